@@ -1,0 +1,146 @@
+// The SDK's face: one person (or agent) in one session. Slow state is in stores; fast state (presence) is pulled.
+// This file is types alone, so that the viewport and the interface can be read without the machinery.
+import type {
+  AgentId,
+  AgentResult,
+  Capability,
+  ColumnData,
+  Conflict,
+  Dataset,
+  Down,
+  ErrorBody,
+  Filter,
+  Operation,
+  Participant,
+  ParticipantPose,
+  Pose,
+  Scene,
+  Session,
+  SessionId,
+  UserId,
+  Vector3,
+} from '@orrery/protocol';
+import type { StoreApi } from 'zustand/vanilla';
+
+/** A store that can be read and watched but not written. */
+export type ReadStore<T> = Pick<StoreApi<T>, 'getState' | 'subscribe' | 'getInitialState'>;
+
+export type ConnectionState =
+  | { readonly state: 'connecting'; readonly attempt: number }
+  | { readonly state: 'live'; readonly round_trip_ms: number | null }
+  /** Lost; the next attempt is at `retry_at` (ms since the epoch). Editing goes on. */
+  | { readonly state: 'waiting'; readonly attempt: number; readonly retry_at: number }
+  /** The server said no and asking again would not help. */
+  | { readonly state: 'refused'; readonly error: ErrorBody }
+  | { readonly state: 'closed' };
+
+/** A conflict this participant is part of, as the chip shows it. */
+export interface ConflictNotice {
+  readonly id: string;
+  readonly conflict: Conflict;
+  /** Whether this participant's value stands. */
+  readonly mine_stands: boolean;
+  readonly at: number;
+}
+
+export interface ChatState {
+  /** By seq. */
+  readonly messages: readonly Down<'chat_sent'>[];
+  /** Said here, not yet acknowledged. */
+  readonly sending: readonly { readonly op_id: string; readonly text: string }[];
+}
+
+export interface AgentTask {
+  readonly request_seq: number;
+  readonly agent_id: AgentId;
+  readonly action: string;
+  readonly asked_by: UserId;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The latest progress sentence, until `result` is there. */
+  readonly status: string | null;
+  readonly result: AgentResult | null;
+}
+
+/** Rows and columns of the stage's dataset, as far as they are loaded. */
+export interface DataState {
+  readonly dataset: Dataset | null;
+  /** Columns that the view, the filters or a caller asked for. */
+  readonly columns: ReadonlyMap<string, ColumnData>;
+  /** 1 where the row passes every filter of the stage; null until the filtered columns are there. */
+  readonly mask: Uint8Array | null;
+  /** Rows that pass. */
+  readonly matching: number | null;
+  readonly error: ErrorBody | null;
+}
+
+/** Someone else's latest pose, with the time it arrived (performance.now()), for interpolation. */
+export interface TimedPose {
+  readonly pose: ParticipantPose;
+  readonly arrived: number;
+}
+
+export interface SceneReader {
+  /** The scene as this participant sees it: confirmed, then in flight, then pending. Do not mutate. */
+  current(): Scene;
+  /** Called after every change with the ids of the records that changed. Returns the unsubscribe. */
+  subscribe(listener: (changed: ReadonlySet<string>) => void): () => void;
+}
+
+export interface SessionClient {
+  readonly sessionId: SessionId;
+  readonly userId: UserId;
+  readonly connection: ReadStore<ConnectionState>;
+  /** This participant as the server knows it; null before the first welcome. */
+  readonly me: ReadStore<Participant | null>;
+  readonly session: ReadStore<Session | null>;
+  /** Everyone here, agents and oneself included, by user_id. */
+  readonly participants: ReadStore<ReadonlyMap<UserId, Participant>>;
+  readonly scene: SceneReader;
+  /** How many own changes can be undone and redone, and how many are not yet acknowledged. */
+  readonly history: ReadStore<{
+    readonly undo: number;
+    readonly redo: number;
+    readonly unacknowledged: number;
+  }>;
+  /** Newest first; at most one per field. */
+  readonly conflicts: ReadStore<readonly ConflictNotice[]>;
+  readonly chat: ReadStore<ChatState>;
+  readonly agents: ReadStore<readonly AgentTask[]>;
+  readonly data: ReadStore<DataState>;
+  /** The last refusal of something this participant did; shown in place. */
+  readonly lastError: ReadStore<ErrorBody | null>;
+  /** Others' poses by user_id, latest wins; pulled in the frame. */
+  readonly poses: ReadonlyMap<UserId, TimedPose>;
+
+  /** Changes the scene at once here and submits it. Throws OrreryError `outside_schema`. */
+  submit(ops: readonly Operation[]): void;
+  /** Sets one field (or one key of a map field) of a record. */
+  set(record: string, field: string, value: unknown, key?: string): void;
+  setFilter(column: string, filter: Filter | null): void;
+  clearFilters(): void;
+  /** Undoes, redoes this participant's own last change. */
+  undo(): void;
+  redo(): void;
+  /** Takes back what a conflict overruled: writes the other side's value. */
+  restore(notice: ConflictNotice): void;
+  dismissConflict(id: string): void;
+  annotate(content: string, about: { rows: readonly number[] } | { position: Vector3 }): void;
+  sendChat(text: string, result?: AgentResult): void;
+  /** Resolves with the agent's one answer. Rejects with OrreryError. */
+  askAgent(agent: AgentId, action: string, parameters?: Record<string, unknown>): Promise<AgentResult>;
+  /** Cheap; may be called every frame. Sent at most 15 times a second, latest wins. */
+  setPose(pose: Pose): void;
+  /** Admin only: changes a role, removes a participant. */
+  changeRole(user: UserId, role: Participant['role']): void;
+  removeParticipant(user: UserId): void;
+  /** Loads a column of the stage's dataset into `data`. */
+  loadColumn(column: string): Promise<ColumnData>;
+  /** Exact values of one row, cached. */
+  readRow(row: number): Promise<Readonly<Record<string, number | string | null>>>;
+  /** Whether this participant's role and grants hold a capability now. */
+  can(capability: Capability): boolean;
+  /** Frees the seat and closes. */
+  leave(rating?: number): Promise<void>;
+  /** Closes without leaving; the seat is kept for the grace time. */
+  close(): void;
+}

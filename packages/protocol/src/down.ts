@@ -1,0 +1,41 @@
+// Everything the server may say, on one screen.
+import type { z } from 'zod';
+import { AgentActionDone, AgentProgress, AgentRequested } from './down/agent.ts';
+import { ChatSent } from './down/chat-sent.ts';
+import { ErrorMessage } from './down/error.ts';
+import { ParticipantChanged, ParticipantJoined, ParticipantLeft } from './down/participants.ts';
+import { Pong } from './down/pong.ts';
+import { Presence } from './down/presence.ts';
+import { Resumed } from './down/resumed.ts';
+import { SceneCommitted } from './down/scene-committed.ts';
+import { SessionChanged } from './down/session-changed.ts';
+import { UpTo } from './down/up-to.ts';
+import { Welcome } from './down/welcome.ts';
+
+export const DOWN = {
+  welcome: Welcome,
+  resumed: Resumed,
+  up_to: UpTo,
+  scene_committed: SceneCommitted,
+  chat_sent: ChatSent,
+  participant_joined: ParticipantJoined,
+  participant_left: ParticipantLeft,
+  participant_changed: ParticipantChanged,
+  session_changed: SessionChanged,
+  presence: Presence,
+  agent_requested: AgentRequested,
+  agent_progress: AgentProgress,
+  agent_action: AgentActionDone,
+  error: ErrorMessage,
+  pong: Pong,
+} as const;
+
+export type DownType = keyof typeof DOWN;
+export type DownMessage = { [T in DownType]: z.infer<(typeof DOWN)[T]> }[DownType];
+/** The message of one type. */
+export type Down<T extends DownType> = z.infer<(typeof DOWN)[T]>;
+
+/** The messages that are entries of the log, as their readers see them. */
+export type EntryMessage = Extract<DownMessage, { seq: number; at: number }>;
+
+export const isDownType = (type: string): type is DownType => Object.hasOwn(DOWN, type);

@@ -1,0 +1,23 @@
+// Presence: where someone is, looks and points. Latest wins, never logged.
+import { z } from 'zod';
+import { Quaternion, Vector3 } from './geometry.ts';
+import { RowIndex, UserId } from './ids.ts';
+
+export const TOOLS = ['look', 'point', 'select', 'annotate'] as const;
+export const Tool = z.enum(TOOLS);
+export type Tool = z.infer<typeof Tool>;
+
+/** A pose: head position in metres, head turn, where the laser hits, the tool held, the row hovered. */
+export const POSE_FIELDS = {
+  position: Vector3,
+  orientation: Quaternion.optional(),
+  target: Vector3.optional(),
+  tool: Tool.optional(),
+  row: RowIndex.optional(),
+} as const;
+
+export const Pose = z.strictObject(POSE_FIELDS);
+export type Pose = z.infer<typeof Pose>;
+
+export const ParticipantPose = z.strictObject({ user_id: UserId, ...POSE_FIELDS });
+export type ParticipantPose = z.infer<typeof ParticipantPose>;

@@ -1,0 +1,34 @@
+// Everything a client may say, on one screen. Lanes and capabilities: `policy.ts`.
+import type { z } from 'zod';
+import { AgentAction } from './up/agent-action.ts';
+import { AgentProgressSet, AgentReport } from './up/agent-report.ts';
+import { AnnotationCreate } from './up/annotation-create.ts';
+import { ChatSend } from './up/chat-send.ts';
+import { Leave } from './up/leave.ts';
+import { ParticipantChange, ParticipantRemove } from './up/participant-change.ts';
+import { Ping } from './up/ping.ts';
+import { PresenceSet } from './up/presence-set.ts';
+import { SceneSubmit } from './up/scene-submit.ts';
+import { SceneUpdate } from './up/scene-update.ts';
+
+export const UP = {
+  chat_send: ChatSend,
+  scene_update: SceneUpdate,
+  scene_submit: SceneSubmit,
+  annotation_create: AnnotationCreate,
+  agent_action: AgentAction,
+  agent_report: AgentReport,
+  agent_progress_set: AgentProgressSet,
+  participant_change: ParticipantChange,
+  participant_remove: ParticipantRemove,
+  presence_set: PresenceSet,
+  leave: Leave,
+  ping: Ping,
+} as const;
+
+export type UpType = keyof typeof UP;
+export type UpMessage = { [T in UpType]: z.infer<(typeof UP)[T]> }[UpType];
+/** The message of one type. */
+export type Up<T extends UpType> = z.infer<(typeof UP)[T]>;
+
+export const isUpType = (type: string): type is UpType => Object.hasOwn(UP, type);

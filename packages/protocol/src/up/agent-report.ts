@@ -1,0 +1,19 @@
+// An agent's answer to a request, or how far it is. Refused from people.
+import { z } from 'zod';
+import { AgentResult } from '../agent-result.ts';
+import { Seq } from '../ids.ts';
+
+export const AgentReport = z.strictObject({
+  type: z.literal('agent_report'),
+  /** The seq of the request's own entry. */
+  request_seq: Seq,
+  result: AgentResult,
+});
+export type AgentReport = z.infer<typeof AgentReport>;
+
+export const AgentProgressSet = z.strictObject({
+  type: z.literal('agent_progress_set'),
+  request_seq: Seq,
+  status: z.string().min(1).max(200),
+});
+export type AgentProgressSet = z.infer<typeof AgentProgressSet>;

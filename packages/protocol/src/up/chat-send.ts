@@ -1,0 +1,14 @@
+// Says something to everyone in the session. Agents may attach the result they speak of.
+import { z } from 'zod';
+import { AgentResult } from '../agent-result.ts';
+import { OpId } from '../ids.ts';
+import { CHAT_CHARS } from '../limits.ts';
+
+export const ChatSend = z.strictObject({
+  type: z.literal('chat_send'),
+  text: z.string().trim().min(1).max(CHAT_CHARS),
+  op_id: OpId.optional(),
+  /** Refused from people. */
+  result: AgentResult.optional(),
+});
+export type ChatSend = z.infer<typeof ChatSend>;

@@ -1,0 +1,33 @@
+// The log's port. One ordered log per session is the truth; an adapter makes it durable. `contract.ts` is its
+// acceptance suite: an adapter that passes it can stand here.
+import type { Draft, Entry, OpId, Seq, SessionId, UserId } from '@orrery/protocol';
+
+/** A cached fold of the log up to `seq`. It may be deleted at any time. */
+export interface Snapshot {
+  readonly seq: Seq;
+  /** JSON text; its shape belongs to the fold. */
+  readonly state: string;
+}
+
+/** Thrown by `append` when a draft's seq is not the next one: somebody else wrote to this session [LOG2]. */
+export class SeqConflict extends Error {
+  override name = 'SeqConflict';
+}
+
+export interface Log {
+  /**
+   * Appends drafts of one session, in order, all or none. Resolves when they are durable, with commitment and
+   * leaf filled in. Rejects with SeqConflict if the first seq is not the last one plus 1, and with OrreryError
+   * `storage_unavailable` when the disk refuses. Calls may overlap; batches that wait are committed together.
+   */
+  append(drafts: readonly Draft[]): Promise<readonly Entry[]>;
+  /** Entries with from <= seq, in order, at most `limit`. */
+  read(session: SessionId, from: Seq, limit: number): Promise<readonly Entry[]>;
+  /** The entry that answered this participant's op_id, for resubmission. */
+  findOp(session: SessionId, actor: UserId, op: OpId): Promise<Entry | null>;
+  /** Every session with its last seq. */
+  sessions(): Promise<readonly { session: SessionId; last: Seq }[]>;
+  readSnapshot(session: SessionId): Promise<Snapshot | null>;
+  writeSnapshot(session: SessionId, snapshot: Snapshot): Promise<void>;
+  close(): Promise<void>;
+}

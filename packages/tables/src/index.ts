@@ -1,0 +1,2 @@
+// The datasets' floor, as other floors import it.
+export type { SkillRequest, Tables } from './port.ts';

@@ -1,0 +1,67 @@
+// The viewport's face: one canvas that draws a session. Types alone; `create-viewport.ts` builds it.
+import type { ReadStore, SessionClient } from '@orrery/client';
+import type { Tool, UserId } from '@orrery/protocol';
+
+export interface ViewportOptions {
+  readonly theme: 'light' | 'dark';
+  readonly reducedMotion: boolean;
+  /** Formats numbers and dates in axes and legends. BCP 47. */
+  readonly locale: string;
+  /** Own head colour, #RRGGBB. */
+  readonly color: string;
+}
+
+/** The row under the pointer, with where it is drawn (CSS px from the canvas's corner). */
+export interface Hover {
+  readonly row: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface LegendItem {
+  /** Category value, null for a missing value; for a ramp: the stop's number. */
+  readonly value: string | number | null;
+  readonly label: string;
+  /** #RRGGBB. */
+  readonly color: string;
+  /** Rows of the dataset in this category, matching the filters; null while unknown. */
+  readonly count: number | null;
+}
+
+export interface Legend {
+  readonly column: string;
+  readonly title: string;
+  readonly kind: 'categories' | 'ramp';
+  readonly items: readonly LegendItem[];
+}
+
+export interface ViewportState {
+  readonly projection: 'perspective' | 'orthographic';
+  readonly hover: Hover | null;
+  /** Null where no colour column is mapped. */
+  readonly legend: Legend | null;
+  /** A sentence's key where the chart cannot be drawn, as in `view.not_built`; null when it is drawn. */
+  readonly notice: 'view.not_built' | 'view.no_columns' | 'view.no_webgl' | 'view.loading' | null;
+  /** Points drawn in the last frame and its CPU time in ms. */
+  readonly drawn: number;
+  readonly frame_ms: number | null;
+}
+
+export interface Viewport {
+  readonly state: ReadStore<ViewportState>;
+  setTheme(theme: 'light' | 'dark'): void;
+  setReducedMotion(reduced: boolean): void;
+  setTool(tool: Tool): void;
+  setProjection(projection: 'perspective' | 'orthographic'): void;
+  /** Looks along an axis; `home` is the scene's own camera. Animated, interruptible. */
+  snap(to: 'x' | 'y' | 'z' | 'home'): void;
+  /** Flies to look from where a participant looks. */
+  jumpTo(user: UserId): void;
+  /** Where to stand on arrival: place `index` of `count` in a ring around the data, facing it. */
+  arrive(index: number, count: number): void;
+  /** A PNG of the canvas as it is. */
+  picture(): Promise<Blob>;
+  dispose(): void;
+}
+
+export type CreateViewport = (host: HTMLElement, client: SessionClient, options: ViewportOptions) => Viewport;
