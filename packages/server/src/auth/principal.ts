@@ -6,6 +6,8 @@ export interface Knock {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The listener it came through: `loopback` is the local one, `lan` the shared one. */
   readonly listener: 'loopback' | 'lan';
+  /** The socket's remote address; failing claims are counted by it. Absent: all are counted together. */
+  readonly remote?: string;
 }
 
 /** Who was let in, and what they may claim about themselves. */
@@ -15,6 +17,8 @@ export interface Principal {
   readonly sessions: readonly SessionId[] | null;
   /** The role an invitation fixes; null is the one asked for. */
   readonly role: Role | null;
+  /** ms since the epoch: when this access ends; sockets opened with it close then. Absent is never. */
+  readonly expires_at?: number;
   /** Whether this principal may speak for the user: a guest may not take over a name somebody else claimed. */
   maySpeakFor(user: UserId): boolean;
 }
@@ -29,8 +33,11 @@ export interface Invitation {
 export interface PrincipalPort {
   /** Throws OrreryError `unauthenticated` with what to do. */
   authenticate(knock: Knock): Principal;
-  /** Trades a secret for a `Set-Cookie` value. Throws OrreryError `unauthenticated`. */
-  claim(secret: string): { cookie: string; session_id: SessionId | null; role: Role | null };
+  /**
+   * Trades a secret for a `Set-Cookie` value. Throws OrreryError `unauthenticated`, or `rate_limited` after many
+   * failures. With the knock, a guest who opens a link again stays the same guest and keeps its names.
+   */
+  claim(secret: string, knock?: Knock): { cookie: string; session_id: SessionId | null; role: Role | null };
   /** Throws OrreryError `wrong_state` where the mode has no invitations. */
   invite(session: SessionId, role: Role, expiresAt: number): Invitation;
 }

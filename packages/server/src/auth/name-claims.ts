@@ -1,0 +1,65 @@
+// Who speaks for which user_id: the first who uses a name owns it until their access ends. Stands behind
+// `maySpeakFor`. Must never hand a name that is owned to somebody else, not even after a restart [SHARE8].
+import { AGENT_IDS, SYSTEM, UserId } from '@orrery/protocol';
+import { z } from 'zod';
+
+const NAMES_PER_GUEST = 8; // one person, a few devices and tries; stops a guest from collecting names
+const NAMES = 20_000; // memory of a server that runs for months stays bounded
+const REFRESH_MS = 3_600_000; // an owner's later end is stored in steps of an hour, not at every message
+
+/** One line of the store. `until` in ms since the epoch. */
+export const NameClaim = z.strictObject({
+  user_id: UserId,
+  owner: z.string().min(1).max(64),
+  until: z.int().min(0),
+});
+export type NameClaim = z.infer<typeof NameClaim>;
+
+/** Where claims outlive the process; later lines win over earlier ones. */
+export interface NameStore {
+  load(): readonly NameClaim[];
+  append(claim: NameClaim): void;
+}
+
+export interface NameClaims {
+  /** Takes the name where it is free; false where somebody else owns it or it is reserved. */
+  take(user: UserId, owner: string, until: number): boolean;
+}
+
+const RESERVED: ReadonlySet<string> = new Set<string>([...AGENT_IDS, SYSTEM]);
+
+export const nameClaims = (now: () => number, store?: NameStore): NameClaims => {
+  const claims = new Map<UserId, NameClaim>();
+  for (const claim of store?.load() ?? []) if (claim.until > now()) claims.set(claim.user_id, claim);
+
+  const sweep = (): void => {
+    for (const [user, claim] of claims) if (claim.until <= now()) claims.delete(user);
+  };
+  const ownedBy = (owner: string): number => {
+    let count = 0;
+    for (const claim of claims.values()) if (claim.owner === owner && claim.until > now()) count++;
+    return count;
+  };
+  const keep = (claim: NameClaim): true => {
+    claims.set(claim.user_id, claim);
+    store?.append(claim);
+    return true;
+  };
+
+  return {
+    take(user, owner, until) {
+      if (RESERVED.has(user)) return false;
+      const held = claims.get(user);
+      if (held !== undefined && held.until > now()) {
+        if (held.owner !== owner) return false;
+        return until - held.until < REFRESH_MS || keep({ user_id: user, owner, until });
+      }
+      if (claims.size >= NAMES) sweep();
+      if (claims.size >= NAMES || (owner !== LOCAL_OWNER && ownedBy(owner) >= NAMES_PER_GUEST)) return false;
+      return keep({ user_id: user, owner, until });
+    },
+  };
+};
+
+/** The owner of names used at the server's own computer. */
+export const LOCAL_OWNER = 'local';
