@@ -1,2 +1,4 @@
 // The datasets' floor, as other floors import it.
+export type { Logger } from './logger.ts';
+export { type OpenTables, openTables, type TablesOptions } from './open-tables.ts';
 export type { SkillRequest, Tables } from './port.ts';

@@ -1,0 +1,23 @@
+// One call, one answer. Inputs were checked by the parent against the same descriptions; here they are looked up.
+import { encodeColumn } from '@orrery/protocol';
+import type { CallMessage, Calls, Method } from '../messages.ts';
+import type { DatasetStore } from './dataset-store.ts';
+import { readRow } from './read-row.ts';
+import { recompute } from './recompute.ts';
+import { runSkill } from './run-skill.ts';
+
+export const answerCall = async (
+  store: DatasetStore,
+  call: CallMessage,
+): Promise<Calls[Method]['output']> => {
+  switch (call.method) {
+    case 'column':
+      return encodeColumn(await store.column(store.get(call.input.dataset_id), call.input.column));
+    case 'row':
+      return readRow(store, store.get(call.input.dataset_id), call.input.row);
+    case 'run':
+      return runSkill(store, call.input);
+    case 'recompute':
+      return recompute(store, store.get(call.input.dataset_id), call.input.query);
+  }
+};

@@ -1,0 +1,115 @@
+// The datasets this process holds. A dataset is a Parquet file named by its content hash, and a description beside
+// it; both are written once and never changed [DATA5]. Tables are loaded when first read.
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import {
+  type ColumnData,
+  type ColumnType,
+  Dataset,
+  type DatasetId,
+  encodeColumn,
+  OrreryError,
+} from '@orrery/protocol';
+import { ColumnCache } from './column-cache.ts';
+import { type Database, quoteIdentifier, quoteText } from './database.ts';
+import { describeColumn } from './describe-column.ts';
+import { readColumn } from './read-column.ts';
+import type { Sample } from './samples/sample.ts';
+import { hashFile, readStored, writeOnce } from './stored-dataset.ts';
+
+export class DatasetStore {
+  readonly #database: Database;
+  readonly #directory: string;
+  readonly #datasets = new Map<string, Dataset>();
+  readonly #tables = new Map<string, Promise<string>>();
+  readonly #columns = new ColumnCache();
+
+  constructor(database: Database, directory: string) {
+    this.#database = database;
+    this.#directory = directory;
+  }
+
+  get database(): Database {
+    return this.#database;
+  }
+
+  list(): readonly Dataset[] {
+    return [...this.#datasets.values()];
+  }
+
+  get(id: DatasetId): Dataset {
+    const dataset = this.#datasets.get(id);
+    if (!dataset) throw new OrreryError('not_found', `There is no dataset '${id}'.`);
+    return dataset;
+  }
+
+  /** The loaded table of a dataset; rowid is the row index. */
+  table(dataset: Dataset): Promise<string> {
+    const loading = this.#tables.get(dataset.hash) ?? this.#load(dataset);
+    this.#tables.set(dataset.hash, loading);
+    loading.catch(() => this.#tables.delete(dataset.hash));
+    return loading;
+  }
+
+  /** A whole column, exact. Its name must be one of the dataset's. */
+  async column(dataset: Dataset, name: string): Promise<ColumnData> {
+    const column = dataset.columns.find((candidate) => candidate.name === name);
+    if (!column) throw new OrreryError('not_found', `There is no column '${name}'.`);
+    return this.#columns.get(`${dataset.hash}/${name}`, async () =>
+      readColumn(this.#database.connection, await this.table(dataset), column.name, column.type),
+    );
+  }
+
+  /** Finds the sample's files from an earlier start, or makes them. */
+  async prepare(sample: Sample): Promise<void> {
+    const found = await readStored(this.#directory, sample.recipe);
+    const dataset = found ?? (await this.#build(sample));
+    this.#datasets.set(dataset.dataset_id, dataset);
+  }
+
+  async #load(dataset: Dataset): Promise<string> {
+    const table = `d_${dataset.hash}`;
+    await this.#database.connection.run(
+      `CREATE TABLE IF NOT EXISTS ${quoteIdentifier(table)} AS SELECT * FROM read_parquet(${quoteText(this.#file(dataset.hash))})`,
+    );
+    return table;
+  }
+
+  #file(hash: string): string {
+    return join(this.#directory, `${hash}.parquet`);
+  }
+
+  async #build(sample: Sample): Promise<Dataset> {
+    const { connection } = this.#database;
+    const building = `building_${sample.recipe}`;
+    await sample.build(connection, building);
+    const content = createHash('sha256');
+    const columns: Dataset['columns'] = [];
+    const values: [string, ColumnData][] = [];
+    for (const recipe of sample.columns) {
+      const data = await readColumn(connection, building, recipe.name, recipe.type satisfies ColumnType);
+      content.update(encodeColumn(data));
+      columns.push(describeColumn(recipe, data));
+      values.push([recipe.name, data]);
+    }
+    const hash = content.digest('hex');
+    const { build: _, recipe, ...description } = sample;
+    const rows = values[0]?.[1].values.length ?? 0;
+    const dataset = Dataset.parse({ ...description, hash, rows, columns });
+    await writeOnce(this.#file(hash), (path) =>
+      connection.run(
+        `COPY (SELECT * FROM ${quoteIdentifier(building)} ORDER BY rowid) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`,
+      ),
+    );
+    await writeOnce(
+      join(this.#directory, `${recipe}.json`),
+      JSON.stringify({ dataset, file_sha256: await hashFile(this.#file(hash)) }, null, 1),
+    );
+    await connection.run(
+      `ALTER TABLE ${quoteIdentifier(building)} RENAME TO ${quoteIdentifier(`d_${hash}`)}`,
+    );
+    this.#tables.set(hash, Promise.resolve(`d_${hash}`));
+    for (const [name, data] of values) await this.#columns.get(`${hash}/${name}`, async () => data);
+    return dataset;
+  }
+}

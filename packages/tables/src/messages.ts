@@ -1,0 +1,56 @@
+// What the parent and the tables process say to each other. IPC uses structured clone, so bytes travel as bytes.
+import type {
+  AgentResult,
+  ColumnName,
+  Dataset,
+  DatasetId,
+  ErrorCode,
+  OrreryError,
+  RowIndex,
+} from '@orrery/protocol';
+import type { SkillRequest } from './port.ts';
+
+/** Every call with its input and its answer. */
+export interface Calls {
+  column: {
+    input: { readonly dataset_id: DatasetId; readonly column: ColumnName };
+    output: Uint8Array;
+  };
+  row: {
+    input: { readonly dataset_id: DatasetId; readonly row: RowIndex };
+    output: Record<string, number | string | null>;
+  };
+  run: { input: SkillRequest; output: AgentResult };
+  recompute: {
+    input: { readonly dataset_id: DatasetId; readonly query: string };
+    output: readonly Record<string, number | string | null>[];
+  };
+}
+export type Method = keyof Calls;
+
+export type CallMessage = {
+  [M in Method]: {
+    readonly kind: 'call';
+    readonly id: number;
+    readonly method: M;
+    readonly input: Calls[M]['input'];
+  };
+}[Method];
+
+export type FromProcess =
+  | { readonly kind: 'ready'; readonly datasets: readonly Dataset[] }
+  | { readonly kind: 'start_failed'; readonly message: string }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: Calls[Method]['output'] }
+  | {
+      readonly kind: 'refusal';
+      readonly id: number;
+      readonly code: OrreryError['code'] & ErrorCode;
+      readonly message: string;
+    };
+
+/** How the process is started; travels as JSON in its first argument. */
+export interface ProcessOptions {
+  readonly directory: string;
+  readonly memoryLimitMb: number;
+  readonly threads: number;
+}
