@@ -1,0 +1,67 @@
+// The scene with its index of last touches: what the server's sequencer holds, and a client's confirmed scene.
+// `prepare` judges and changes nothing; `commit` applies what was decided. It knows no clock, no log, no network.
+import { type Operation, OrreryError, type RecordId, type Scene, SceneSchema, Seq } from '@orrery/protocol';
+import { applyOperation, canonicalRecord } from './apply.ts';
+import { copyJson } from './json.ts';
+import { Preparation, type Prepared, type Submission } from './preparation.ts';
+import { type Mark, Touches } from './touches.ts';
+
+/** What the log says happened. */
+export interface Committed extends Mark {
+  readonly ops: readonly Operation[];
+}
+
+/** Version of the snapshot's shape; a snapshot of another version is discarded and the log folded again. */
+const SNAPSHOT_VERSION = 1;
+
+export class SceneState {
+  readonly scene: Scene;
+  /** Of the last committed entry that changed the scene. */
+  seq: Seq;
+  readonly #touches: Touches;
+
+  /** Takes ownership of `scene` and makes its texts canonical [OT7]. */
+  constructor(scene: Scene, seq: Seq, touches: Touches = new Touches()) {
+    for (const [id, record] of Object.entries(scene)) scene[id] = canonicalRecord(id as RecordId, record);
+    this.scene = scene;
+    this.seq = seq;
+    this.#touches = touches;
+  }
+
+  /**
+   * What becomes of a submission [OT9] to [OT16]. Throws OrreryError `outside_schema`, `future_seq` where
+   * `base_seq` is not before the entry's own seq, and `wrong_state` where a text's edits since then are forgotten.
+   */
+  prepare(submission: Submission): Prepared {
+    if (submission.base_seq >= submission.seq)
+      throw new OrreryError(
+        'future_seq',
+        `base_seq ${submission.base_seq} is newer than the log; reconnect to get a fresh welcome.`,
+      );
+    return new Preparation(this.scene, this.#touches, submission).run();
+  }
+
+  /** Applies in place what stands. Seqs may skip entries that are not about the scene, never go back. */
+  commit(committed: Committed): void {
+    const { seq, at, user_id, op_id, ops } = committed;
+    if (seq <= this.seq) throw new Error(`entry ${seq} committed after entry ${this.seq}`);
+    const mark: Mark = { seq, at, user_id, op_id };
+    for (const op of ops) {
+      this.#touches.note(this.scene, op, mark);
+      applyOperation(this.scene, op);
+    }
+    this.seq = seq;
+  }
+
+  /** The snapshot. It shares parts with the live scene: serialise it at once. */
+  toJSON(): unknown {
+    return { version: SNAPSHOT_VERSION, seq: this.seq, scene: this.scene, touches: this.#touches.toJSON() };
+  }
+
+  /** From the parsed snapshot. Throws where it is not one; then fold the log instead. */
+  static fromJSON(json: unknown): SceneState {
+    const { version, seq, scene, touches } = copyJson(json) as Record<string, unknown>;
+    if (version !== SNAPSHOT_VERSION) throw new Error(`snapshot version ${String(version)} is not ours`);
+    return new SceneState(SceneSchema.parse(scene), Seq.parse(seq), Touches.fromJSON(touches));
+  }
+}

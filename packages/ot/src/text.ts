@@ -1,0 +1,57 @@
+// Rich text as quill deltas: the one file that knows quill-delta. Every delta and every text that leaves here is
+// canonical [OT7]: runs of equal formatting are merged, inserts stand before deletes, no null formatting on text.
+import type { Delta, RichText } from '@orrery/protocol';
+import QuillDelta from 'quill-delta';
+
+// quill-delta is CommonJS whose exports object is the class itself, with itself again under `default`.
+const Quill = QuillDelta.default;
+type Quill = InstanceType<typeof Quill>;
+
+const withoutNulls = (attributes: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(attributes ?? {}).filter(([, value]) => value !== null));
+
+const build = (delta: Delta): Quill => {
+  const built = new Quill();
+  for (const part of delta) {
+    if ('insert' in part) built.insert(part.insert, withoutNulls(part.attributes));
+    else if ('retain' in part) built.retain(part.retain, part.attributes);
+    else built.delete(part.delete);
+  }
+  return built.chop();
+};
+const unbuild = (quill: Quill): Delta => quill.ops as Delta;
+
+export const canonicalDelta = (delta: Delta): Delta => unbuild(build(delta));
+export const canonicalText = (text: RichText): RichText => unbuild(build(text)) as RichText;
+
+/** The text after the change. The change must fit: see `reachOf`. */
+export const editText = (text: RichText, delta: Delta): RichText =>
+  unbuild(build(text).compose(build(delta))) as RichText;
+
+/** One change with the effect of both in turn. */
+export const composeDeltas = (first: Delta, second: Delta): Delta =>
+  unbuild(build(first).compose(build(second)));
+
+/** The change that takes `delta` back, against the text before it. */
+export const invertDelta = (text: RichText, delta: Delta): Delta => unbuild(build(delta).invert(build(text)));
+
+/**
+ * `delta` as it reads after `over`, which it did not know. `stands`: where both format the same characters
+ * `delta` wins, and where both insert at one place its text goes first. Exactly one of two sides stands.
+ */
+export const transformDelta = (delta: Delta, over: Delta, stands: boolean): Delta =>
+  unbuild(build(over).transform(build(delta), !stands));
+
+/** Characters (UTF-16 units) of the text a delta takes for granted. */
+export const reachOf = (delta: Delta): number =>
+  delta.reduce((sum, part) => sum + ('retain' in part ? part.retain : 'delete' in part ? part.delete : 0), 0);
+
+/** By how many characters a delta lengthens a text. */
+export const growthOf = (delta: Delta): number =>
+  delta.reduce(
+    (sum, part) => sum + ('insert' in part ? part.insert.length : 'delete' in part ? -part.delete : 0),
+    0,
+  );
+
+/** Characters of a text. */
+export const lengthOf = (text: RichText): number => text.reduce((sum, run) => sum + run.insert.length, 0);
