@@ -12,7 +12,7 @@ export const flightsSample: Sample = {
   recipe: 'flights-200k.1',
   name: 'US flights, January to June 2001 (200,000 sampled)',
   description:
-    'Domestic flights as reported to the US Bureau of Transportation Statistics: a fixed sample of 200,000 of 3,000,000 rows. Hour, weekday and the position of the origin are derived from the time and the airport code. Times are local to the origin airport and stored as if UTC.',
+    'Domestic flights as reported to the US Bureau of Transportation Statistics: a fixed sample of 200,000 of 3,000,000 rows. Hour, weekday and airport positions are derived from the time and the airport codes. Times are local to the origin airport and stored as if UTC.',
   generated: false,
   source:
     'US Department of Transportation, Bureau of Transportation Statistics, On-Time Performance (14 CFR Part 234), as packaged by vega-datasets 3.2.1 (flights-3m.parquet, airports.csv)',
@@ -28,8 +28,16 @@ export const flightsSample: Sample = {
     { name: 'origin_state', type: 'category', label: 'Origin state', unit: null },
     { name: 'origin_longitude', type: 'number', label: 'Origin longitude', unit: '°' },
     { name: 'origin_latitude', type: 'number', label: 'Origin latitude', unit: '°' },
+    { name: 'destination_longitude', type: 'number', label: 'Destination longitude', unit: '°' },
+    { name: 'destination_latitude', type: 'number', label: 'Destination latitude', unit: '°' },
   ],
-  default_mapping: { x: 'origin_longitude', y: 'hour', z: 'origin_latitude', color: 'distance', size: null },
+  default_mapping: {
+    x: 'hour',
+    y: 'distance',
+    z: 'origin_longitude',
+    color: 'destination_longitude',
+    size: null,
+  },
   build: async (connection, table) => {
     const flights = quoteText(join(packagedDataDirectory(), 'flights-3m.parquet'));
     const airports = quoteText(join(packagedDataDirectory(), 'airports.csv'));
@@ -40,6 +48,8 @@ export const flightsSample: Sample = {
         FROM read_parquet(${flights}, file_row_number = true)
         WHERE md5(file_row_number || ':orrery') < '12'
         ORDER BY position LIMIT ${SAMPLE_ROWS}
+      ), airports AS (
+        SELECT * FROM read_csv(${airports}, header = true, all_varchar = true)
       )
       SELECT chosen.date AS departure,
         (hour(chosen.date) * 60 + minute(chosen.date)) / 60.0::DOUBLE AS hour,
@@ -47,11 +57,14 @@ export const flightsSample: Sample = {
         chosen.distance::DOUBLE AS distance,
         chosen.delay::DOUBLE AS delay,
         chosen.origin, chosen.destination,
-        airport.state AS origin_state,
-        airport.longitude::DOUBLE AS origin_longitude,
-        airport.latitude::DOUBLE AS origin_latitude
-      FROM chosen LEFT JOIN read_csv(${airports}, header = true, all_varchar = true) airport
-        ON airport.iata = chosen.origin
+        departed.state AS origin_state,
+        departed.longitude::DOUBLE AS origin_longitude,
+        departed.latitude::DOUBLE AS origin_latitude,
+        arrived.longitude::DOUBLE AS destination_longitude,
+        arrived.latitude::DOUBLE AS destination_latitude
+      FROM chosen
+        LEFT JOIN airports departed ON departed.iata = chosen.origin
+        LEFT JOIN airports arrived ON arrived.iata = chosen.destination
       ORDER BY chosen.position`);
   },
 };

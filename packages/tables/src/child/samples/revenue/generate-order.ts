@@ -8,11 +8,11 @@ import {
   FINTECH_SHARE,
   MARGIN_SHOCK,
   NEW_CUSTOMERS,
-  PREPAID,
   PRODUCTS,
   type Product,
   REGIONS,
   type Region,
+  ROLL_OUTS,
   SATISFACTION_PER_DAY,
   UNITS_EXPONENT,
 } from './planted-facts.ts';
@@ -54,7 +54,7 @@ const clamp = (value: number, low: number, high: number): number => Math.min(hig
 
 const productShare = (product: Product, year: number): number => {
   const fintech = FINTECH_SHARE[year] ?? 0;
-  return product.name === PREPAID.product ? fintech : (product.share * (1 - fintech)) / 0.9;
+  return product.name === ROLL_OUTS.product ? fintech : (product.share * (1 - fintech)) / 0.9;
 };
 
 /** Growth of the revenue of an order since 2021-Q1. */
@@ -70,36 +70,36 @@ const marginAfter = (discount: number): number =>
   DISCOUNT_SLOPE.above * Math.max(0, discount - DISCOUNT_SLOPE.knee);
 
 /** Discount, margin and revenue: the three axes of the default view. */
-const money = (random: SeededRandom, product: Product, region: Region, prepaid: boolean) => {
-  if (prepaid)
+const money = (random: SeededRandom, product: Product, region: Region, rollOut: boolean) => {
+  if (rollOut)
     return {
-      discount: PREPAID.discount + 1.7 * random.normal(),
-      margin: PREPAID.margin + 1.7 * random.normal(),
-      revenue: PREPAID.revenue + 15 * random.normal(),
+      discount: ROLL_OUTS.discount + 1.5 * random.normal(),
+      margin: ROLL_OUTS.margin + 1.7 * random.normal(),
+      revenue: ROLL_OUTS.revenue + 12 * random.normal(),
     };
   const middle = Math.log(product.discount / (DISCOUNT_MAX - product.discount));
-  const discount = DISCOUNT_MAX / (1 + Math.exp(-(middle + 0.8 * random.normal())));
-  const size = 0.19 * random.normal();
+  const discount = DISCOUNT_MAX / (1 + Math.exp(-(middle + 1.05 * clamp(random.normal(), -2.6, 2.6))));
+  const size = 0.23 * clamp(random.normal(), -2.2, 2.2);
   return {
     discount,
     // Larger orders cost less to serve, which tilts each product's sheet.
-    margin: product.margin + region.margin + marginAfter(discount) + 6 * size + 1.1 * random.normal(),
-    revenue: product.revenue * Math.exp(size - 0.018) * (1 + 0.004 * discount),
+    margin: product.margin + region.margin + marginAfter(discount) + 7 * size + 1.1 * random.normal(),
+    revenue: product.revenue * Math.exp(size - 0.026) * (1 + 0.004 * discount),
   };
 };
 
 export const generateOrder = (random: SeededRandom, quarter: Quarter): Order => {
   const region = random.pick(REGIONS, ({ share }) => share);
   const product = random.pick(PRODUCTS, (candidate) => productShare(candidate, quarter.year));
-  const prepaid = product.name === PREPAID.product && random.uniform() < PREPAID.share;
+  const rollOut = product.name === ROLL_OUTS.product && random.uniform() < ROLL_OUTS.share;
   const drawn = random.pick(CHANNELS, ({ share }) => share);
-  const channel = prepaid ? (CHANNELS.find(({ name }) => name === PREPAID.channel) ?? drawn) : drawn;
-  const segment = prepaid
-    ? PREPAID.segment
+  const channel = rollOut ? (CHANNELS.find(({ name }) => name === ROLL_OUTS.channel) ?? drawn) : drawn;
+  const segment = rollOut
+    ? ROLL_OUTS.segment
     : random.pick(['Enterprise', 'Mid-market', 'Small business'], (name) =>
         name === 'Mid-market' ? 0.45 : 0.275,
       );
-  const { discount, margin, revenue } = money(random, product, region, prepaid);
+  const { discount, margin, revenue } = money(random, product, region, rollOut);
   const shock =
     region.name === MARGIN_SHOCK.region && quarter.name === MARGIN_SHOCK.quarter ? MARGIN_SHOCK.points : 0;
   const marketing = Math.exp(Math.log(9) + 0.5 * random.normal());
@@ -120,7 +120,7 @@ export const generateOrder = (random: SeededRandom, quarter: Quarter): Order => 
     channel: channel.name,
     segment,
     customer_type: isNew ? 'New' : 'Existing',
-    revenue: round(revenue * revenueFactor(region, quarter.index), 3),
+    revenue: round(rollOut ? revenue : revenue * revenueFactor(region, quarter.index), 3),
     discount: round(clamp(discount, 0, DISCOUNT_MAX), 2),
     margin: round(margin + shock, 2),
     units: Math.max(1, Math.round(14 * (marketing / 9) ** UNITS_EXPONENT * Math.exp(0.35 * random.normal()))),
