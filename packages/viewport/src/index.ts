@@ -1,2 +1,4 @@
 // The canvas, as other floors import it.
+export { colorOf, initialsOf, PEOPLE_COLORS } from './color/people-colors.ts';
+export { createViewport } from './create-viewport.ts';
 export type * from './viewport.types.ts';

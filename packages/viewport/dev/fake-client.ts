@@ -1,0 +1,168 @@
+// A session without a server for the workbench: made-up rows, and people who walk around them. It is the part of the
+// SDK's face that the viewport reads; everything else refuses.
+import type { DataState, ReadStore, SessionClient, TimedPose } from '@orrery/client';
+import type { Participant, Scene, UserId, Vector3 } from '@orrery/protocol';
+import { orbitFrom, orientationOf } from '../src/camera/orbit.ts';
+import { makeUpData } from './made-up-data.ts';
+
+const NAMES = [
+  'Ana Nowak',
+  'Bao Tran',
+  'Chidi Okafor',
+  'Dana Whitfield-Hernandez',
+  'Emre Kaya',
+  'Freya Lund',
+  'Goran Ilic',
+  'Hana Sato',
+];
+const AGENTS = ['analytics_agent', 'insight_agent', 'coordination_agent', 'visualization_agent'];
+
+const store = <T>(initial: T): ReadStore<T> & { set(value: T): void } => {
+  let state = initial;
+  const listeners = new Set<(state: T, before: T) => void>();
+  return {
+    getState: () => state,
+    getInitialState: () => initial,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set(value) {
+      const before = state;
+      state = value;
+      for (const listener of listeners) listener(state, before);
+    },
+  };
+};
+
+const participant = (user: string, username: string, kind: 'person' | 'agent'): Participant => ({
+  user_id: user as UserId,
+  username,
+  kind,
+  role: 'analyst',
+  granted: [],
+  avatar_config: { model: 'default_avatar', scale: 1 },
+  joined_at: 0 as Participant['joined_at'],
+});
+
+export interface FakeSession {
+  readonly client: SessionClient;
+  remap(change: Record<string, unknown>): void;
+  filter(passes: ((row: number) => boolean) | null): void;
+  /** Moves everybody once, as if 1/15 s had passed. */
+  walk(seconds: number): void;
+  ask(agent: string): void;
+}
+
+export const createFakeSession = (rows: number, people: number): FakeSession => {
+  const { dataset, columns } = makeUpData(rows);
+  const user = (i: number): UserId => `user_${String(i).padStart(3, '0')}` as UserId;
+  const me = participant('me', 'You', 'person');
+  const all = new Map<UserId, Participant>([[me.user_id, me]]);
+  for (let i = 0; i < people; i++)
+    all.set(user(i), participant(user(i), NAMES[i % NAMES.length]! + (i < 8 ? '' : ` ${i}`), 'person'));
+  for (const id of AGENTS) {
+    const name = id.split('_')[0]!;
+    all.set(id as UserId, participant(id, `${name[0]!.toUpperCase()}${name.slice(1)} agent`, 'agent'));
+  }
+  const scene: Scene = {
+    view: {
+      ...dataset.default_mapping,
+      visualization_type: 'scatter_3d',
+      dataset_id: dataset.dataset_id,
+      camera_position: [10, 7, 12],
+      camera_target: [0, 0, 0],
+    },
+    filters: { by_column: {} },
+  };
+  const note = (id: string, author: UserId, anchor: unknown): void => {
+    scene[`annotation:${id}`] = {
+      content: [{ insert: 'Look here' }],
+      author,
+      created_at: 0,
+      anchor,
+      resolved: false,
+    };
+  };
+  note('a', user(0), { kind: 'rows', rows: [11, 12], position: null });
+  note('b', user(1), { kind: 'place', position: [0.7, 0.6, -0.4] });
+  note('c', user(2), { kind: 'place', position: [0.72, 0.63, -0.4] });
+  const data = store<DataState>({ dataset, columns, mask: null, matching: rows, error: null });
+  const listeners = new Set<(changed: ReadonlySet<string>) => void>();
+  const poses = new Map<UserId, TimedPose>();
+  const agents = store<ReturnType<SessionClient['agents']['getState']>>([]);
+  const walk = (seconds: number): void => {
+    for (let i = 0; i < people; i++) {
+      const angle = i * 2.4 + seconds * 0.12 * (i % 2 ? 1 : -1);
+      const radius = 2 + ((i * 0.37) % 2);
+      const position: Vector3 = [
+        Math.sin(angle) * radius,
+        0.4 + Math.sin(seconds * 0.3 + i) * 0.5,
+        Math.cos(angle) * radius,
+      ];
+      const orbit = orbitFrom(position, [0.3 * Math.sin(i), 0, 0.3 * Math.cos(i)]);
+      poses.set(user(i), {
+        arrived: performance.now(),
+        pose: {
+          user_id: user(i),
+          position,
+          orientation: orientationOf(orbit),
+          tool: i % 3 === 0 ? 'point' : 'look',
+          ...(i % 3 === 0
+            ? { target: [0.5 * Math.sin(i + seconds * 0.2), 0.1 * i - 0.3, 0.3] as Vector3 }
+            : {}),
+          ...(i % 4 === 1 ? { row: (500 * i) as never } : {}),
+        },
+      });
+    }
+  };
+  walk(0);
+  const refuse = (): never => {
+    throw new Error('The workbench has no server.');
+  };
+  const client = {
+    sessionId: 'workbench',
+    userId: me.user_id,
+    me: store<Participant | null>(me),
+    participants: store<ReadonlyMap<UserId, Participant>>(all),
+    agents,
+    data,
+    poses,
+    scene: {
+      current: () => scene,
+      subscribe(listener: (changed: ReadonlySet<string>) => void) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    setPose: () => {},
+    loadColumn: async (name: string) => columns.get(name) ?? refuse(),
+    submit: refuse,
+  } as unknown as SessionClient;
+  return {
+    client,
+    walk,
+    remap(change) {
+      Object.assign(scene.view!, change);
+      for (const listener of listeners) listener(new Set(['view']));
+    },
+    filter(passes) {
+      const mask = passes && Uint8Array.from({ length: rows }, (_, row) => (passes(row) ? 1 : 0));
+      const matching = mask ? mask.reduce((sum, bit) => sum + bit, 0) : rows;
+      data.set({ ...data.getState(), mask, matching });
+    },
+    ask(agent) {
+      agents.set([
+        {
+          request_seq: 1,
+          agent_id: agent as never,
+          action: 'analyze_scene',
+          asked_by: me.user_id,
+          parameters: {},
+          status: 'reading',
+          result: null,
+        },
+      ]);
+    },
+  };
+};

@@ -1,0 +1,135 @@
+// A position scale: how one column becomes one axis of the cube, -1 to 1. It is two numbers and a jitter, so that a
+// million rows are placed in one tight loop. Pure.
+import type { Column } from '@orrery/protocol';
+import { scaleLinear, scaleUtc } from 'd3-scale';
+import { dateFormat, tickDateFormat, tickNumberFormat, valueFormat } from './number-format.ts';
+
+export interface Tick {
+  /** In the cube, -1 to 1. */
+  readonly at: number;
+  readonly label: string;
+  readonly zero: boolean;
+}
+
+export interface PositionScale {
+  readonly column: string;
+  /** "Revenue (USD k)". */
+  readonly title: string;
+  readonly kind: 'number' | 'timestamp' | 'category';
+  /** A value is drawn at `slope * value + intercept`; of categories, the code is the value. */
+  readonly slope: number;
+  readonly intercept: number;
+  /** Full width of the band rows of one category are spread over; 0 for numbers and dates. */
+  readonly jitter: number;
+  readonly ticks: readonly Tick[];
+  /** A value in words, exact. */
+  readonly format: (value: number) => string;
+}
+
+const BAND_FILL = 0.6; // of a band is used by its rows; the rest keeps bands apart
+const LEAST_TICKS = 4;
+const MOST_TICKS = 6;
+
+interface NiceScale {
+  domain(): unknown[];
+  ticks(count: number): unknown[];
+}
+
+/** Tries tick counts until there are 4 to 6; `make` returns a scale made nice for a count. */
+const niceTicks = <S extends NiceScale>(make: (count: number) => S): { scale: S; ticks: number[] } => {
+  let best: { scale: S; ticks: number[]; miss: number } | null = null;
+  for (const count of [5, 4, 6, 3, 2, 7, 8]) {
+    const scale = make(count);
+    const ticks = scale.ticks(count).map(Number);
+    const miss = Math.max(0, LEAST_TICKS - ticks.length) + Math.max(0, ticks.length - MOST_TICKS);
+    if (!best || miss < best.miss) best = { scale, ticks, miss };
+    if (miss === 0) break;
+  }
+  return best!;
+};
+
+const titleOf = (column: Column): string => (column.unit ? `${column.label} (${column.unit})` : column.label);
+
+const linear = (low: number, high: number): { slope: number; intercept: number } => {
+  const span = high - low || 1;
+  return { slope: 2 / span, intercept: -1 - (2 * low) / span };
+};
+
+const numberScale = (column: Column, locale: string): PositionScale => {
+  let [low, high] = [column.min ?? 0, column.max ?? 1];
+  if (low === high) [low, high] = [low - (Math.abs(low) || 1) / 2, high + (Math.abs(high) || 1) / 2];
+  const { scale, ticks } = niceTicks((count) => scaleLinear().domain([low, high]).nice(count));
+  const [first, last] = scale.domain() as [number, number];
+  const place = linear(first, last);
+  const format = tickNumberFormat(locale, ticks);
+  return {
+    column: column.name,
+    title: titleOf(column),
+    kind: 'number',
+    ...place,
+    jitter: 0,
+    ticks: ticks.map((value) => ({
+      at: place.slope * value + place.intercept,
+      label: format(value),
+      zero: value === 0,
+    })),
+    format: valueFormat(locale),
+  };
+};
+
+const timeScale = (column: Column, locale: string): PositionScale => {
+  let [low, high] = [column.min ?? 0, column.max ?? 86_400_000];
+  if (low === high) [low, high] = [low - 43_200_000, high + 43_200_000];
+  const { scale, ticks } = niceTicks((count) => scaleUtc().domain([low, high]).nice(count));
+  const [first, last] = scale.domain().map(Number) as [number, number];
+  const place = linear(first, last);
+  const format = tickDateFormat(locale, ticks);
+  return {
+    column: column.name,
+    title: titleOf(column),
+    kind: 'timestamp',
+    ...place,
+    jitter: 0,
+    ticks: ticks.map((value) => ({
+      at: place.slope * value + place.intercept,
+      label: format(value),
+      zero: false,
+    })),
+    format: dateFormat(locale),
+  };
+};
+
+const bandScale = (column: Column, dictionary: readonly string[]): PositionScale => {
+  const count = Math.max(1, dictionary.length);
+  const band = 2 / count;
+  const place = { slope: band, intercept: band / 2 - 1 };
+  return {
+    column: column.name,
+    title: titleOf(column),
+    kind: 'category',
+    ...place,
+    jitter: band * BAND_FILL,
+    ticks: dictionary.map((label, code) => ({
+      at: place.slope * code + place.intercept,
+      label,
+      zero: false,
+    })),
+    format: (code) => dictionary[code] ?? '',
+  };
+};
+
+/** The scale of a column; `dictionary` is the loaded column's, in code order. */
+export const positionScale = (
+  column: Column,
+  dictionary: readonly string[] | null,
+  locale: string,
+): PositionScale => {
+  switch (column.type) {
+    case 'number':
+      return numberScale(column, locale);
+    case 'timestamp':
+      return timeScale(column, locale);
+    case 'category':
+      return bandScale(column, dictionary ?? column.categories?.map((c) => c.value) ?? []);
+  }
+};

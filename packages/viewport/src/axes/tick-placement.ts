@@ -1,0 +1,64 @@
+// Where an axis's texts stand: beside its edge, outwards from the middle of the cube, as far as their size needs.
+// Pure.
+import type { Box } from '../labels/label.ts';
+import type { Projector } from '../picking/projector.ts';
+import type { Edge } from './far-planes.ts';
+
+const GAP = 8; // px between edge and text
+
+export interface EdgeOnScreen {
+  readonly edge: Edge;
+  /** Unit vector, away from the cube. */
+  readonly outX: number;
+  readonly outY: number;
+  /** Share of the edge on the canvas, 0 to 1, and its middle (-1 to 1 along the edge). */
+  readonly visible: number;
+  readonly middle: number;
+  /** px. */
+  readonly length: number;
+}
+
+const SAMPLES = 16;
+
+const along = (edge: Edge, t: number): [number, number, number] =>
+  edge.from.map((c, i) => c + ((edge.to[i]! - c) * (t + 1)) / 2) as [number, number, number];
+
+/** The edge as the eye sees it; null where none of it is on the canvas. */
+export const onScreen = (edge: Edge, projector: Projector): EdgeOnScreen | null => {
+  let [seen, sum, x, y] = [0, 0, 0, 0];
+  let first: { x: number; y: number } | null = null;
+  let last: { x: number; y: number } | null = null;
+  for (let i = 0; i <= SAMPLES; i++) {
+    const t = (i / SAMPLES) * 2 - 1;
+    const p = projector.project(...along(edge, t));
+    if (!p.ahead || p.x < 0 || p.y < 0 || p.x > projector.width || p.y > projector.height) continue;
+    seen++;
+    sum += t;
+    x += p.x;
+    y += p.y;
+    first ??= { x: p.x, y: p.y };
+    last = { x: p.x, y: p.y };
+  }
+  if (!first || !last || seen < 2) return null;
+  const length = Math.hypot(last.x - first.x, last.y - first.y);
+  let [outX, outY] = length > 1 ? [(first.y - last.y) / length, (last.x - first.x) / length] : [0, 1];
+  const centre = projector.project(0, 0, 0);
+  if (outX * (x / seen - centre.x) + outY * (y / seen - centre.y) < 0) [outX, outY] = [-outX, -outY];
+  return { edge, outX, outY, visible: seen / (SAMPLES + 1), middle: sum / seen, length };
+};
+
+/** A text's box beside the place `t` (-1 to 1) of the edge, `away` px further out. */
+export const beside = (
+  line: EdgeOnScreen,
+  t: number,
+  width: number,
+  height: number,
+  away: number,
+  projector: Projector,
+): Box | null => {
+  const p = projector.project(...along(line.edge, t));
+  if (!p.ahead) return null;
+  // Half the box as seen along the outward direction: the text then just clears the edge at any angle.
+  const reach = GAP + away + (Math.abs(line.outX) * width + Math.abs(line.outY) * height) / 2;
+  return { x: p.x + line.outX * reach, y: p.y + line.outY * reach, width, height };
+};

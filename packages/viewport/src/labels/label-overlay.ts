@@ -1,0 +1,137 @@
+// Texts as page elements over the canvas: crisp, in the page's font, unknown to pointers and screen readers (the table
+// says the same accessibly). It draws what `placeLabels` decided and keeps elements from frame to frame.
+import type { Theme } from '../theme.ts';
+import type { Box, Label, LabelStyle } from './label.ts';
+import { placeLabels } from './place-labels.ts';
+import { FONT_PX, LINE_PX } from './text-measure.ts';
+
+interface Shown {
+  readonly element: HTMLDivElement;
+  readonly ring: HTMLSpanElement | null;
+  readonly text: Text;
+  look: string;
+  transform: string;
+}
+
+/** What a picture of the canvas has to paint. */
+export interface PlacedLabel {
+  readonly label: Label;
+  readonly box: Box;
+}
+
+export interface LabelOverlay {
+  show(
+    labels: readonly Label[],
+    width: number,
+    height: number,
+    obstacles: readonly Box[],
+    theme: Theme,
+  ): void;
+  readonly placed: readonly PlacedLabel[];
+  dispose(): void;
+}
+
+const weightOf = (style: LabelStyle): number => (style === 'title' || style === 'value' ? 600 : 400);
+
+const paint = (shown: Shown, label: Label, theme: Theme): void => {
+  const { element, ring } = shown;
+  const tag = label.style === 'name' || label.style === 'initials' || label.style === 'value';
+  element.style.color = label.style === 'tick' ? theme.secondary : theme.text;
+  element.style.fontWeight = String(weightOf(label.style));
+  element.style.background = tag ? theme.panel : 'none';
+  element.style.borderRadius = label.style === 'value' ? '4px' : '11px';
+  if (ring) {
+    ring.style.border = `2px solid ${label.mark}`;
+    ring.style.color = theme.text;
+    ring.textContent = label.initials ?? '';
+  }
+};
+
+const create = (host: HTMLElement, label: Label): Shown => {
+  const element = document.createElement('div');
+  Object.assign(element.style, {
+    position: 'absolute',
+    left: '0',
+    top: '0',
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    whiteSpace: 'nowrap',
+    font: 'inherit',
+    fontSize: `${FONT_PX}px`,
+    lineHeight: `${LINE_PX}px`,
+    fontVariantNumeric: 'tabular-nums',
+    willChange: 'transform',
+  });
+  let ring: HTMLSpanElement | null = null;
+  if (label.initials !== undefined) {
+    ring = document.createElement('span');
+    Object.assign(ring.style, {
+      boxSizing: 'border-box',
+      flex: 'none',
+      width: '22px',
+      height: '22px',
+      borderRadius: '11px',
+      fontSize: '10px',
+      fontWeight: '600',
+      lineHeight: '18px',
+      textAlign: 'center',
+      marginRight: label.text === '' ? '0' : '6px',
+    });
+    element.append(ring);
+  }
+  const text = document.createTextNode('');
+  element.append(text);
+  host.append(element);
+  return { element, ring, text, look: '', transform: '' };
+};
+
+export const createLabelOverlay = (host: HTMLElement): LabelOverlay => {
+  const layer = document.createElement('div');
+  layer.setAttribute('aria-hidden', 'true');
+  Object.assign(layer.style, {
+    position: 'absolute',
+    inset: '0',
+    overflow: 'hidden',
+    pointerEvents: 'none',
+    userSelect: 'none',
+  });
+  host.append(layer);
+  const shown = new Map<string, Shown>();
+  let placed: PlacedLabel[] = [];
+  return {
+    get placed() {
+      return placed;
+    },
+    show(labels, width, height, obstacles, theme) {
+      const boxes = placeLabels(labels, width, height, obstacles);
+      placed = [];
+      for (const label of labels) {
+        const box = boxes.get(label.key);
+        if (!box) continue;
+        placed.push({ label, box });
+        const known = shown.get(label.key);
+        const item = known ?? create(layer, label);
+        if (!known) shown.set(label.key, item);
+        if (item.text.data !== label.text) item.text.data = label.text;
+        const look = `${theme.name}${label.style}${label.mark}${label.initials}`;
+        if (look !== item.look) paint(item, label, theme);
+        item.look = look;
+        const x = Math.round(box.x - box.width / 2);
+        const y = Math.round(box.y - box.height / 2);
+        const transform = `translate(${x}px, ${y}px)`;
+        if (transform !== item.transform) item.element.style.transform = transform;
+        item.transform = transform;
+        item.element.style.width = `${box.width}px`;
+        item.element.style.height = `${box.height}px`;
+        item.element.style.opacity = String(label.opacity ?? 1);
+      }
+      for (const [key, item] of shown) {
+        if (boxes.has(key)) continue;
+        item.element.remove();
+        shown.delete(key);
+      }
+    },
+    dispose: () => layer.remove(),
+  };
+};

@@ -1,0 +1,146 @@
+// Axes: the three far faces with their grid, ticks in constant size beside the outline, titles with units. In front
+// of the data there is never a line.
+import type { Object3D } from 'three';
+import { type Edge, type Faces, farFaces, labelEdges } from '../axes/far-planes.ts';
+import type { PositionScale } from '../axes/position-scale.ts';
+import { beside, type EdgeOnScreen, onScreen } from '../axes/tick-placement.ts';
+import { parseHex } from '../color/contrast.ts';
+import type { Box, Label } from '../labels/label.ts';
+import { LINE_PX, type TextMeasure } from '../labels/text-measure.ts';
+import type { FrameView, Layer } from './layer.ts';
+import { ScreenLines } from './screen-lines.ts';
+
+export type Scales = readonly [PositionScale | null, PositionScale | null, PositionScale | null];
+
+const AXES = [0, 1, 2] as const;
+const LINES_AT_MOST = 24; // more categories than this get labels as room allows, and no lines of their own
+const KEEP_EDGE = 1.25; // another edge must be this much better, or labels would hop while turning
+
+type Point3 = [number, number, number];
+
+export class AxesLayer implements Layer {
+  readonly object: Object3D;
+  private readonly lines = new ScreenLines(0, false);
+  private scales: Scales = [null, null, null];
+  private faces: Faces = [-1, -1, -1];
+  private readonly chosen = ['', '', ''];
+  private drawnFor = '';
+
+  private readonly measure: TextMeasure;
+
+  constructor(measure: TextMeasure) {
+    this.measure = measure;
+    this.object = this.lines.mesh;
+  }
+
+  setScales(scales: Scales): void {
+    this.scales = scales;
+    this.drawnFor = '';
+  }
+
+  /** The faces drawn now; drop lines end on them. */
+  get drawnFaces(): Faces {
+    return this.faces;
+  }
+
+  stirs(): boolean {
+    return false;
+  }
+
+  update(view: FrameView): void {
+    const orthographic = 'isOrthographicCamera' in view.camera;
+    const eye = orthographic ? null : (view.eye.toArray() as Point3);
+    this.faces = farFaces(eye, view.forward.toArray() as Point3, this.faces);
+    const wanted = `${view.theme.name}${this.faces.join()}`;
+    if (wanted !== this.drawnFor) {
+      this.lines.clear();
+      this.drawGrid(view);
+      this.drawnFor = wanted;
+    }
+    this.lines.commit(view.width, view.height, view.pixelRatio);
+  }
+
+  labels(view: FrameView, into: Label[]): void {
+    for (const axis of AXES) {
+      const scale = this.scales[axis];
+      const line = scale && this.edgeOf(axis, view);
+      if (!scale || !line) continue;
+      let widest = 0;
+      scale.ticks.forEach((tick, index) => {
+        const width = this.measure.width(tick.label, 400);
+        widest = Math.max(widest, Math.abs(line.outX) * width + Math.abs(line.outY) * LINE_PX);
+        const box = beside(line, tick.at, width, LINE_PX, 0, view.projector);
+        if (!box) return;
+        const key = `tick:${axis}:${index}`;
+        into.push({ key, text: tick.label, style: 'tick', places: [box], priority: 10, run: `tick:${axis}` });
+      });
+      const places = this.titlePlaces(scale.title, line, widest, view);
+      into.push({ key: `title:${axis}`, text: scale.title, style: 'title', places, priority: 20 });
+    }
+  }
+
+  dispose(): void {
+    this.lines.dispose();
+  }
+
+  private drawGrid(view: FrameView): void {
+    const color = parseHex(view.theme.text);
+    const { faces } = this;
+    for (const across of AXES) {
+      // On the face across this axis, lines of the other two scales.
+      for (const axis of AXES) {
+        if (axis === across) continue;
+        const span = AXES.find((other) => other !== axis && other !== across)!;
+        const line = (at: number, opacity: number): void => {
+          const from: Point3 = [0, 0, 0];
+          from[across] = faces[across]!;
+          from[axis] = at;
+          from[span] = -1;
+          const to: Point3 = [...from];
+          to[span] = 1;
+          this.lines.add(from, to, color, opacity, 1);
+        };
+        for (const at of [-1, 1]) line(at, view.theme.grid);
+        const ticks = this.scales[axis]?.ticks ?? [];
+        if (ticks.length > LINES_AT_MOST) continue;
+        for (const tick of ticks)
+          if (tick.zero || Math.abs(tick.at) < 0.999) line(tick.at, view.theme.grid * (tick.zero ? 2.2 : 1));
+      }
+    }
+  }
+
+  /** The edge that carries an axis's labels: the longest on the canvas, and the same as before when nearly as good. */
+  private edgeOf(axis: 0 | 1 | 2, view: FrameView): EdgeOnScreen | null {
+    let best: { line: EdgeOnScreen; score: number; name: string } | null = null;
+    labelEdges(axis, this.faces).forEach((edge: Edge, rank) => {
+      const line = onScreen(edge, view.projector);
+      if (!line) return;
+      const name = edge.from.join();
+      // Below for what lies flat, left for what stands; the inner corner only when nothing else is in sight.
+      const side = Math.abs(line.outY) > Math.abs(line.outX) ? line.outY : -line.outX;
+      const score =
+        line.length *
+        (1 + 0.25 * side) *
+        (rank === 2 ? 0.2 : 1) *
+        (name === this.chosen[axis] ? KEEP_EDGE : 1);
+      if (!best || score > best.score) best = { line, score, name };
+    });
+    const found = best as { line: EdgeOnScreen; name: string } | null;
+    this.chosen[axis] = found?.name ?? '';
+    return found && found.line.length > 24 ? found.line : null;
+  }
+
+  private titlePlaces(title: string, line: EdgeOnScreen, widest: number, view: FrameView): Box[] {
+    const width = this.measure.width(title, 600);
+    const places: Box[] = [];
+    for (const t of [line.middle, line.middle - 0.4, line.middle + 0.4])
+      for (const away of [widest + 8, 4]) {
+        const box = beside(line, t, width, LINE_PX, away, view.projector);
+        if (!box) continue;
+        const x = Math.min(view.width - width / 2 - 4, Math.max(width / 2 + 4, box.x));
+        const y = Math.min(view.height - LINE_PX / 2 - 4, Math.max(LINE_PX / 2 + 4, box.y));
+        places.push({ x, y, width, height: LINE_PX });
+      }
+    return places;
+  }
+}
