@@ -140,6 +140,15 @@ export class PlainSocket {
     return this.closed;
   }
 
+  /** Stops reading, as a client on a bad network does. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
   terminate(): void {
     this.#socket.terminate();
   }
