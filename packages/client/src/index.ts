@@ -1,2 +1,21 @@
 // The SDK, as other floors import it.
+export { systemTimers, type Timers } from './connection/timers.ts';
+export type { Channel, Transport } from './connection/transport.ts';
+export { webSocketTransport } from './connection/websocket-transport.ts';
+export { passesOf, RowFilter } from './features/row-filter.ts';
+export { type OpenSession, openSession } from './open-session.ts';
+export { httpBase, socketBase } from './rest/base-url.ts';
+export type { RestOptions } from './rest/call.ts';
+export { listDatasets, readColumn, readDataset, readRow } from './rest/datasets.ts';
+export {
+  changeLifecycle,
+  claimAccess,
+  createInvitation,
+  createSession,
+  joinSession,
+  listSessions,
+  readSession,
+  requestAnalysis,
+} from './rest/sessions.ts';
+export { systemStatus } from './rest/system.ts';
 export type * from './session-client.ts';

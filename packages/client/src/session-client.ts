@@ -8,6 +8,7 @@ import type {
   Conflict,
   Dataset,
   Down,
+  DownType,
   ErrorBody,
   Filter,
   Operation,
@@ -139,6 +140,18 @@ export interface SessionClient {
   readRow(row: number): Promise<Readonly<Record<string, number | string | null>>>;
   /** Whether this participant's role and grants hold a capability now. */
   can(capability: Capability): boolean;
+  /** Resolves when the session is loaded for the first time. Rejects with OrreryError where it is refused or closed. */
+  ready(): Promise<void>;
+  /** Hears every new message of one type, in order; what a reconnect replays is new, what a welcome holds is not. */
+  on<T extends DownType>(type: T, listener: (message: Down<T>) => void): () => void;
+  /** Agents: hears what is asked of anybody. */
+  onRequested(listener: (request: Down<'agent_requested'>) => void): () => void;
+  /** Agents only: how far a request is. At most 200 characters. */
+  progress(request_seq: number, status: string): void;
+  /** Agents only: the one answer to a request; sent again after a reconnect until it is in the log. */
+  report(request_seq: number, result: AgentResult): void;
+  /** Tries to connect now instead of waiting, also after a refusal. */
+  retryNow(): void;
   /** Frees the seat and closes. */
   leave(rating?: number): Promise<void>;
   /** Closes without leaving; the seat is kept for the grace time. */

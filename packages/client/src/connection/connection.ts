@@ -1,0 +1,248 @@
+// The connection: joins over REST, opens the channel, hands decoded messages up and comes back when it is lost
+// [SYNC1] [SYNC2] [SYNC3]. It knows nothing of scenes or chats, and it never resends: what is unsent belongs to the replica
+// and the outbox, which are told when it is live.
+import {
+  type Down,
+  type DownMessage,
+  type ErrorBody,
+  OrreryError,
+  SUBPROTOCOL,
+  type UpMessage,
+} from '@orrery/protocol';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConnectionState } from '../session-client.ts';
+import { backoff } from './backoff.ts';
+import { type AfterClose, afterClose, mayRetry } from './close-codes.ts';
+import { decodeDown } from './decode-down.ts';
+import type { Timers } from './timers.ts';
+import type { Channel, Transport } from './transport.ts';
+
+export const CLIENT_PING_MS = 10_000; // measures the round trip; a pong missing until the next one means a dead link
+export const HANDSHAKE_MS = 10_000; // from opening to welcome; longer is a proxy that swallows sockets
+
+export interface Seat {
+  readonly websocket_url: string;
+  readonly ticket: string | null;
+}
+
+export interface ConnectionOptions {
+  readonly transport: Transport;
+  readonly timers: Timers;
+  readonly random: () => number;
+  readonly session_id: string;
+  /** Takes a seat. */
+  readonly join: () => Promise<Seat>;
+  /** The seq to resume after; null asks for a welcome. */
+  readonly since: () => number | null;
+  readonly onMessage: (message: DownMessage) => void;
+}
+
+export class Connection {
+  readonly state: StoreApi<ConnectionState> = createStore(() => ({ state: 'connecting', attempt: 1 }));
+  readonly #options: ConnectionOptions;
+  #seat: Seat | null = null;
+  #channel: Channel | null = null;
+  #attempt = 1;
+  /** Rejoins in a row that did not lead to a welcome. */
+  #rejoins = 0;
+  #said: ErrorBody | null = null;
+  #cancelTimer: () => void = () => {};
+  #awaitingPong = false;
+  #welcomed = false;
+  /** Bumped by every new attempt and by close, so that an answer to an older one is ignored. */
+  #era = 0;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+  }
+
+  /** Starts the first attempt. Returns at once. */
+  start(): void {
+    void this.#attemptNow();
+  }
+
+  /** Sends if live; false means it was not sent. */
+  send(message: UpMessage): boolean {
+    if (this.#channel === null || !this.#welcomed) return false;
+    this.#channel.send(JSON.stringify(message));
+    return true;
+  }
+
+  /** Bytes waiting to leave; ephemeral messages are skipped while there are many. */
+  get bufferedAmount(): number {
+    return this.#channel?.bufferedAmount ?? 0;
+  }
+
+  /** Tries at once instead of waiting, also after a refusal. */
+  retryNow(): void {
+    const { state } = this.state.getState();
+    if (state !== 'waiting' && state !== 'refused') return;
+    this.#rejoins = 0;
+    void this.#attemptNow();
+  }
+
+  /** Closes for good. */
+  close(): void {
+    if (this.state.getState().state === 'closed') return;
+    this.#drop();
+    this.state.setState({ state: 'closed' }, true);
+  }
+
+  /** Sends a farewell and closes when the server has closed, or after `ms`. */
+  closeAfter(farewell: UpMessage, ms: number): Promise<void> {
+    const channel = this.#channel;
+    if (channel === null || !this.send(farewell)) {
+      this.close();
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      const finish = (): void => {
+        this.close();
+        resolve();
+      };
+      channel.onMessage = null;
+      channel.onClose = finish;
+      this.#timer(ms, finish);
+    });
+  }
+
+  async #attemptNow(): Promise<void> {
+    this.#drop();
+    const era = this.#era;
+    this.state.setState({ state: 'connecting', attempt: this.#attempt }, true);
+    if (this.#seat === null) {
+      try {
+        const seat = await this.#options.join();
+        if (era !== this.#era) return;
+        this.#seat = seat;
+      } catch (error) {
+        if (era === this.#era) this.#joinFailed(error);
+        return;
+      }
+    }
+    this.#open(this.#seat);
+  }
+
+  #open(seat: Seat): void {
+    const url = new URL(seat.websocket_url);
+    url.searchParams.set('session', this.#options.session_id);
+    if (seat.ticket !== null) url.searchParams.set('ticket', seat.ticket);
+    const since = this.#options.since();
+    if (since !== null) url.searchParams.set('since', String(since));
+    this.#seat = { ...seat, ticket: null }; // single use
+    this.#said = null;
+    const channel = this.#options.transport.open(url.href, [SUBPROTOCOL]);
+    this.#channel = channel;
+    channel.onMessage = (text) => this.#receive(text);
+    channel.onClose = (code, reason) => this.#closed(code, reason);
+    this.#timer(HANDSHAKE_MS, () => this.#closed(1006, 'no welcome'));
+  }
+
+  #receive(text: string): void {
+    let message: DownMessage | null;
+    try {
+      message = decodeDown(text);
+    } catch {
+      this.#refuse({
+        code: 'unsupported_version',
+        message: 'The server speaks another version of the protocol. Reload to get the current one.',
+        retry: false,
+      });
+      return;
+    }
+    if (message === null) return;
+    if (message.type === 'pong') this.#pong(message.sent_at);
+    else if (message.type === 'error') this.#said = bodyOf(message);
+    const welcomed = message.type === 'welcome' || message.type === 'resumed';
+    if (welcomed) this.#welcomed = true; // from here on things may be sent
+    this.#options.onMessage(message);
+    if (welcomed) this.#live(); // the stores are filled before anybody hears that it is live
+  }
+
+  #live(): void {
+    if (!this.#welcomed) return; // closed while the welcome was read
+    this.#attempt = 1;
+    this.#rejoins = 0;
+    this.#awaitingPong = false;
+    this.state.setState({ state: 'live', round_trip_ms: null }, true);
+    this.#ping();
+  }
+
+  #ping(): void {
+    if (this.#awaitingPong) {
+      this.#closed(1006, 'the link is dead');
+      return;
+    }
+    this.#awaitingPong = this.send({ type: 'ping', sent_at: this.#options.timers.elapsed() });
+    this.#timer(CLIENT_PING_MS, () => this.#ping());
+  }
+
+  #pong(sentAt: number | undefined): void {
+    this.#awaitingPong = false;
+    if (sentAt === undefined || this.state.getState().state !== 'live') return;
+    const round_trip_ms = this.#options.timers.elapsed() - sentAt;
+    this.state.setState({ state: 'live', round_trip_ms }, true);
+  }
+
+  #joinFailed(error: unknown): void {
+    const body = (error instanceof OrreryError ? error : new OrreryError('internal', String(error))).toBody();
+    if (mayRetry(body)) this.#wait(body.retry_after_ms ?? 0);
+    else this.#refuse(body);
+  }
+
+  #closed(code: number, reason: string): void {
+    const after: AfterClose = afterClose(code, reason, this.#said);
+    switch (after.next) {
+      case 'retry':
+        this.#wait(0);
+        return;
+      case 'rejoin':
+        this.#seat = null;
+        this.#rejoins += 1;
+        if (this.#rejoins > 2) this.#refuse(after.error);
+        else this.#wait(0);
+        return;
+      case 'stop':
+        this.#refuse(after.error);
+        return;
+      default:
+        after satisfies never;
+    }
+  }
+
+  #wait(atLeastMs: number): void {
+    this.#drop();
+    const delay = Math.max(atLeastMs, backoff(this.#attempt, this.#options.random));
+    const attempt = this.#attempt;
+    this.#attempt += 1;
+    this.state.setState({ state: 'waiting', attempt, retry_at: this.#options.timers.now() + delay }, true);
+    this.#timer(delay, () => void this.#attemptNow());
+  }
+
+  #refuse(error: ErrorBody): void {
+    this.#drop();
+    this.#seat = null;
+    this.state.setState({ state: 'refused', error }, true);
+  }
+
+  /** Lets go of the channel without waiting for it: a dead link takes minutes to say that it is closed. */
+  #drop(): void {
+    this.#era += 1;
+    this.#cancelTimer();
+    this.#welcomed = false;
+    const channel = this.#channel;
+    this.#channel = null;
+    if (channel === null) return;
+    channel.onOpen = null;
+    channel.onMessage = null;
+    channel.onClose = null;
+    channel.close();
+  }
+
+  #timer(ms: number, call: () => void): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#options.timers.after(ms, call);
+  }
+}
+
+const bodyOf = ({ type: _type, re: _re, ...body }: Down<'error'>): ErrorBody => body;

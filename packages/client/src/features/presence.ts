@@ -1,0 +1,103 @@
+// Presence: others' latest poses, pulled in the frame, and the own pose, sent at most 15 times a second [SYNC9].
+import {
+  type DownMessage,
+  limits,
+  type ParticipantPose,
+  type Pose,
+  type Up,
+  type UserId,
+} from '@orrery/protocol';
+import type { Timers } from '../connection/timers.ts';
+import type { TimedPose } from '../session-client.ts';
+
+const GAP_MS = 1_000 / limits.PRESENCE_HZ;
+const BUFFER_BYTES = 64 * 1024; // more than this waiting to leave: a pose would arrive too late to matter
+
+export interface PresenceOptions {
+  readonly user_id: UserId;
+  readonly timers: Timers;
+  readonly send: (message: Up<'presence_set'>) => boolean;
+  readonly bufferedAmount: () => number;
+}
+
+export class Presence {
+  readonly poses = new Map<UserId, TimedPose>();
+  readonly #options: PresenceOptions;
+  #wanted: Pose | null = null;
+  #sent = '';
+  #nextAt = 0;
+  #cancel: (() => void) | null = null;
+
+  constructor(options: PresenceOptions) {
+    this.#options = options;
+  }
+
+  receive(message: DownMessage): void {
+    switch (message.type) {
+      case 'welcome':
+      case 'resumed':
+        this.poses.clear();
+        this.#see(message.presence);
+        this.#sent = ''; // the server may have forgotten where I am
+        this.#flush();
+        return;
+      case 'presence':
+        this.#see(message.participants);
+        return;
+      case 'participant_left':
+        this.poses.delete(message.user_id);
+        return;
+      default:
+    }
+  }
+
+  set(pose: Pose): void {
+    this.#wanted = pose;
+    if (this.#cancel === null) this.#flush();
+  }
+
+  dispose(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#wanted = null;
+  }
+
+  #see(poses: readonly ParticipantPose[]): void {
+    const arrived = this.#options.timers.elapsed();
+    for (const pose of poses)
+      if (pose.user_id !== this.#options.user_id) this.poses.set(pose.user_id, { pose, arrived });
+  }
+
+  #flush(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    if (this.#wanted === null) return;
+    const now = this.#options.timers.elapsed();
+    if (now < this.#nextAt) {
+      this.#later(this.#nextAt - now);
+      return;
+    }
+    const message = rounded(this.#wanted);
+    const text = JSON.stringify(message);
+    if (text === this.#sent) return;
+    this.#nextAt = now + GAP_MS;
+    if (this.#options.bufferedAmount() > BUFFER_BYTES) this.#later(GAP_MS);
+    else if (this.#options.send(message)) this.#sent = text;
+  }
+
+  #later(ms: number): void {
+    this.#cancel = this.#options.timers.after(ms, () => this.#flush());
+  }
+}
+
+const round = <T extends readonly number[]>(numbers: T, digits: number): T =>
+  numbers.map((n) => Math.round(n * digits) / digits) as unknown as T;
+
+/** To the millimetre, and a turn to a hundredth of a degree: trembling below that is not sent. */
+const rounded = (pose: Pose): Up<'presence_set'> => ({
+  type: 'presence_set',
+  ...pose,
+  position: round(pose.position, 1_000),
+  ...(pose.orientation && { orientation: round(pose.orientation, 10_000) }),
+  ...(pose.target && { target: round(pose.target, 1_000) }),
+});

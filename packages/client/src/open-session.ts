@@ -1,0 +1,61 @@
+// Opens a session: joins over REST, connects, and answers at once with a client whose stores fill as things arrive.
+import type { AvatarConfig, Role } from '@orrery/protocol';
+import type { Seat } from './connection/connection.ts';
+import { systemTimers, type Timers } from './connection/timers.ts';
+import type { Transport } from './connection/transport.ts';
+import { webSocketTransport } from './connection/websocket-transport.ts';
+import { socketBase } from './rest/base-url.ts';
+import type { RestOptions } from './rest/call.ts';
+import { joinSession } from './rest/sessions.ts';
+import { Room } from './room.ts';
+import type { SessionClient } from './session-client.ts';
+
+export interface OpenSession extends RestOptions {
+  readonly session_id: string;
+  readonly user_id: string;
+  readonly username: string;
+  /** The role asked for; `analyst` where none is. */
+  readonly role?: Role | undefined;
+  readonly avatar_config?: Partial<AvatarConfig> | undefined;
+  /** A WebSocket, unless something else carries the text. */
+  readonly transport?: Transport | undefined;
+  /** How a seat is taken: over REST, or `none` where the transport itself vouches for the participant. */
+  readonly seat?: 'rest' | 'none' | undefined;
+  /** `stage` loads the view's columns by itself; `on_demand` only what is asked for. */
+  readonly data?: 'stage' | 'on_demand' | undefined;
+  readonly timers?: Timers | undefined;
+  /** In [0, 1). */
+  readonly random?: (() => number) | undefined;
+}
+
+export const openSession = (options: OpenSession): SessionClient => {
+  const { session_id, user_id, username, role, avatar_config, base_url, fetch } = options;
+  const takeSeat = async (): Promise<Seat> => {
+    if (options.seat === 'none')
+      return {
+        websocket_url: `${socketBase(base_url)}/ws/collaboration/${encodeURIComponent(user_id)}`,
+        ticket: null,
+      };
+    return joinSession({
+      base_url,
+      fetch,
+      session_id,
+      user_id,
+      username,
+      ...(role && { role }),
+      ...(avatar_config && { avatar_config }),
+    });
+  };
+  const room = new Room({
+    session_id,
+    user_id,
+    join: takeSeat,
+    rest: { base_url, fetch },
+    transport: options.transport ?? webSocketTransport,
+    timers: options.timers ?? systemTimers,
+    random: options.random ?? Math.random,
+    data: options.data ?? 'stage',
+  });
+  room.start();
+  return room;
+};

@@ -1,0 +1,162 @@
+// What is on its way to the server: at most one submission in flight, everything else pending behind it [SYNC5].
+// It bundles, paces and resends; what the steps mean is the replica's.
+import { composeOperations } from '@orrery/ot';
+import { type ErrorBody, limits, type Operation, type OpId, type Seq, type Up } from '@orrery/protocol';
+import type { Timers } from '../connection/timers.ts';
+import type { OpIds } from './op-ids.ts';
+import type { Step } from './step.ts';
+
+export const SUBMIT_GAP_MS = 50; // 20 submissions a second: smooth drags, half of what the server allows
+const BUNDLE_BYTES = limits.FRAME_BYTES / 2; // room for the envelope and for characters of several bytes
+const RETRY_MS = 1_000; // where the server names no time
+const RETRIES = 5; // of a failure that is not about load or storage: then it is the operation's own fault
+
+interface InFlight {
+  readonly op_id: OpId;
+  /** As first sent: the server carries it over what came since, and resending is recognised by its op_id. */
+  readonly message: Up<'scene_submit'>;
+  readonly steps: Step[];
+  retries: number;
+}
+
+export interface QueueOptions {
+  readonly timers: Timers;
+  readonly opIds: OpIds;
+  /** False where it could not be sent now. */
+  readonly send: (message: Up<'scene_submit'>) => boolean;
+  readonly seq: () => Seq;
+}
+
+export type Refusal = 'retried' | 'taken apart' | Step;
+
+export class SubmissionQueue {
+  readonly #options: QueueOptions;
+  #inFlight: InFlight | null = null;
+  #pending: Step[] = [];
+  #open = false;
+  #nextAt = 0;
+  #cancel: () => void = () => {};
+
+  constructor(options: QueueOptions) {
+    this.#options = options;
+  }
+
+  /** Every step that is not acknowledged, oldest first. */
+  get steps(): Step[] {
+    return [...(this.#inFlight?.steps ?? []), ...this.#pending];
+  }
+
+  get inFlight(): OpId | null {
+    return this.#inFlight?.op_id ?? null;
+  }
+
+  /** The newest step, if it has not been sent: a drag may go on in it. */
+  get unsent(): Step | null {
+    return this.#pending.at(-1) ?? null;
+  }
+
+  add(steps: readonly Step[]): void {
+    this.#pending.push(...steps);
+    this.#pump();
+  }
+
+  /** The server may be spoken to: resends what was in flight, then goes on. */
+  open(): void {
+    this.#open = true;
+    this.#nextAt = 0;
+    if (this.#inFlight) this.#options.send(this.#inFlight.message);
+    else this.#pump();
+  }
+
+  /** The connection is lost; everything is kept. */
+  shut(): void {
+    this.#open = false;
+    this.#cancel();
+  }
+
+  /** Takes the steps of an acknowledged submission out; null where it is not the one in flight. */
+  acknowledge(op: OpId): Step[] | null {
+    if (this.#inFlight?.op_id !== op) return null;
+    const { steps } = this.#inFlight;
+    this.#inFlight = null;
+    return steps;
+  }
+
+  /** Sends what is next. Called after `acknowledge` and `refuse`, when the replica is consistent again. */
+  goOn(): void {
+    this.#pump();
+  }
+
+  /** What becomes of a refused submission; null where it is not the one in flight. A Step is one to roll back. */
+  refuse(op: string, error: ErrorBody): Refusal | null {
+    const refused = this.#inFlight;
+    if (refused?.op_id !== op) return null;
+    const load = error.code === 'rate_limited' || error.code === 'storage_unavailable';
+    if (error.retry && (load || refused.retries < RETRIES)) {
+      refused.retries += 1;
+      this.#later(error.retry_after_ms ?? RETRY_MS, () => {
+        if (this.#open && this.#inFlight === refused) this.#options.send(refused.message);
+      });
+      return 'retried';
+    }
+    this.#inFlight = null;
+    const [only, ...others] = refused.steps;
+    if (only && others.length === 0) return only;
+    for (const step of refused.steps) step.alone = true;
+    this.#pending.unshift(...refused.steps);
+    return 'taken apart';
+  }
+
+  /** Forgets everything; for a session that is over. */
+  dispose(): void {
+    this.shut();
+    this.#inFlight = null;
+    this.#pending = [];
+  }
+
+  #pump(): void {
+    if (!this.#open || this.#inFlight) return;
+    const wait = this.#nextAt - this.#options.timers.elapsed();
+    if (wait > 0) {
+      if (this.#pending.length > 0) this.#later(wait, () => this.#pump());
+      return;
+    }
+    const { steps, ops } = this.#bundle();
+    if (steps.length === 0) return;
+    const op_id = this.#options.opIds();
+    const message: Up<'scene_submit'> = { type: 'scene_submit', op_id, base_seq: this.#options.seq(), ops };
+    this.#pending.splice(0, steps.length);
+    this.#inFlight = { op_id, message, steps, retries: 0 };
+    this.#nextAt = this.#options.timers.elapsed() + SUBMIT_GAP_MS;
+    this.#options.send(message);
+  }
+
+  /** As many of the pending steps as one message takes, composed. Steps of which nothing is left are dropped. */
+  #bundle(): { steps: Step[]; ops: Operation[] } {
+    this.#pending = this.#pending.filter((step) => step.ops.length > 0);
+    let ops: Operation[] = [];
+    const steps: Step[] = [];
+    for (const step of this.#pending) {
+      const more = composeOperations([...ops, ...step.ops]);
+      const fits =
+        more.length <= limits.OPS_PER_SUBMIT &&
+        JSON.stringify(more).length <= BUNDLE_BYTES &&
+        !step.alone &&
+        !steps[0]?.alone;
+      if (steps.length > 0 && !fits) break;
+      steps.push(step);
+      ops = more;
+    }
+    if (steps.length > 0 && ops.length === 0) {
+      // They cancel each other out, as an insert and its undo do: there is nothing to tell anybody.
+      this.#pending.splice(0, steps.length);
+      return this.#bundle();
+    }
+    return { steps, ops };
+  }
+
+  #later(ms: number, call: () => void): void {
+    this.#cancel();
+    this.#cancel = this.#options.timers.after(ms, call);
+  }
+}

@@ -1,0 +1,345 @@
+// One participant in one session: wires connection, replica and features together. Messages are routed here and
+// handled there; this file decides the order, nothing else.
+import {
+  type AgentId,
+  type AgentResult,
+  type Capability,
+  type ColumnData,
+  type Down,
+  type DownMessage,
+  type DownType,
+  type ErrorBody,
+  type Filter,
+  filtersOf,
+  type Operation,
+  OrreryError,
+  type Participant,
+  type Pose,
+  plainText,
+  type RecordId,
+  type Seq,
+  type SessionId,
+  type UserId,
+  type Vector3,
+} from '@orrery/protocol';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { Connection, type Seat } from './connection/connection.ts';
+import { Outbox } from './connection/outbox.ts';
+import type { Timers } from './connection/timers.ts';
+import type { Transport } from './connection/transport.ts';
+import { Agents } from './features/agents.ts';
+import { Chat } from './features/chat.ts';
+import { Conflicts, restoration } from './features/conflicts.ts';
+import { StageData } from './features/data.ts';
+import { People } from './features/people.ts';
+import { Presence } from './features/presence.ts';
+import { MessageListeners } from './message-listeners.ts';
+import { Readiness } from './readiness.ts';
+import { createOpIds, type OpIds, randomName } from './replica/op-ids.ts';
+import { Replica } from './replica/replica.ts';
+import type { RestOptions } from './rest/call.ts';
+import type { ConflictNotice, SessionClient } from './session-client.ts';
+
+const FAREWELL_MS = 1_000; // for the seat to be freed; then the grace time frees it
+
+type Json = Extract<Operation, { op: 'set' }>['value'];
+
+export interface RoomOptions {
+  readonly session_id: string;
+  readonly user_id: string;
+  readonly join: () => Promise<Seat>;
+  readonly rest: RestOptions;
+  readonly transport: Transport;
+  readonly timers: Timers;
+  readonly random: () => number;
+  readonly data: 'stage' | 'on_demand';
+}
+
+export class Room implements SessionClient {
+  readonly sessionId: SessionId;
+  readonly userId: UserId;
+  readonly scene: Replica;
+  readonly lastError: StoreApi<ErrorBody | null> = createStore(() => null as ErrorBody | null);
+  readonly #options: RoomOptions;
+  readonly #opIds: OpIds;
+  readonly #connection: Connection;
+  readonly #outbox: Outbox;
+  readonly #people: People;
+  readonly #presence: Presence;
+  readonly #chat: Chat;
+  readonly #agents: Agents;
+  readonly #conflicts: Conflicts;
+  readonly #data: StageData;
+  readonly #readiness = new Readiness();
+  readonly #listeners = new MessageListeners();
+  /** The seq up to which a resumed connection owes entries; null when it owes none. */
+  #owed: Seq | null = null;
+
+  constructor(options: RoomOptions) {
+    const { timers, random } = options;
+    this.#options = options;
+    this.sessionId = options.session_id as SessionId;
+    this.userId = options.user_id as UserId;
+    this.#opIds = createOpIds(random);
+    this.#connection = new Connection({
+      ...options,
+      since: () => this.scene.seq,
+      onMessage: (message) => this.#receive(message),
+    });
+    const send = this.#connection.send.bind(this.#connection);
+    const mine = { user_id: this.userId, timers, opIds: this.#opIds, send };
+    this.#outbox = new Outbox({ timers, send });
+    this.scene = new Replica(mine);
+    this.#people = new People(this.userId);
+    this.#presence = new Presence({ ...mine, bufferedAmount: () => this.#connection.bufferedAmount });
+    this.#chat = new Chat(this.userId, this.#outbox, this.#opIds);
+    this.#agents = new Agents({ ...mine, outbox: this.#outbox });
+    this.#conflicts = new Conflicts(this.userId);
+    this.#data = new StageData(options.rest, () => this.scene.current(), options.data === 'stage');
+    this.scene.subscribe((changed) => this.#data.follow(changed));
+    this.#connection.state.subscribe(({ state }) => {
+      if (state === 'live') this.#data.retry();
+      else this.#offline();
+    });
+    this.#readiness.watch(this.#connection.state);
+  }
+
+  get connection() {
+    return this.#connection.state;
+  }
+  get me() {
+    return this.#people.me;
+  }
+  get session() {
+    return this.#people.session;
+  }
+  get participants() {
+    return this.#people.participants;
+  }
+  get history() {
+    return this.scene.history;
+  }
+  get conflicts() {
+    return this.#conflicts.store;
+  }
+  get chat() {
+    return this.#chat.store;
+  }
+  get agents() {
+    return this.#agents.store;
+  }
+  get data() {
+    return this.#data.store;
+  }
+  get poses() {
+    return this.#presence.poses;
+  }
+
+  start(): void {
+    this.#connection.start();
+  }
+
+  submit(ops: readonly Operation[]): void {
+    this.scene.submit(ops);
+  }
+
+  set(record: string, field: string, value: unknown, key?: string): void {
+    this.submit([
+      {
+        op: 'set',
+        record: record as RecordId,
+        field,
+        value: value as Json,
+        ...(key !== undefined && { key }),
+      },
+    ]);
+  }
+
+  setFilter(column: string, filter: Filter | null): void {
+    this.set('filters', 'by_column', filter, column);
+  }
+
+  clearFilters(): void {
+    const record = 'filters' as RecordId;
+    const columns = Object.keys(filtersOf(this.scene.current()));
+    this.submit(columns.map((key) => ({ op: 'set', record, field: 'by_column', key, value: null })));
+  }
+
+  undo(): void {
+    this.scene.travel('undo');
+  }
+
+  redo(): void {
+    this.scene.travel('redo');
+  }
+
+  restore(notice: ConflictNotice): void {
+    this.submit(restoration(notice, this.scene.current(), (record) => this.scene.keptRecord(record)));
+    this.dismissConflict(notice.id);
+  }
+
+  dismissConflict(id: string): void {
+    this.#conflicts.dismiss(id);
+  }
+
+  annotate(content: string, about: { rows: readonly number[] } | { position: Vector3 }): void {
+    const anchor =
+      'rows' in about
+        ? { kind: 'rows', rows: [...about.rows], position: null }
+        : { kind: 'place', position: [...about.position] };
+    const record = `annotation:${randomName(this.#options.random, 16)}` as RecordId;
+    const created_at = this.#options.timers.now();
+    const value = {
+      content: plainText(content.trim()),
+      author: this.userId,
+      created_at,
+      anchor,
+      resolved: false,
+    };
+    this.submit([{ op: 'insert', record, value: value as Record<string, Json> }]);
+  }
+
+  sendChat(text: string, result?: AgentResult): void {
+    this.#chat.say(text, result);
+  }
+
+  askAgent(agent: AgentId, action: string, parameters?: Record<string, unknown>): Promise<AgentResult> {
+    return this.#agents.ask(agent, action, parameters);
+  }
+
+  setPose(pose: Pose): void {
+    this.#presence.set(pose);
+  }
+
+  changeRole(user_id: UserId, role: Participant['role']): void {
+    const op_id = this.#opIds();
+    this.#sendNow({ type: 'participant_change', user_id, role, op_id });
+  }
+
+  removeParticipant(user_id: UserId): void {
+    this.#sendNow({ type: 'participant_remove', user_id, op_id: this.#opIds() });
+  }
+
+  loadColumn(column: string): Promise<ColumnData> {
+    return this.#data.load(column);
+  }
+
+  readRow(row: number): Promise<Readonly<Record<string, number | string | null>>> {
+    return this.#data.row(row);
+  }
+
+  can(capability: Capability): boolean {
+    return this.#people.can(capability);
+  }
+
+  ready(): Promise<void> {
+    return this.#readiness.promise;
+  }
+
+  on<T extends DownType>(type: T, listener: (message: Down<T>) => void): () => void {
+    return this.#listeners.on(type, listener);
+  }
+
+  onRequested(listener: (request: Down<'agent_requested'>) => void): () => void {
+    return this.on('agent_requested', listener);
+  }
+
+  progress(request_seq: number, status: string): void {
+    this.#connection.send({
+      type: 'agent_progress_set',
+      request_seq: request_seq as Seq,
+      status: status.slice(0, 200),
+    });
+  }
+
+  report(request_seq: number, result: AgentResult): void {
+    this.#agents.report(request_seq, result);
+  }
+
+  retryNow(): void {
+    this.#connection.retryNow();
+  }
+
+  async leave(rating?: number): Promise<void> {
+    await this.#connection.closeAfter(
+      { type: 'leave', ...(rating !== undefined && { rating }) },
+      FAREWELL_MS,
+    );
+    this.#dispose();
+  }
+
+  close(): void {
+    this.#connection.close();
+    this.#dispose();
+  }
+
+  /** For what makes no sense to keep for later. */
+  #sendNow(message: Parameters<Connection['send']>[0]): void {
+    if (!this.#connection.send(message))
+      throw new OrreryError('timed_out', 'There is no connection. Try again when it is back.');
+  }
+
+  #receive(message: DownMessage): void {
+    const { seq } = this.scene;
+    const entry = 'seq' in message && message.type !== 'welcome' ? message.seq : null;
+    const isNew = entry === null || (seq !== null && entry > seq);
+    this.#people.receive(message);
+    this.#presence.receive(message);
+    this.#chat.receive(message);
+    this.#agents.receive(message);
+    switch (message.type) {
+      case 'welcome':
+        this.#owed = null;
+        this.scene.load(message.scene, message.seq);
+        this.#outbox.open();
+        break;
+      case 'resumed':
+        this.#owed = message.up_to;
+        break;
+      case 'scene_committed':
+        if (isNew) this.#conflicts.receive(message);
+        this.scene.committed(message);
+        break;
+      case 'error':
+        this.#refused(message);
+        break;
+      default:
+    }
+    if (entry !== null) this.scene.advance(entry);
+    this.#catchUp();
+    if (isNew) this.#listeners.tell(message);
+  }
+
+  /** What is unsent goes out once everything missed is here: an answer to it must not overtake what came before. */
+  #catchUp(): void {
+    if (this.#owed === null || (this.scene.seq ?? 0) < this.#owed) return;
+    this.#owed = null;
+    this.scene.caughtUp();
+    this.#outbox.open();
+  }
+
+  #refused({ type: _type, re, ...error }: Down<'error'>): void {
+    if (re === undefined) {
+      if (error.code !== 'rate_limited') this.lastError.setState(error, true); // presence sent too often: no matter
+      return;
+    }
+    if (!this.scene.refused(re, error) && this.#outbox.refuse(re, error) === 'dropped') {
+      this.#chat.forget(re);
+      this.#agents.refuse(re, error);
+    }
+    this.lastError.setState(error, true);
+  }
+
+  #offline(): void {
+    this.scene.offline();
+    this.#outbox.shut();
+  }
+
+  #dispose(): void {
+    this.scene.dispose();
+    this.#outbox.dispose();
+    this.#presence.dispose();
+    this.#agents.dispose();
+    this.#listeners.dispose();
+  }
+}
