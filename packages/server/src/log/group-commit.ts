@@ -1,0 +1,73 @@
+// Group commit: all batches that wait are written in one transaction, so that one fsync serves them all.
+// A batch that is refused does not touch the others; a disk that refuses fails every batch of the group [LOG6].
+import type { DatabaseSync } from 'node:sqlite';
+import type { Draft } from '@orrery/protocol';
+import { admitBatch, type Standing } from './admit-batch.ts';
+import type { Refusal } from './refusal.ts';
+import { type SealedEntry, seal } from './sealed-entry.ts';
+import type { Seal } from './sqlite-calls.ts';
+
+/** The answer to one batch. */
+export type Outcome = { readonly seals: readonly Seal[] } | { readonly refusal: Refusal };
+
+const COLUMNS =
+  'session, seq, at, organisation, actor, on_behalf_of, audience, kind, body, op_id, salt, commitment, leaf';
+
+export class GroupCommit {
+  readonly #db: DatabaseSync;
+  readonly #standing: Standing;
+  readonly #insert: (entry: SealedEntry) => void;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    const last = db.prepare('SELECT max(seq) AS last FROM entries WHERE session = ?');
+    const op = db.prepare(
+      'SELECT 1 FROM entries WHERE session = ? AND actor = ? AND op_id = ? AND kind = ? LIMIT 1',
+    );
+    const insert = db.prepare(`INSERT INTO entries (${COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`);
+    this.#standing = {
+      last: (session) => Number(last.get(session)?.last ?? 0),
+      hasOp: (...key) => op.get(...key) !== undefined,
+    };
+    this.#insert = (e) => {
+      const { session, seq, at, organisation, actor, on_behalf_of, audience } = e;
+      insert.run(
+        session,
+        seq,
+        at,
+        organisation,
+        actor,
+        on_behalf_of,
+        audience,
+        e.kind,
+        e.body,
+        e.op_id,
+        e.salt,
+        e.commitment,
+        e.leaf,
+      );
+    };
+  }
+
+  /** Writes the batches (JSON arrays of drafts) and returns when they are on disk. Throws where the disk refuses. */
+  commit(batches: readonly string[]): readonly Outcome[] {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const outcomes = batches.map((batch) => this.#write(batch));
+      this.#db.exec('COMMIT');
+      return outcomes;
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  #write(batch: string): Outcome {
+    const drafts = JSON.parse(batch) as Draft[];
+    const refusal = admitBatch(drafts, this.#standing);
+    if (refusal !== null) return { refusal };
+    const entries = drafts.map((draft) => seal(draft));
+    for (const entry of entries) this.#insert(entry);
+    return { seals: entries.map(({ commitment, leaf }) => ({ commitment, leaf })) };
+  }
+}

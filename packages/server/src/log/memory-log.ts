@@ -1,0 +1,88 @@
+// The log without a disk, for fast tests and examples: same checks, same hashes, same contract; gone with the process.
+// Must never be what a server runs on.
+import {
+  type Draft,
+  type Entry,
+  type OpId,
+  OrreryError,
+  type Seq,
+  type SessionId,
+  type UserId,
+} from '@orrery/protocol';
+import { admitBatch, type Standing } from './admit-batch.ts';
+import type { Log, Snapshot } from './port.ts';
+import { errorOf } from './refusal.ts';
+import { entryJson, type SealedEntry, seal } from './sealed-entry.ts';
+
+/** What a disk would hold; give it to the next `openMemoryLog` to reopen the same log. */
+export interface MemoryDisk {
+  readonly sessions: Map<string, SealedEntry[]>;
+  readonly snapshots: Map<string, Snapshot>;
+}
+
+export const memoryDisk = (): MemoryDisk => ({ sessions: new Map(), snapshots: new Map() });
+
+const parse = (row: SealedEntry): Entry => JSON.parse(entryJson(row)) as Entry;
+
+export const openMemoryLog = (disk: MemoryDisk = memoryDisk()): Log => {
+  let closed = false;
+  const of = (session: string): readonly SealedEntry[] => disk.sessions.get(session) ?? [];
+  const standing: Standing = {
+    last: (session) => of(session).length,
+    hasOp: (session, actor, op, kind) =>
+      of(session).some((row) => row.op_id === op && row.actor === actor && row.kind === kind),
+  };
+  const open = async (): Promise<void> => {
+    if (closed) throw new OrreryError('storage_unavailable', 'The log is closed. Start the server again.');
+  };
+
+  return {
+    async append(drafts: readonly Draft[]) {
+      await open();
+      const session = drafts[0]?.session;
+      if (session === undefined) return [];
+      // Through text and back, as a disk would: what a caller changes later is not in the log.
+      const written = JSON.parse(JSON.stringify(drafts)) as Draft[];
+      const refusal = admitBatch(written, standing);
+      if (refusal !== null) throw errorOf(refusal);
+      const rows = written.map((draft) => seal(draft));
+      const stored = disk.sessions.get(session);
+      if (stored === undefined) disk.sessions.set(session, rows);
+      else stored.push(...rows);
+      return drafts.map((draft, index) => {
+        const { commitment, leaf } = rows[index]!;
+        return { ...draft, commitment, leaf };
+      });
+    },
+    async read(session: SessionId, from: Seq, limit: number) {
+      await open();
+      const start = Math.max(0, from - 1);
+      return of(session)
+        .slice(start, start + limit)
+        .map(parse);
+    },
+    async findOp(session: SessionId, actor: UserId, op: OpId) {
+      await open();
+      const row = of(session).find((entry) => entry.op_id === op && entry.actor === actor);
+      return row === undefined ? null : parse(row);
+    },
+    async sessions() {
+      await open();
+      return [...disk.sessions].map(([session, rows]) => ({
+        session: session as SessionId,
+        last: rows.length as Seq,
+      }));
+    },
+    async readSnapshot(session: SessionId) {
+      await open();
+      return disk.snapshots.get(session) ?? null;
+    },
+    async writeSnapshot(session: SessionId, snapshot: Snapshot) {
+      await open();
+      disk.snapshots.set(session, { seq: snapshot.seq, state: snapshot.state });
+    },
+    async close() {
+      closed = true;
+    },
+  };
+};

@@ -1,0 +1,87 @@
+// The log on one machine: SQLite in a writing and a reading thread, so that no disk access runs on the event loop.
+// Stands behind the Log port, below `commit`. Nothing is answered before it is durable [LOG6].
+import {
+  type Draft,
+  type Entry,
+  LOG_VERSION,
+  type OpId,
+  type Seq,
+  type SessionId,
+  type UserId,
+} from '@orrery/protocol';
+import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
+import type { Log, Snapshot } from './port.ts';
+import type { ReaderCalls, ThreadData, WriterCalls } from './sqlite-calls.ts';
+import { type LogLogger, SupervisedThread } from './supervised-thread.ts';
+
+export type { LogLogger } from './supervised-thread.ts';
+
+export interface SqliteLogOptions {
+  /** Made where it is missing; locked for this process while the log is open. */
+  readonly directory: string;
+  readonly logger?: LogLogger;
+}
+
+/** The adapter itself; everybody but its tests takes it as a `Log`. */
+export class SqliteLog implements Log {
+  readonly writer: SupervisedThread<WriterCalls>;
+  readonly reader: SupervisedThread<ReaderCalls>;
+  readonly #lock: DirectoryLock;
+
+  private constructor(lock: DirectoryLock, data: ThreadData, logger?: LogLogger) {
+    this.#lock = lock;
+    this.writer = new SupervisedThread(new URL('./sqlite-writer.ts', import.meta.url), data, logger);
+    this.reader = new SupervisedThread(new URL('./sqlite-reader.ts', import.meta.url), data, logger);
+  }
+
+  /** Rejects with OrreryError `storage_unavailable` and what to do: locked, not writable, or newer than this server. */
+  static async open({ directory, logger }: SqliteLogOptions): Promise<SqliteLog> {
+    const lock = lockDirectory(directory);
+    const log = new SqliteLog(lock, { directory, version: LOG_VERSION }, logger);
+    try {
+      await log.writer.call('open'); // makes the file the reader needs
+      await log.reader.call('open');
+      return log;
+    } catch (error) {
+      await log.close();
+      throw error;
+    }
+  }
+
+  async append(drafts: readonly Draft[]): Promise<readonly Entry[]> {
+    if (drafts.length === 0) return [];
+    const seals = await this.writer.call('append', JSON.stringify(drafts));
+    return drafts.map((draft, index) => ({ ...draft, ...seals[index]! }));
+  }
+
+  async read(session: SessionId, from: Seq, limit: number): Promise<readonly Entry[]> {
+    return JSON.parse(await this.reader.call('read', session, from, limit)) as Entry[];
+  }
+
+  async findOp(session: SessionId, actor: UserId, op: OpId): Promise<Entry | null> {
+    const text = await this.reader.call('findOp', session, actor, op);
+    return text === null ? null : (JSON.parse(text) as Entry);
+  }
+
+  async sessions(): Promise<readonly { session: SessionId; last: Seq }[]> {
+    return (await this.reader.call('sessions')) as { session: SessionId; last: Seq }[];
+  }
+
+  async readSnapshot(session: SessionId): Promise<Snapshot | null> {
+    return (await this.reader.call('readSnapshot', session)) as Snapshot | null;
+  }
+
+  async writeSnapshot(session: SessionId, { seq, state }: Snapshot): Promise<void> {
+    await this.writer.call('writeSnapshot', session, seq, state);
+  }
+
+  /** Writes what was appended before, then gives the directory back. */
+  async close(): Promise<void> {
+    await this.reader.stop(); // first, so that the writer is the last and folds the WAL into the file
+    await this.writer.stop();
+    this.#lock.release();
+  }
+}
+
+/** Opens the log in `directory`; see `SqliteLog.open`. */
+export const openSqliteLog = (options: SqliteLogOptions): Promise<Log> => SqliteLog.open(options);

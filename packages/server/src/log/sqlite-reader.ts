@@ -1,0 +1,88 @@
+// The thread that reads the log, on a read-only connection: a reconnect that pages through an hour of entries never
+// waits for a commit, and no commit waits for it. What was acknowledged is seen by the next read.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Refusal } from './refusal.ts';
+import { entryJson, type SealedEntry } from './sealed-entry.ts';
+import type { CallOf, ReaderCalls, Reply, StoredSnapshot, ThreadData } from './sqlite-calls.ts';
+import { openForReading } from './sqlite-schema.ts';
+
+type Call = CallOf<ReaderCalls>;
+
+if (parentPort === null) throw new Error('this file runs as a worker thread');
+const port = parentPort;
+const { directory } = workerData as ThreadData;
+const db = openForReading(directory);
+
+const page = db.prepare('SELECT * FROM entries WHERE session = ? AND seq >= ? ORDER BY seq LIMIT ?');
+const byOp = db.prepare(
+  'SELECT * FROM entries WHERE session = ? AND actor = ? AND op_id = ? ORDER BY seq LIMIT 1',
+);
+// Hops from session to session by the primary key: a plain GROUP BY would read every entry at start.
+const sessions = db.prepare(`
+  WITH RECURSIVE hop(session) AS (
+    SELECT min(session) FROM entries
+    UNION ALL
+    SELECT (SELECT min(session) FROM entries WHERE session > hop.session) FROM hop WHERE hop.session IS NOT NULL
+  )
+  SELECT session, (SELECT max(seq) FROM entries WHERE entries.session = hop.session) AS last
+  FROM hop WHERE session IS NOT NULL`);
+const snapshot = db.prepare('SELECT seq, state FROM snapshots WHERE session = ?');
+
+const answers: ReaderCalls = {
+  open: () => null,
+  read: (session, from, limit) => {
+    const rows = page.all(session, from, limit) as unknown as SealedEntry[];
+    return `[${rows.map(entryJson).join(',')}]`;
+  },
+  findOp: (session, actor, op) => {
+    const row = byOp.get(session, actor, op) as unknown as SealedEntry | undefined;
+    return row === undefined ? null : entryJson(row);
+  },
+  sessions: () => sessions.all() as unknown as { session: string; last: number }[],
+  readSnapshot: (session) => (snapshot.get(session) as unknown as StoredSnapshot | undefined) ?? null,
+  close: () => {
+    db.close();
+    return null;
+  },
+};
+
+const answer = (call: Call): unknown => {
+  switch (call.method) {
+    case 'open':
+      return answers.open();
+    case 'read':
+      return answers.read(...call.args);
+    case 'findOp':
+      return answers.findOp(...call.args);
+    case 'sessions':
+      return answers.sessions();
+    case 'readSnapshot':
+      return answers.readSnapshot(...call.args);
+    case 'close':
+      return answers.close();
+    default:
+      return call satisfies never;
+  }
+};
+
+const storage = (error: unknown): Refusal => ({
+  kind: 'storage',
+  message:
+    `The log in ${directory} cannot be read (${error instanceof Error ? error.message : error}). ` +
+    'Check the disk, then try again.',
+});
+
+const reply = (call: Call): Reply => {
+  try {
+    return { id: call.id, value: answer(call) };
+  } catch (error) {
+    return { id: call.id, refusal: storage(error) };
+  }
+};
+
+port.on('message', (calls: Call[]) => {
+  for (const call of calls) {
+    port.postMessage([reply(call)]);
+    if (call.method === 'close') port.close(); // nothing else keeps the thread alive
+  }
+});
