@@ -18,7 +18,7 @@ export interface Certificate {
   /** SHA-256, upper-case hex pairs, as browsers show it. */
   readonly fingerprint: string;
   readonly own: boolean;
-  /** The names your own certificate is for; none where it was made here. */
+  /** The host names that your own certificate gives other devices; none where it was made here. */
   readonly names: readonly string[];
 }
 
@@ -116,8 +116,8 @@ const ownCertificate = (files: { certFile: string; keyFile: string }, now: numbe
   }
   const names = (certificate.subjectAltName ?? '')
     .split(', ')
-    .map((entry) => /^(?:DNS|IP Address):(.+)$/.exec(entry)?.[1] ?? '')
-    .filter((name) => name !== '' && !name.includes('*'));
+    .map((entry) => /^DNS:([a-z0-9.-]+)$/i.exec(entry)?.[1]?.toLowerCase() ?? '') // no wildcards, no addresses
+    .filter((name) => name !== '' && name !== 'localhost');
   return { key, cert, fingerprint: certificate.fingerprint256, own: true, names };
 };
 

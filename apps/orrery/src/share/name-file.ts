@@ -1,34 +1,26 @@
-// Claimed names on disk: one JSON line per claim, later lines win. Read once at the start and rewritten without what
-// has ended; a torn last line is a crash while appending and is dropped.
+// Claimed names on disk, a line each: rewritten at the start, then appended to. What a line says is the server's.
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NameClaim, type NameStore } from '@orrery/server';
+import { OrreryError } from '@orrery/protocol';
+import type { sharedPrincipals } from '@orrery/server';
 import { readIfThere, writePrivate } from './secret-file.ts';
 
-const parseLine = (line: string): NameClaim[] => {
-  try {
-    const parsed = NameClaim.safeParse(JSON.parse(line));
-    return parsed.success ? [parsed.data] : [];
-  } catch {
-    return [];
-  }
-};
+type NameStore = NonNullable<Parameters<typeof sharedPrincipals>[0]['names']>;
 
-const toLine = (claim: NameClaim): string => `${JSON.stringify(claim)}\n`;
-
-export const nameFile = (dataDir: string, now: () => number): NameStore => {
+export const nameFile = (dataDir: string): NameStore => {
   const path = join(dataDir, 'names.jsonl');
   return {
-    load() {
-      const latest = new Map<string, NameClaim>();
-      for (const claim of (readIfThere(path) ?? '').split('\n').flatMap(parseLine))
-        latest.set(claim.user_id, claim);
-      const alive = [...latest.values()].filter((claim) => claim.until > now());
-      writePrivate(path, alive.map(toLine).join(''));
-      return alive;
-    },
-    append(claim) {
-      appendFileSync(path, toLine(claim), { mode: 0o600 });
+    load: () => (readIfThere(path) ?? '').split('\n'),
+    replace: (lines) => writePrivate(path, lines.map((line) => `${line}\n`).join('')),
+    append(line) {
+      try {
+        appendFileSync(path, `${line}\n`, { mode: 0o600 });
+      } catch {
+        throw new OrreryError(
+          'storage_unavailable',
+          'The name cannot be kept; free some disk space and try again.',
+        );
+      }
     },
   };
 };

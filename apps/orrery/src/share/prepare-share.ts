@@ -52,12 +52,12 @@ export const prepareShare = async (
       key: accessKey(dataDir, random),
       now,
       random,
-      names: nameFile(dataDir, now),
+      names: nameFile(dataDir),
     }),
     hosts: hostHeaders(reached, configuration.sharePort),
     hostsAt: (port) => hostHeaders(reached, port),
     // The name on your own certificate is the one browsers accept without a warning.
-    card: (port) => shareCard({ addresses: [...certificate.names, ...lan], port, secret, certificate }),
+    card: async (port) => shareCard({ addresses: [...certificate.names, ...lan], port, secret, certificate }),
   };
 };
 

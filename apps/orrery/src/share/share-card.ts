@@ -1,8 +1,8 @@
 // What the terminal shows in share mode: the link, a code to scan, and how to recognise the certificate. It carries
 // the secret, so it is printed for the person at this computer and must never go through the log [SHARE10].
-import { toString as qrCode } from 'qrcode';
 import type { Certificate } from './certificate.ts';
 import { shareLink } from './share-host.ts';
+import { terminalCode } from './terminal-code.ts';
 
 export interface ShareCard {
   /** Where this server is reached, the likeliest first. */
@@ -13,13 +13,11 @@ export interface ShareCard {
 }
 
 /** The text, ending in a line break. */
-export const shareCard = async ({ addresses, port, secret, certificate }: ShareCard): Promise<string> => {
-  const [first, ...others] = addresses.map((address) => shareLink(address, port, secret));
+export const shareCard = ({ addresses, port, secret, certificate }: ShareCard): string => {
+  const [first, ...others] = [...new Set(addresses)].map((address) => shareLink(address, port, secret));
   if (first === undefined) {
     return 'No network was found, so other devices cannot come in yet. Connect to one and start again.\n';
   }
-  // A low correction level keeps the code small; a screen is not scratched.
-  const code = await qrCode(first, { type: 'terminal', small: true, errorCorrectionLevel: 'L' });
   const warning = certificate.own
     ? 'It is your own certificate: browsers that trust its issuer show no warning.'
     : 'This server made its certificate itself, so each browser warns once: go on only if it shows this fingerprint.';
@@ -28,7 +26,7 @@ export const shareCard = async ({ addresses, port, secret, certificate }: ShareC
     '',
     `  ${first}`,
     '',
-    code.replace(/\n+$/, ''),
+    terminalCode(first),
     '',
     ...(others.length === 0
       ? []

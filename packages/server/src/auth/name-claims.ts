@@ -7,18 +7,21 @@ const NAMES_PER_GUEST = 8; // one person, a few devices and tries; stops a guest
 const NAMES = 20_000; // memory of a server that runs for months stays bounded
 const REFRESH_MS = 3_600_000; // an owner's later end is stored in steps of an hour, not at every message
 
-/** One line of the store. `until` in ms since the epoch. */
-export const NameClaim = z.strictObject({
+/** `until` in ms since the epoch. */
+const NameClaim = z.strictObject({
   user_id: UserId,
   owner: z.string().min(1).max(64),
   until: z.int().min(0),
 });
-export type NameClaim = z.infer<typeof NameClaim>;
+type NameClaim = z.infer<typeof NameClaim>;
 
-/** Where claims outlive the process; later lines win over earlier ones. */
+/** Where claims outlive the process, a JSON line each; later lines win over earlier ones. */
 export interface NameStore {
-  load(): readonly NameClaim[];
-  append(claim: NameClaim): void;
+  load(): readonly string[];
+  /** All there is from now on, without what has ended. */
+  replace(lines: readonly string[]): void;
+  /** Throws OrreryError `storage_unavailable`. */
+  append(line: string): void;
 }
 
 export interface NameClaims {
@@ -30,19 +33,21 @@ const RESERVED: ReadonlySet<string> = new Set<string>([...AGENT_IDS, SYSTEM]);
 
 export const nameClaims = (now: () => number, store?: NameStore): NameClaims => {
   const claims = new Map<UserId, NameClaim>();
-  for (const claim of store?.load() ?? []) if (claim.until > now()) claims.set(claim.user_id, claim);
-
+  for (const claim of (store?.load() ?? []).flatMap(parseLine)) claims.set(claim.user_id, claim);
   const sweep = (): void => {
     for (const [user, claim] of claims) if (claim.until <= now()) claims.delete(user);
   };
+  sweep();
+  store?.replace([...claims.values()].map((claim) => JSON.stringify(claim)));
+
   const ownedBy = (owner: string): number => {
     let count = 0;
     for (const claim of claims.values()) if (claim.owner === owner && claim.until > now()) count++;
     return count;
   };
   const keep = (claim: NameClaim): true => {
+    store?.append(JSON.stringify(claim)); // first, so that a claim that cannot be stored is none
     claims.set(claim.user_id, claim);
-    store?.append(claim);
     return true;
   };
 
@@ -63,3 +68,13 @@ export const nameClaims = (now: () => number, store?: NameStore): NameClaims => 
 
 /** The owner of names used at the server's own computer. */
 export const LOCAL_OWNER = 'local';
+
+/** None for a line torn by a crash while it was written. */
+const parseLine = (line: string): NameClaim[] => {
+  try {
+    const parsed = NameClaim.safeParse(JSON.parse(line));
+    return parsed.success ? [parsed.data] : [];
+  } catch {
+    return [];
+  }
+};

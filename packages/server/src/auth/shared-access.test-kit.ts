@@ -1,7 +1,7 @@
 // What the tests of share mode have in common: a clock that is set by hand, and guests as browsers make them.
 import { createHash } from 'node:crypto';
 import { type ErrorCode, OrreryError, type SessionId, type UserId } from '@orrery/protocol';
-import type { NameClaim, NameStore } from './name-claims.ts';
+import type { NameStore } from './name-claims.ts';
 import type { Knock, PrincipalPort } from './principal.ts';
 import { sharedPrincipals } from './shared-principals.ts';
 
@@ -19,8 +19,14 @@ export interface House {
 
 export const house = (): House => {
   const clock = { now: 1_700_000_000_000 };
-  const stored: NameClaim[] = [];
-  const names: NameStore = { load: () => [...stored], append: (claim) => stored.push(claim) };
+  let stored: string[] = [];
+  const names: NameStore = {
+    load: () => stored,
+    replace: (lines) => {
+      stored = [...lines];
+    },
+    append: (line) => stored.push(line),
+  };
   let drawn = 0;
   const random = (bytes: number): Uint8Array =>
     createHash('sha512').update(String(drawn++)).digest().subarray(0, bytes);
