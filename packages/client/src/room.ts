@@ -8,6 +8,7 @@ import {
   type Down,
   type DownMessage,
   type DownType,
+  type EntryMessage,
   type ErrorBody,
   type Filter,
   filtersOf,
@@ -74,6 +75,8 @@ export class Room implements SessionClient {
   readonly #listeners = new MessageListeners();
   /** The seq up to which a resumed connection owes entries; null when it owes none. */
   #owed: Seq | null = null;
+  /** Entries that came before those that are owed. */
+  readonly #held: EntryMessage[] = [];
 
   constructor(options: RoomOptions) {
     const { timers, random } = options;
@@ -280,10 +283,17 @@ export class Room implements SessionClient {
   }
 
   #receive(message: DownMessage): void {
+    // New entries may overtake the missed ones, which the server still reads from its log: they wait their turn.
+    const ahead = this.#owed !== null && isEntry(message) && message.seq > this.#owed;
+    if (ahead) this.#held.push(message);
+    else this.#take(message);
+    this.#catchUp(message);
+  }
+
+  #take(message: DownMessage): void {
     const { seq } = this.scene;
-    const entry = 'seq' in message && message.type !== 'welcome' ? message.seq : null;
-    const isNew = entry === null || (seq !== null && entry > seq);
-    this.#people.receive(message);
+    const isNew = !isEntry(message) || (seq !== null && message.seq > seq);
+    this.#people.receive(message, isNew);
     this.#presence.receive(message);
     this.#chat.receive(message);
     this.#agents.receive(message);
@@ -296,6 +306,9 @@ export class Room implements SessionClient {
       case 'resumed':
         this.#owed = message.up_to;
         break;
+      case 'up_to':
+        if (this.#owed === null) this.scene.advance(message.seq);
+        break;
       case 'scene_committed':
         if (isNew) this.#conflicts.receive(message);
         this.scene.committed(message);
@@ -305,15 +318,17 @@ export class Room implements SessionClient {
         break;
       default:
     }
-    if (entry !== null) this.scene.advance(entry);
-    this.#catchUp();
+    if (isEntry(message)) this.scene.advance(message.seq);
     if (isNew) this.#listeners.tell(message);
   }
 
   /** What is unsent goes out once everything missed is here: an answer to it must not overtake what came before. */
-  #catchUp(): void {
-    if (this.#owed === null || (this.scene.seq ?? 0) < this.#owed) return;
+  #catchUp(message: DownMessage): void {
+    if (this.#owed === null) return;
+    if (message.type === 'up_to' && message.seq >= this.#owed) this.scene.advance(message.seq);
+    if ((this.scene.seq ?? 0) < this.#owed) return;
     this.#owed = null;
+    for (const held of this.#held.splice(0)) this.#take(held);
     this.scene.caughtUp();
     this.#outbox.open();
   }
@@ -331,6 +346,8 @@ export class Room implements SessionClient {
   }
 
   #offline(): void {
+    this.#owed = null;
+    this.#held.length = 0;
     this.scene.offline();
     this.#outbox.shut();
   }
@@ -343,3 +360,5 @@ export class Room implements SessionClient {
     this.#listeners.dispose();
   }
 }
+
+const isEntry = (message: DownMessage): message is EntryMessage => 'seq' in message && 'at' in message;

@@ -26,7 +26,9 @@ export class People {
     return me !== null && holds(me.role, capability, me.granted);
   }
 
-  receive(message: DownMessage): void {
+  /** `isNew` is false for an entry that a welcome already told of. */
+  receive(message: DownMessage, isNew: boolean): void {
+    if (!isNew) return;
     switch (message.type) {
       case 'welcome':
       case 'resumed':
