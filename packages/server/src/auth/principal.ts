@@ -7,7 +7,7 @@ export interface Knock {
   /** The listener it came through: `loopback` is the local one, `lan` the shared one. */
   readonly listener: 'loopback' | 'lan';
   /** The socket's remote address; failing claims are counted by it. Absent: all are counted together. */
-  readonly remote?: string;
+  readonly remote?: string | undefined;
 }
 
 /** Who was let in, and what they may claim about themselves. */

@@ -8,11 +8,11 @@ import { opIdOf } from './sealed-entry.ts';
 export interface Standing {
   /** Last seq of a session, 0 where it has none. */
   last(session: string): number;
-  /** True where an entry of this kind by this actor carries the op_id. */
-  hasOp(session: string, actor: string, op: string, kind: string): boolean;
+  /** True where an entry of this actor has the op_id. */
+  hasOp(session: string, actor: string, op: string): boolean;
 }
 
-/** Null where the batch may be written; drafts of one batch may share an op_id, as one message may cause several. */
+/** Null where the batch may be written. */
 export const admitBatch = (drafts: readonly Draft[], standing: Standing): Refusal | null => {
   const session = drafts[0]?.session;
   if (session === undefined) return null;
@@ -27,13 +27,17 @@ export const admitBatch = (drafts: readonly Draft[], standing: Standing): Refusa
       };
     expected += 1;
   }
+  const ops = new Set<string>();
   for (const { actor, kind, body } of drafts) {
     const op = opIdOf(kind, body);
-    if (op !== null && standing.hasOp(session, actor, op, kind))
+    if (op === null) continue;
+    const key = `${actor} ${op}`;
+    if (ops.has(key) || standing.hasOp(session, actor, op))
       return {
         kind: 'duplicate_op',
         message: `op_id ${op} of ${actor} is already logged in session ${session}`,
       };
+    ops.add(key);
   }
   return null;
 };

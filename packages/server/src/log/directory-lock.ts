@@ -1,4 +1,4 @@
-// The lock on DATA_DIR: two servers on one log would overwrite each other [LOG7]. It is a lock the operating system
+// The lock on DATA_DIR: two servers on one log would overwrite each other [LOG8]. It is a lock the operating system
 // drops with the process, however that ends, so a killed server never blocks its successor.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

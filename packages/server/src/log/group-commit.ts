@@ -1,5 +1,5 @@
 // Group commit: all batches that wait are written in one transaction, so that one fsync serves them all.
-// A batch that is refused does not touch the others; a disk that refuses fails every batch of the group [LOG6].
+// A batch that is refused does not touch the others; a disk that refuses fails every batch of the group [LOG7].
 import type { DatabaseSync } from 'node:sqlite';
 import type { Draft } from '@orrery/protocol';
 import { admitBatch, type Standing } from './admit-batch.ts';
@@ -21,9 +21,7 @@ export class GroupCommit {
   constructor(db: DatabaseSync) {
     this.#db = db;
     const last = db.prepare('SELECT max(seq) AS last FROM entries WHERE session = ?');
-    const op = db.prepare(
-      'SELECT 1 FROM entries WHERE session = ? AND actor = ? AND op_id = ? AND kind = ? LIMIT 1',
-    );
+    const op = db.prepare('SELECT 1 FROM entries WHERE session = ? AND actor = ? AND op_id = ?');
     const insert = db.prepare(`INSERT INTO entries (${COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`);
     this.#standing = {
       last: (session) => Number(last.get(session)?.last ?? 0),

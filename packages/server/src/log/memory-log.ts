@@ -29,11 +29,14 @@ export const openMemoryLog = (disk: MemoryDisk = memoryDisk()): Log => {
   const of = (session: string): readonly SealedEntry[] => disk.sessions.get(session) ?? [];
   const standing: Standing = {
     last: (session) => of(session).length,
-    hasOp: (session, actor, op, kind) =>
-      of(session).some((row) => row.op_id === op && row.actor === actor && row.kind === kind),
+    hasOp: (session, actor, op) => of(session).some((row) => row.op_id === op && row.actor === actor),
   };
   const open = async (): Promise<void> => {
-    if (closed) throw new OrreryError('storage_unavailable', 'The log is closed. Start the server again.');
+    if (closed)
+      throw new OrreryError(
+        'storage_unavailable',
+        'The log is closed: the server is stopping. Try again in a moment.',
+      );
   };
 
   return {

@@ -7,7 +7,7 @@ export type Refusal =
   | { readonly kind: 'seq_conflict'; readonly message: string }
   /** This participant's op_id is in the log already [LOG5]. */
   | { readonly kind: 'duplicate_op'; readonly message: string }
-  /** The disk refused, or the thread that writes to it died [LOG8]. */
+  /** The disk refused, or the thread that writes to it died [LOG10]. */
   | { readonly kind: 'storage'; readonly message: string }
   /** What was asked makes no sense: the caller has a bug. */
   | { readonly kind: 'bug'; readonly message: string };

@@ -1,26 +1,42 @@
 // The log on one machine: SQLite in a writing and a reading thread, so that no disk access runs on the event loop.
-// Stands behind the Log port, below `commit`. Nothing is answered before it is durable [LOG6].
+// Stands behind the Log port, below `commit`. Nothing is answered before it is durable [LOG7].
 import {
   type Draft,
   type Entry,
   LOG_VERSION,
   type OpId,
+  OrreryError,
   type Seq,
   type SessionId,
   type UserId,
 } from '@orrery/protocol';
+import type { Logger } from '../observability/logger.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
 import type { Log, Snapshot } from './port.ts';
 import type { ReaderCalls, ThreadData, WriterCalls } from './sqlite-calls.ts';
-import { type LogLogger, SupervisedThread } from './supervised-thread.ts';
+import { SupervisedThread, ThreadDied } from './supervised-thread.ts';
 
-export type { LogLogger } from './supervised-thread.ts';
+/** Where the log tells its lifecycle; pino fits. */
+export type LogLogger = Pick<Logger, 'error' | 'warn' | 'info'>;
 
 export interface SqliteLogOptions {
   /** Made where it is missing; locked for this process while the log is open. */
   readonly directory: string;
   readonly logger?: LogLogger;
 }
+
+/** What the log holds is our own text; where it no longer parses, somebody or something damaged the file. */
+const parse = <T>(text: string, session: SessionId): T => {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new OrreryError(
+      'storage_unavailable',
+      `The log of session ${session} is damaged. Run \`npx --no-install orrery verify\` to find where.`,
+    );
+  }
+};
 
 /** The adapter itself; everybody but its tests takes it as a `Log`. */
 export class SqliteLog implements Log {
@@ -41,6 +57,7 @@ export class SqliteLog implements Log {
     try {
       await log.writer.call('open'); // makes the file the reader needs
       await log.reader.call('open');
+      logger?.info({ directory, version: LOG_VERSION }, 'log opened');
       return log;
     } catch (error) {
       await log.close();
@@ -50,17 +67,36 @@ export class SqliteLog implements Log {
 
   async append(drafts: readonly Draft[]): Promise<readonly Entry[]> {
     if (drafts.length === 0) return [];
-    const seals = await this.writer.call('append', JSON.stringify(drafts));
-    return drafts.map((draft, index) => ({ ...draft, ...seals[index]! }));
+    const text = JSON.stringify(drafts);
+    try {
+      const seals = await this.writer.call('append', text);
+      return drafts.map((draft, index) => ({ ...draft, ...seals[index]! }));
+    } catch (error) {
+      if (!(error instanceof ThreadDied)) throw error;
+      const written = await this.#readBack(JSON.parse(text) as Draft[]);
+      if (written === null) throw error;
+      return written;
+    }
+  }
+
+  /** What a dead thread made of an append: its entries if they reached the disk, else null [LOG11]. */
+  async #readBack(drafts: readonly Draft[]): Promise<readonly Entry[] | null> {
+    const { session, seq } = drafts[0]!;
+    const entries = await this.read(session, seq, drafts.length);
+    const wrote = drafts.every((draft, index) => {
+      const { commitment: _, leaf: __, ...stored } = entries[index] ?? { commitment: '', leaf: '' };
+      return canonicalJson(stored) === canonicalJson(draft);
+    });
+    return wrote ? entries : null;
   }
 
   async read(session: SessionId, from: Seq, limit: number): Promise<readonly Entry[]> {
-    return JSON.parse(await this.reader.call('read', session, from, limit)) as Entry[];
+    return parse<readonly Entry[]>(await this.reader.call('read', session, from, limit), session);
   }
 
   async findOp(session: SessionId, actor: UserId, op: OpId): Promise<Entry | null> {
     const text = await this.reader.call('findOp', session, actor, op);
-    return text === null ? null : (JSON.parse(text) as Entry);
+    return text === null ? null : parse<Entry>(text, session);
   }
 
   async sessions(): Promise<readonly { session: SessionId; last: Seq }[]> {

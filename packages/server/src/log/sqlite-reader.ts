@@ -14,9 +14,7 @@ const { directory } = workerData as ThreadData;
 const db = openForReading(directory);
 
 const page = db.prepare('SELECT * FROM entries WHERE session = ? AND seq >= ? ORDER BY seq LIMIT ?');
-const byOp = db.prepare(
-  'SELECT * FROM entries WHERE session = ? AND actor = ? AND op_id = ? ORDER BY seq LIMIT 1',
-);
+const byOp = db.prepare('SELECT * FROM entries WHERE session = ? AND actor = ? AND op_id = ?');
 // Hops from session to session by the primary key: a plain GROUP BY would read every entry at start.
 const sessions = db.prepare(`
   WITH RECURSIVE hop(session) AS (

@@ -1,5 +1,5 @@
 // The SQLite file of the log: its tables, its version, how a connection is opened. Runs in the log's threads.
-// Must never change what an older file holds: a newer server reads every older log [LOG7].
+// Must never change what an older file holds: a newer server reads every older log [LOG9].
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -15,7 +15,7 @@ const TABLES = `
     op_id TEXT, salt BLOB NOT NULL, commitment TEXT NOT NULL, leaf TEXT NOT NULL,
     PRIMARY KEY (session, seq)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS entries_op ON entries (session, actor, op_id, kind) WHERE op_id IS NOT NULL;
+  CREATE UNIQUE INDEX IF NOT EXISTS entries_op ON entries (session, actor, op_id) WHERE op_id IS NOT NULL;
   CREATE TABLE IF NOT EXISTS snapshots (
     session TEXT PRIMARY KEY, seq INTEGER NOT NULL, state TEXT NOT NULL
   ) STRICT;

@@ -1,5 +1,5 @@
 // The thread that writes the log: the only connection that does. Hashing and fsync happen here, off the event loop.
-// Must never answer a batch before its transaction is on disk [LOG6].
+// Must never answer a batch before its transaction is on disk [LOG7].
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { Checkpoint } from './checkpoint.ts';
 import { GroupCommit, type Outcome } from './group-commit.ts';

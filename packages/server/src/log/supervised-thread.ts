@@ -1,16 +1,19 @@
 // One worker thread behind promises. Calls of one event-loop turn travel as one message. A thread that dies takes
-// its unanswered calls with it, each refused as storage_unavailable; the next call starts a new one [LOG8].
+// its unanswered calls with it, each rejected with ThreadDied; the next call starts a new one [LOG11].
 import { Worker } from 'node:worker_threads';
 import { OrreryError } from '@orrery/protocol';
+import type { Logger } from '../observability/logger.ts';
 import { errorOf } from './refusal.ts';
 import type { Reply, ThreadData } from './sqlite-calls.ts';
 
-/** Where lifecycle changes are told; pino fits. */
-export interface LogLogger {
-  info(message: string): void;
-  warn(message: string): void;
-  error(message: string): void;
+/** The thread ended before it answered: whether it did what was asked has to be read back. */
+export class ThreadDied extends OrreryError {
+  constructor(message: string) {
+    super('storage_unavailable', message);
+  }
 }
+
+const CLOSED = 'The log is closed: the server is stopping. Try again in a moment.';
 
 interface Waiter {
   resolve(value: unknown): void;
@@ -19,10 +22,13 @@ interface Waiter {
 
 type Method = (...args: never[]) => unknown;
 
+/** Where a death is told. */
+export type ThreadLogger = Pick<Logger, 'warn'>;
+
 export class SupervisedThread<Calls extends Record<keyof Calls, Method>> {
   readonly #script: URL;
   readonly #data: ThreadData;
-  readonly #logger: LogLogger | undefined;
+  readonly #logger: ThreadLogger | undefined;
   readonly #waiting = new Map<number, Waiter>();
   #outbox: { id: number; method: string; args: readonly unknown[] }[] = [];
   #worker: Worker | null = null;
@@ -30,18 +36,18 @@ export class SupervisedThread<Calls extends Record<keyof Calls, Method>> {
   #stopped = false;
   #lastId = 0;
 
-  constructor(script: URL, data: ThreadData, logger?: LogLogger) {
+  constructor(script: URL, data: ThreadData, logger?: ThreadLogger) {
     this.#script = script;
     this.#data = data;
     this.#logger = logger;
   }
 
-  /** Rejects with the error of the thread's refusal, or `storage_unavailable` if it dies before it answers. */
+  /** Rejects with the error of the thread's refusal, or with ThreadDied if it ends before it answers. */
   call<M extends keyof Calls & string>(
     method: M,
     ...args: Parameters<Calls[M]>
   ): Promise<ReturnType<Calls[M]>> {
-    if (this.#stopped) return Promise.reject(this.#gone('is closed. Start the server again.'));
+    if (this.#stopped) return Promise.reject(new OrreryError('storage_unavailable', CLOSED));
     return this.#request(method, args) as Promise<ReturnType<Calls[M]>>;
   }
 
@@ -103,16 +109,16 @@ export class SupervisedThread<Calls extends Record<keyof Calls, Method>> {
   #died(cause: string): void {
     this.#worker = null;
     const unsent = new Set(this.#outbox.map(({ id }) => id));
-    const error = this.#gone(cause === '' ? 'lost its thread. Try again.' : `cannot be used: ${cause}`);
-    if (!this.#stopped) this.#logger?.warn(error.message);
+    const error = new ThreadDied(
+      cause === ''
+        ? `The log in ${this.#data.directory} lost its thread. Try again.`
+        : `The log in ${this.#data.directory} cannot be used (${cause}).`,
+    );
+    if (!this.#stopped) this.#logger?.warn({ script: this.#script.pathname, cause }, 'a log thread ended');
     for (const [id, waiter] of this.#waiting) {
       if (unsent.has(id)) continue;
       this.#waiting.delete(id);
       waiter.reject(error);
     }
-  }
-
-  #gone(what: string): OrreryError {
-    return new OrreryError('storage_unavailable', `The log in ${this.#data.directory} ${what}`);
   }
 }

@@ -1,0 +1,105 @@
+// admit > [authorize] > sequence: may this participant do this, by its membership as it is now, never by a ticket.
+// Called twice: before the value's schema on what can be read of the message, and inside the critical section
+// on the operations themselves [ACCESS1] [ACCESS2].
+import {
+  CAPABILITY_TABLE,
+  type Capability,
+  capabilityFor,
+  holds,
+  type Operation,
+  OrreryError,
+  type Participant,
+  POLICY,
+  RecordId,
+  ROLES,
+  type Scene,
+} from '@orrery/protocol';
+import type { Envelope } from './decode.ts';
+
+const rolesWith = (capability: Capability): string =>
+  ROLES.filter((role) => CAPABILITY_TABLE[capability][role] === 'yes').join(', ');
+
+/** Throws OrreryError `forbidden` unless the participant holds the capability. */
+export const demand = (participant: Participant, capability: Capability): void => {
+  if (holds(participant.role, capability, participant.granted)) return;
+  throw new OrreryError(
+    'forbidden',
+    `The role ${participant.role} may not do this (${capability}). It takes: ${rolesWith(capability)}. Ask the host.`,
+  );
+};
+
+const isOwn = (scene: Scene, record: string, participant: Participant): boolean => {
+  const existing = Object.hasOwn(scene, record) ? scene[record] : undefined;
+  return existing === undefined || existing.author === participant.user_id;
+};
+
+/** Checks every operation against the scene as it is now [ACCESS3]. */
+export const authorizeOperations = (
+  participant: Participant,
+  scene: Scene,
+  operations: readonly (Pick<Operation, 'op'> & { record: string; field?: string; value?: unknown })[],
+): void => {
+  for (const operation of operations) {
+    demand(participant, capabilityFor(operation, isOwn(scene, operation.record, participant)));
+    if (operation.op === 'insert') refuseForgedAuthor(participant, operation.value);
+    if (operation.op === 'set' && operation.field === 'author') {
+      throw new OrreryError('forbidden', 'The author of a record cannot be changed.');
+    }
+  }
+};
+
+const refuseForgedAuthor = (participant: Participant, value: unknown): void => {
+  const author = (value as { author?: unknown } | null)?.author;
+  if (author !== undefined && author !== participant.user_id) {
+    throw new OrreryError(
+      'forbidden',
+      'A record can only be created in your own name: set `author` to your user_id.',
+    );
+  }
+};
+
+/** What an untrusted scene message would touch, as far as it can be read. */
+const touched = (envelope: Envelope): { op: Operation['op']; record: string; field?: string }[] => {
+  const { raw } = envelope;
+  const parts: unknown[] =
+    envelope.type === 'scene_update'
+      ? Array.isArray(raw.path)
+        ? [{ op: 'set', record: raw.path[0], field: raw.path[1] }]
+        : []
+      : Array.isArray(raw.ops)
+        ? raw.ops
+        : [];
+  const found: { op: Operation['op']; record: string; field?: string }[] = [];
+  for (const part of parts.slice(0, 64)) {
+    if (typeof part !== 'object' || part === null) continue;
+    const { op, record, field } = part as Record<string, unknown>;
+    if (!RecordId.safeParse(record).success) continue;
+    found.push({
+      op: op === 'insert' || op === 'remove' || op === 'edit' ? op : 'set',
+      record: record as string,
+      ...(typeof field === 'string' ? { field } : {}),
+    });
+  }
+  return found;
+};
+
+/** The check before the schema. Throws OrreryError `forbidden`. */
+export const authorize = (participant: Participant, scene: Scene, envelope: Envelope): void => {
+  const { needs } = POLICY[envelope.type];
+  switch (needs) {
+    case 'agent':
+      if (participant.kind !== 'agent')
+        throw new OrreryError('forbidden', `Only agents send ${envelope.type}.`);
+      return;
+    case 'scene': {
+      const operations = touched(envelope);
+      if (operations.length === 0) demand(participant, 'annotate'); // the least any scene change takes
+      for (const operation of operations) {
+        demand(participant, capabilityFor(operation, isOwn(scene, operation.record, participant)));
+      }
+      return;
+    }
+    default:
+      demand(participant, needs);
+  }
+};

@@ -1,0 +1,100 @@
+// One open connection of one participant: a device. The corridor alone writes to it.
+import {
+  closeCode,
+  type DownMessage,
+  type ErrorCode,
+  limits,
+  type OrreryError,
+  type UserId,
+} from '@orrery/protocol';
+import { TokenBucket } from './rate-limit.ts';
+
+/** What carries the frames: a WebSocket, or the in-memory pair of an agent. */
+export interface Wire {
+  send(frame: Buffer): void;
+  close(code: number, reason: string): void;
+  /** Bytes accepted by `send` and not yet handed to the network. */
+  readonly bufferedAmount: number;
+}
+
+/** Presence is dropped above this many buffered bytes; the receiver has not even drawn what it was sent. */
+export const PRESENCE_BUFFER_BYTES = 256 * 1024;
+/** Above this the connection is cut and resumes by seq; durable entries are never dropped [WIRE12]. */
+export const CUT_BUFFER_BYTES = 1024 * 1024;
+
+export const encode = (message: DownMessage): Buffer => Buffer.from(JSON.stringify(message));
+
+export class Connection {
+  readonly user: UserId;
+  /** Speaks `orrery.v1`. */
+  readonly sdk: boolean;
+  /** In-process agents get no presence stream. */
+  readonly wantsPresence: boolean;
+  readonly durableBucket: TokenBucket;
+  readonly presenceBucket: TokenBucket;
+  readonly #wire: Wire;
+  #open = true;
+
+  constructor(options: { user: UserId; sdk: boolean; wantsPresence: boolean; wire: Wire; now: number }) {
+    this.user = options.user;
+    this.sdk = options.sdk;
+    this.wantsPresence = options.wantsPresence;
+    this.#wire = options.wire;
+    this.durableBucket = new TokenBucket(limits.OPS_PER_SECOND, limits.OPS_BURST, options.now);
+    this.presenceBucket = new TokenBucket(
+      limits.PRESENCE_PER_SECOND,
+      limits.PRESENCE_PER_SECOND,
+      options.now,
+    );
+  }
+
+  get open(): boolean {
+    return this.#open;
+  }
+
+  get bufferedAmount(): number {
+    return this.#wire.bufferedAmount;
+  }
+
+  /** Sends a durable or direct frame; a receiver too far behind is cut instead. */
+  send(frame: Buffer): void {
+    if (!this.#open) return;
+    if (this.#wire.bufferedAmount > CUT_BUFFER_BYTES) {
+      this.close('slow_consumer', 'You fell behind. Reconnect: you resume where you were.');
+      return;
+    }
+    this.#wire.send(frame);
+  }
+
+  /** Sends presence unless the receiver is behind. */
+  sendPresence(frame: Buffer): void {
+    if (this.#open && this.wantsPresence && this.#wire.bufferedAmount < PRESENCE_BUFFER_BYTES)
+      this.#wire.send(frame);
+  }
+
+  tell(message: DownMessage): void {
+    this.send(encode(message));
+  }
+
+  refuse(error: OrreryError, re?: string): void {
+    this.tell({ type: 'error', ...error.toBody(), ...(re === undefined ? {} : { re }) });
+  }
+
+  close(code: ErrorCode, reason: string): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#wire.close(closeCode(code), reason.slice(0, 120));
+  }
+
+  /** Ends it in good order: the participant asked to. */
+  finish(reason: string): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#wire.close(1000, reason);
+  }
+
+  /** The wire is gone; nothing can be sent any more. */
+  markClosed(): void {
+    this.#open = false;
+  }
+}

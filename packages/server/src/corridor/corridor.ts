@@ -1,0 +1,200 @@
+// The corridor: how a text frame becomes an entry. Read it from top to bottom:
+//
+//   wire > decode > admit > authorize > sequence > commit > fan-out > wire
+//
+// It holds no state of its own. Every expected failure becomes one `error` message; a bug closes the connection,
+// never the session, never the process.
+import {
+  limits,
+  type OpId,
+  OpId as OpIdSchema,
+  OrreryError,
+  POLICY,
+  type Up,
+  type UpMessage,
+} from '@orrery/protocol';
+import { reportAgent, requestAgent } from '../features/agents/agent-handlers.ts';
+import { sendChat } from '../features/chat/chat-handlers.ts';
+import {
+  changeParticipant,
+  leaveSession,
+  removeParticipant,
+} from '../features/participants/participant-handlers.ts';
+import { createAnnotation, submitScene, updateScene } from '../features/scene/scene-handlers.ts';
+import type { Turn } from '../features/sessions/critical-section.ts';
+import type { LiveSession } from '../features/sessions/live-session.ts';
+import type { Sender } from '../features/sessions/sender.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { Meter } from '../observability/meter.ts';
+import { authorize, demand } from './authorize.ts';
+import type { Connection } from './connection.ts';
+import { decodeMessage, type Envelope, openEnvelope } from './decode.ts';
+
+type DurableType = Exclude<UpMessage['type'], 'presence_set' | 'ping' | 'agent_progress_set'>;
+
+/** One handler per durable message; a message without one does not compile. */
+const DURABLE: { readonly [T in DurableType]: (turn: Turn, sender: Sender, message: Up<T>) => unknown } = {
+  chat_send: sendChat,
+  scene_update: updateScene,
+  scene_submit: submitScene,
+  annotation_create: createAnnotation,
+  agent_action: requestAgent,
+  agent_report: reportAgent,
+  participant_change: changeParticipant,
+  participant_remove: removeParticipant,
+  leave: leaveSession,
+};
+
+export interface CorridorPorts {
+  readonly logger: Logger;
+  readonly meter: Meter;
+  /** Milliseconds, monotonic. */
+  readonly clock: () => number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+export class Corridor {
+  readonly #ports: CorridorPorts;
+
+  constructor(ports: CorridorPorts) {
+    this.#ports = ports;
+  }
+
+  /** Takes one text frame of one connection. Never throws. */
+  async receive(session: LiveSession, connection: Connection, text: string): Promise<void> {
+    const received = this.#ports.clock();
+    let envelope: Envelope | undefined;
+    try {
+      if (text.length > limits.FRAME_BYTES) throw tooLarge(); // characters; bytes are checked by the socket
+      envelope = openEnvelope(text);
+      this.#admit(connection, envelope);
+      authorize(session.sender(connection.user), session.state.scene.scene, envelope);
+      const message = decodeMessage(envelope);
+      await this.#carry(session, connection, message);
+      if (POLICY[message.type].lane === 'durable') {
+        this.#ports.meter.responded(this.#ports.clock() - received);
+        this.#ports.meter.attempted(true);
+      }
+    } catch (error) {
+      this.#refuse(session, connection, envelope, error);
+    }
+  }
+
+  #admit(connection: Connection, envelope: Envelope): void {
+    const bucket = envelope.type === 'presence_set' ? connection.presenceBucket : connection.durableBucket;
+    bucket.take(this.#ports.clock());
+  }
+
+  async #carry(session: LiveSession, connection: Connection, message: UpMessage): Promise<void> {
+    switch (message.type) {
+      case 'presence_set': {
+        const { type: _, ...pose } = message;
+        session.presence.set(connection.user, pose);
+        return;
+      }
+      case 'ping':
+        connection.tell({
+          type: 'pong',
+          at: this.#ports.now() as never,
+          ...(message.sent_at === undefined ? {} : { sent_at: message.sent_at }),
+        });
+        return;
+      case 'agent_progress_set':
+        this.#progress(session, connection, message);
+        return;
+      default:
+        await this.#sequence(session, connection, message);
+    }
+  }
+
+  #progress(session: LiveSession, connection: Connection, message: Up<'agent_progress_set'>): void {
+    const request = session.state.requests.get(message.request_seq);
+    if (request?.agent_id !== (connection.user as string)) return; // answered meanwhile
+    const { request_seq, status } = message;
+    session.broadcast({ type: 'agent_progress', agent_id: request.agent_id, request_seq, status });
+  }
+
+  /** Into the critical section, with the sender's membership as it is there. A resent op_id gets its first answer. */
+  async #sequence(
+    session: LiveSession,
+    connection: Connection,
+    message: Extract<UpMessage, { type: DurableType }>,
+  ) {
+    const op = 'op_id' in message ? message.op_id : undefined;
+    if (op !== undefined && (await this.#answeredBefore(session, connection, op))) return;
+    const handle = DURABLE[message.type] as (turn: Turn, sender: Sender, message: UpMessage) => unknown;
+    try {
+      await session.enter((turn) => {
+        if (op !== undefined && turn.state.answered(connection.user, op) !== undefined) return;
+        refuseUnlessActive(session, message.type);
+        const participant = session.sender(connection.user);
+        const { needs } = POLICY[message.type];
+        if (needs !== 'scene' && needs !== 'agent') demand(participant, needs);
+        handle(turn, { participant }, message);
+      });
+    } catch (error) {
+      const first =
+        op === undefined || error instanceof OrreryError === false
+          ? null
+          : await this.#stored(session, connection, op, error);
+      if (!first) throw error;
+    }
+  }
+
+  async #answeredBefore(session: LiveSession, connection: Connection, op: OpId): Promise<boolean> {
+    if (session.state.answered(connection.user, op) === undefined) return false;
+    const first = await session.firstAnswer(connection.user, op);
+    if (first) session.sendEntry(connection, first);
+    return first !== null;
+  }
+
+  /** An op_id older than memory reaches, refused by the log as a duplicate: its first answer is in the log. */
+  async #stored(
+    session: LiveSession,
+    connection: Connection,
+    op: OpId,
+    error: OrreryError,
+  ): Promise<boolean> {
+    if (error.code !== 'storage_unavailable') return false;
+    const first = await session.findOp(connection.user, op).catch(() => null);
+    if (first) session.sendEntry(connection, first);
+    return first !== null;
+  }
+
+  #refuse(
+    session: LiveSession,
+    connection: Connection,
+    envelope: Envelope | undefined,
+    thrown: unknown,
+  ): void {
+    const error =
+      thrown instanceof OrreryError
+        ? thrown
+        : new OrreryError('internal', 'This is a bug on our side. It was logged.');
+    const re = OpIdSchema.safeParse(envelope?.re).success ? envelope?.re : undefined;
+    connection.refuse(error, re);
+    if (error.code === 'internal') {
+      this.#ports.logger.error(
+        {
+          session: session.id,
+          participant: connection.user,
+          error: String(thrown),
+          stack: (thrown as Error)?.stack,
+        },
+        'bug while handling a message',
+      );
+      connection.close('internal', error.message);
+    }
+    if (envelope && POLICY[envelope.type].lane === 'durable') this.#ports.meter.attempted(false);
+    session.refused(connection.user, error, envelope?.type ?? 'unreadable');
+  }
+}
+
+const tooLarge = () =>
+  new OrreryError('too_large', `A frame holds at most ${limits.FRAME_BYTES} bytes. Split the message.`);
+
+const refuseUnlessActive = (session: LiveSession, type: UpMessage['type']): void => {
+  if (session.session.state === 'active' || type === 'leave') return;
+  throw new OrreryError('session_ended', 'The session has ended. It can still be read.');
+};

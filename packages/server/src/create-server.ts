@@ -1,0 +1,161 @@
+// The server floor, assembled: log in, listeners out. It composes; it decides nothing.
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { AgentId, OrganisationId } from '@orrery/protocol';
+import type { Tables } from '@orrery/tables';
+import type { FastifyInstance } from 'fastify';
+import type { PrincipalPort } from './auth/principal.ts';
+import { TicketBook } from './auth/ticket-book.ts';
+import { Corridor } from './corridor/corridor.ts';
+import type { LiveSession } from './features/sessions/live-session.ts';
+import { SessionRegistry } from './features/sessions/session-registry.ts';
+import { createHttp } from './http/create-http.ts';
+import type { Log } from './log/port.ts';
+import type { Logger } from './observability/logger.ts';
+import { Meter } from './observability/meter.ts';
+import { Gateway } from './socket/gateway.ts';
+import { connectInProcess, type InProcessListener, type InProcessSocket } from './socket/in-process.ts';
+
+export interface ServerOptions {
+  readonly log: Log;
+  readonly tables: Tables;
+  readonly principals: PrincipalPort;
+  readonly logger: Logger;
+  readonly organisation: OrganisationId;
+  readonly seats: number;
+  readonly maxSessions: number;
+  /** Host names beyond localhost that the server answers to. */
+  readonly hosts: readonly string[];
+  readonly studioDirectory: string;
+  readonly version: string;
+  /** The dataset of a session created without one. */
+  readonly defaultDataset: string;
+  /** Called once per live session, also for those found in the log. */
+  readonly onSession: (session: LiveSession) => void;
+  readonly agentsAvailable: () => number;
+}
+
+export interface ListenOptions {
+  readonly listener: 'loopback' | 'lan';
+  readonly port: number;
+  readonly host: string;
+  readonly tls?: { readonly key: string; readonly cert: string };
+}
+
+export class OrreryServer {
+  readonly registry: SessionRegistry;
+  readonly #options: ServerOptions;
+  readonly #corridor: Corridor;
+  readonly #meter = new Meter();
+  readonly #tickets: TicketBook;
+  readonly #startedAt = Date.now();
+  readonly #open: { app: FastifyInstance; gateway: Gateway }[] = [];
+  #stopping = false;
+
+  private constructor(options: ServerOptions) {
+    this.#options = options;
+    this.#tickets = new TicketBook(Date.now);
+    this.#corridor = new Corridor({
+      logger: options.logger,
+      meter: this.#meter,
+      clock: () => performance.now(),
+      now: Date.now,
+    });
+    this.registry = new SessionRegistry({
+      log: options.log,
+      logger: options.logger,
+      meter: this.#meter,
+      now: Date.now,
+      organisation: options.organisation,
+      seats: options.seats,
+      maxSessions: options.maxSessions,
+      onLive: (session) => options.onSession(session),
+    });
+  }
+
+  /** Folds the log; the server then can listen. */
+  static async create(options: ServerOptions): Promise<OrreryServer> {
+    const server = new OrreryServer(options);
+    await server.registry.load();
+    server.#claimHostNames();
+    return server;
+  }
+
+  /** Opens a listener and resolves with its port. */
+  async listen({ listener, port, host, tls }: ListenOptions): Promise<number> {
+    const { tables, principals, logger, hosts, studioDirectory, version, defaultDataset, agentsAvailable } =
+      this.#options;
+    const guard = { hosts };
+    const app = await createHttp({
+      registry: this.registry,
+      tables,
+      principals,
+      tickets: this.#tickets,
+      meter: this.#meter,
+      now: Date.now,
+      defaultDataset,
+      listener,
+      ...(tls ? { tls } : {}),
+      guard,
+      status: {
+        registry: this.registry,
+        meter: this.#meter,
+        startedAt: this.#startedAt,
+        now: Date.now,
+        agentsAvailable,
+      },
+      logger,
+      studioDirectory,
+      version,
+      readiness: () => this.#readiness(),
+    });
+    const gateway = new Gateway(app.server as HttpServer<typeof IncomingMessage, typeof ServerResponse>, {
+      registry: this.registry,
+      corridor: this.#corridor,
+      principals,
+      tickets: this.#tickets,
+      guard,
+      listener,
+      logger,
+      clock: () => performance.now(),
+    });
+    await app.listen({ port, host });
+    this.#open.push({ app, gateway });
+    return (app.server.address() as AddressInfo).port;
+  }
+
+  /** An in-process agent's way into a session. */
+  connectAgent(session: LiveSession, agent: AgentId, listener: InProcessListener): InProcessSocket {
+    return connectInProcess(this.#corridor, session, agent, () => performance.now(), listener);
+  }
+
+  /** Stops taking requests, makes everything durable, tells everyone, closes. */
+  async close(): Promise<void> {
+    this.#stopping = true;
+    await this.registry.shutDown();
+    await Promise.all(
+      this.#open.map(async ({ app, gateway }) => {
+        gateway.close();
+        app.server.closeAllConnections();
+        await app.close();
+      }),
+    );
+  }
+
+  /** Hosts of the log's sessions are people of this computer: no guest may take their names. */
+  #claimHostNames(): void {
+    const local = this.#options.principals.authenticate({ headers: {}, listener: 'loopback' });
+    for (const { session } of this.registry.all()) local.maySpeakFor(session.host_user_id);
+  }
+
+  async #readiness(): Promise<{ ready: boolean; why: string }> {
+    if (this.#stopping) return { ready: false, why: 'stopping' };
+    try {
+      await this.#options.log.sessions();
+      await this.#options.tables.list();
+      return { ready: true, why: 'ready' };
+    } catch (error) {
+      return { ready: false, why: (error as Error).message };
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// Open agent requests of one session: each is answered once, by the agent or, when time is up, by the server itself.
+import { type AgentResult, limits, type Seq, SYSTEM } from '@orrery/protocol';
+import type { LiveSession } from '../sessions/live-session.ts';
+import { answerRequest, noAnswer } from './agent-handlers.ts';
+
+type Listener = (result: AgentResult) => void;
+
+export class AgentRequests {
+  readonly #session: LiveSession;
+  readonly #timers = new Map<Seq, NodeJS.Timeout>();
+  readonly #listeners = new Map<Seq, Listener>();
+
+  constructor(session: LiveSession) {
+    this.#session = session;
+  }
+
+  /** Requests being worked on. */
+  get active(): number {
+    return this.#timers.size;
+  }
+
+  asked(seq: Seq): void {
+    const timer = setTimeout(
+      () =>
+        this.#giveUp(seq, `The agent did not answer within ${limits.AGENT_TIMEOUT_MS / 1000} s. Ask again.`),
+      limits.AGENT_TIMEOUT_MS,
+    );
+    timer.unref();
+    this.#timers.set(seq, timer);
+  }
+
+  answered(seq: Seq, result: AgentResult): void {
+    clearTimeout(this.#timers.get(seq));
+    this.#timers.delete(seq);
+    this.#listeners.get(seq)?.(result);
+    this.#listeners.delete(seq);
+  }
+
+  /** Resolves with the answer. Call it in the `after` of the step that asked, so that no answer is missed. */
+  answerTo(seq: Seq): Promise<AgentResult> {
+    return new Promise((resolve) => this.#listeners.set(seq, resolve));
+  }
+
+  /** Answers what an earlier run of the server left open. */
+  recover(): void {
+    for (const seq of this.#session.state.requests.keys()) {
+      this.#giveUp(seq, 'The server restarted before the agent answered. Ask again.');
+    }
+  }
+
+  close(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  #giveUp(seq: Seq, message: string): void {
+    void this.#session
+      .enter((turn) => answerRequest(turn, seq, SYSTEM, noAnswer(message)))
+      .catch(() => undefined);
+  }
+}

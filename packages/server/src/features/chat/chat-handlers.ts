@@ -1,0 +1,43 @@
+// Handler of chat: a message with the participants it names.
+import { OrreryError, type Participant, type Up, type UserId } from '@orrery/protocol';
+import type { Turn } from '../sessions/critical-section.ts';
+import { newOpId, type Sender } from '../sessions/sender.ts';
+
+/** Participants named as @user_id or @Username (longest name first, so that @Ana Maria is not @Ana). */
+export const mentionsIn = (text: string, participants: readonly Participant[]): UserId[] => {
+  const names = participants
+    .flatMap((p) => [
+      { name: p.user_id.toLowerCase(), user: p.user_id },
+      { name: p.username.toLowerCase(), user: p.user_id },
+    ])
+    .sort((a, b) => b.name.length - a.name.length);
+  const found = new Set<UserId>();
+  const lower = text.toLowerCase();
+  for (let at = lower.indexOf('@'); at !== -1; at = lower.indexOf('@', at + 1)) {
+    const named = names.find(({ name }) => {
+      if (!lower.startsWith(name, at + 1)) return false;
+      const next = lower[at + 1 + name.length];
+      return next === undefined || !/[\p{L}\p{N}_]/u.test(next);
+    });
+    if (named) found.add(named.user);
+  }
+  return [...found];
+};
+
+/** `chat_send`. */
+export const sendChat = (turn: Turn, sender: Sender, message: Up<'chat_send'>): void => {
+  const { participant } = sender;
+  if (message.result && participant.kind !== 'agent') {
+    throw new OrreryError('forbidden', 'Only agents attach a result to a chat message. Leave `result` out.');
+  }
+  turn.append(participant.user_id, {
+    kind: 'chat_sent',
+    body: {
+      op_id: message.op_id ?? newOpId(),
+      username: participant.username,
+      text: message.text,
+      mentions: mentionsIn(message.text, turn.state.present()),
+      result: message.result ?? null,
+    },
+  });
+};

@@ -1,0 +1,89 @@
+// Handlers of the scene's messages: each turns a message into operations, the algebra carries them to the head.
+// Pure: they read the turn and append to it; the corridor does the rest.
+import {
+  type Operation,
+  type OpId,
+  OrreryError,
+  RecordId,
+  type RowIndex,
+  recordSpec,
+  type SceneRecord,
+  type Seq,
+  type Up,
+  type UserId,
+} from '@orrery/protocol';
+import { authorizeOperations } from '../../corridor/authorize.ts';
+import type { Turn } from '../sessions/critical-section.ts';
+import type { Sender } from '../sessions/sender.ts';
+import { newOpId } from '../sessions/sender.ts';
+
+const commit = (turn: Turn, sender: Sender, op_id: OpId, base_seq: Seq, ops: readonly Operation[]): void => {
+  const { state, at } = turn;
+  authorizeOperations(sender.participant, state.scene.scene, ops);
+  const user_id: UserId = sender.participant.user_id;
+  const prepared = state.scene.prepare({ ops, base_seq, user_id, op_id, at, seq: turn.nextSeq() });
+  turn.append(user_id, {
+    kind: 'scene_committed',
+    body: { op_id, ops: prepared.ops, conflicts: prepared.conflicts },
+  });
+};
+
+/** `scene_submit`: operations against the scene the sender had seen at `base_seq`. */
+export const submitScene = (turn: Turn, sender: Sender, message: Up<'scene_submit'>): void => {
+  if (message.base_seq > turn.state.seq) {
+    throw new OrreryError(
+      'future_seq',
+      `base_seq ${message.base_seq} is newer than the log (${turn.state.seq}). Reconnect.`,
+    );
+  }
+  commit(turn, sender, message.op_id, message.base_seq, message.ops);
+};
+
+/** `scene_update`: one set by a plain client, which is taken to have seen everything. */
+export const updateScene = (turn: Turn, sender: Sender, message: Up<'scene_update'>): void => {
+  const [name, field, key] = message.path;
+  const parsed = RecordId.safeParse(name);
+  if (!parsed.success) {
+    throw new OrreryError(
+      'outside_schema',
+      `There is no record "${name}". Records: view, filters, annotation:ID, insight:ID, bookmark:ID.`,
+    );
+  }
+  const record = parsed.data;
+  const spec = recordSpec(record).fields[field];
+  const { value } = message;
+  const operation: Operation =
+    spec?.kind === 'text' && typeof value === 'string'
+      ? { op: 'edit', record, field, delta: replaceText(turn.state.scene.scene[record], field, value) }
+      : { op: 'set', record, field, value, ...(key === undefined ? {} : { key }) };
+  commit(turn, sender, message.op_id ?? newOpId(), turn.state.seq, [operation]);
+};
+
+/** A plain client writes a text whole: as a delta that deletes the old one. */
+const replaceText = (record: SceneRecord | undefined, field: string, text: string) => {
+  const old = (record?.[field] ?? []) as { insert: string }[];
+  const length = old.reduce((sum, part) => sum + part.insert.length, 0);
+  return [...(text === '' ? [] : [{ insert: text }]), ...(length === 0 ? [] : [{ delete: length }])];
+};
+
+/** `annotation_create`: a note about rows, or about a place; in front of the data where neither is given. */
+export const createAnnotation = (turn: Turn, sender: Sender, message: Up<'annotation_create'>): void => {
+  const position = message.position ?? null;
+  const anchor = message.rows
+    ? { kind: 'rows' as const, rows: message.rows as RowIndex[], position }
+    : { kind: 'place' as const, position: position ?? ([0, 0, 0] as [number, number, number]) };
+  const op_id = message.op_id ?? newOpId();
+  commit(turn, sender, op_id, turn.state.seq, [
+    {
+      op: 'insert',
+      record: RecordId.parse(`annotation:${crypto.randomUUID()}`),
+      value: {
+        content: [{ insert: message.content }],
+        author: sender.participant.user_id,
+        created_at: turn.at,
+        anchor,
+        resolved: false,
+      },
+    },
+  ]);
+};

@@ -1,0 +1,35 @@
+// Entry to message: how readers see an entry of the log, live and when they resume. Null: it has no reader.
+import type { Draft, EntryMessage, Session, UserId } from '@orrery/protocol';
+import { chatMessage } from './session-state.ts';
+
+/** `session` is the session as it is now, for entries that change it. */
+export const entryMessage = (entry: Draft, session: Session): EntryMessage | null => {
+  const { seq, at } = entry;
+  switch (entry.kind) {
+    case 'scene_committed':
+      return { type: 'scene_committed', seq, at, user_id: entry.actor, ...entry.body };
+    case 'chat_sent':
+      return chatMessage(entry);
+    case 'participant_joined':
+      return { type: 'participant_joined', seq, at, participant: entry.body.participant };
+    case 'participant_left':
+      return { type: 'participant_left', seq, at, user_id: entry.body.user_id, reason: entry.body.reason };
+    case 'participant_changed':
+      return { type: 'participant_changed', seq, at, participant: entry.body.participant };
+    case 'session_changed':
+      return { type: 'session_changed', seq, at, session };
+    case 'agent_requested':
+      return { type: 'agent_requested', seq, at, user_id: entry.actor, ...entry.body };
+    case 'agent_answered':
+      return { type: 'agent_action', seq, at, ...entry.body };
+    case 'session_created':
+    case 'refused':
+      return null;
+    default:
+      return entry satisfies never;
+  }
+};
+
+/** Whether a reader is among those the entry is for. */
+export const mayRead = (entry: Pick<Draft, 'audience'>, reader: UserId): boolean =>
+  entry.audience === undefined || entry.audience.includes(reader);

@@ -1,0 +1,286 @@
+// One session, live: its critical section, its open connections and its presence board. It tells connections what
+// became durable; it decides nothing about what is allowed.
+import {
+  type Down,
+  type Draft,
+  type Entry,
+  type OpId,
+  OrreryError,
+  type Participant,
+  PROTOCOL_VERSION,
+  type Seq,
+  type Session,
+  type SessionId,
+  SYSTEM,
+  type UserId,
+} from '@orrery/protocol';
+import { type Connection, encode } from '../../corridor/connection.ts';
+import type { Log } from '../../log/port.ts';
+import type { Logger } from '../../observability/logger.ts';
+import type { Meter } from '../../observability/meter.ts';
+import { AgentRequests } from '../agents/agent-requests.ts';
+import { type Refusal, Refusals } from '../audit/refusals.ts';
+import { PresenceBoard } from '../presence/presence-board.ts';
+import { CriticalSection, type Turn } from './critical-section.ts';
+import { entryMessage, mayRead } from './entry-message.ts';
+import { foldLog, SNAPSHOT_EVERY } from './fold-log.ts';
+import { resume } from './join.ts';
+import { Seats } from './seats.ts';
+import type { SessionState } from './session-state.ts';
+
+/** Missed entries sent after a reconnect; a longer gap gets a welcome instead. */
+const TAIL = 2_000;
+
+export interface LiveSessionOptions {
+  readonly log: Log;
+  readonly logger: Logger;
+  readonly meter: Meter;
+  readonly now: () => number;
+  readonly state: SessionState;
+  /** Called when an ended session is opened again. */
+  readonly onActive: (session: LiveSession) => void;
+}
+
+export class LiveSession {
+  readonly id: SessionId;
+  readonly presence: PresenceBoard;
+  readonly requests: AgentRequests;
+  readonly seats: Seats;
+  readonly #options: LiveSessionOptions;
+  readonly #section: CriticalSection;
+  readonly #connections = new Set<Connection>();
+  readonly #refusals = new Refusals();
+  #snapshotAt: Seq;
+
+  constructor(options: LiveSessionOptions) {
+    this.#options = options;
+    this.id = options.state.session.session_id;
+    this.#snapshotAt = options.state.seq;
+    this.presence = new PresenceBoard(() => this.#connections, options.now);
+    this.requests = new AgentRequests(this);
+    this.seats = new Seats(this);
+    this.#section = new CriticalSection({
+      log: options.log,
+      state: options.state,
+      now: options.now,
+      tell: (entry) => this.#tell(entry),
+      reload: async () => {
+        const state = await foldLog(options.log, this.id);
+        if (!state) throw new Error(`the log of ${this.id} is gone`);
+        return state;
+      },
+      onReload: (error) =>
+        options.logger.error({ session: this.id, error: String(error) }, 'append refused; state folded anew'),
+    });
+  }
+
+  get state(): SessionState {
+    return this.#section.state;
+  }
+
+  get session(): Session {
+    return this.#section.state.session;
+  }
+
+  get connections(): ReadonlySet<Connection> {
+    return this.#connections;
+  }
+
+  /** Runs a step in the critical section; see CriticalSection.enter. */
+  enter<T>(run: (turn: Turn) => T, after?: (result: T) => void): Promise<T> {
+    return this.#section.enter(run, after);
+  }
+
+  /** The participant behind a connection, by its membership now. Throws where it has lost its seat. */
+  sender(user: UserId): Participant {
+    const member = this.state.members.get(user);
+    if (member?.present) return member.participant;
+    if (member?.removed) throw new OrreryError('removed', 'An admin removed you from this session.');
+    throw new OrreryError('not_joined', 'Your seat was freed. Join again.');
+  }
+
+  /** Lets a connection in: it gets a welcome, or what it missed after `since`, and everything from then on. */
+  async open(connection: Connection, since: Seq | null): Promise<void> {
+    const tail = since === null ? null : await this.#tail(since);
+    await this.enter(
+      (turn) => {
+        const participant = resume(turn, connection.user);
+        return tail === null
+          ? this.#welcome(turn, participant)
+          : this.#resumed(turn, participant, since as Seq);
+      },
+      (message) => {
+        if (!connection.open) return;
+        this.#connections.add(connection);
+        this.seats.connected(connection.user);
+        connection.tell(message);
+        if (message.type === 'resumed') void this.#sendTail(connection, message.since, message.up_to);
+      },
+    );
+  }
+
+  /** The connection is gone; its participant leaves unless it comes back in time. */
+  closed(connection: Connection, waited: boolean): void {
+    connection.markClosed();
+    if (!this.#connections.delete(connection)) return;
+    if ([...this.#connections].some((other) => other.user === connection.user)) return;
+    this.presence.remove(connection.user);
+    this.seats.disconnected(connection.user, waited);
+  }
+
+  /** Writes a refusal into the log where it is one that is audited. */
+  refused(user: UserId, error: OrreryError, messageType: string): void {
+    this.#write(this.#refusals.note(user, error.code, messageType, this.#options.now()));
+  }
+
+  /** The first answer to a resent op_id, sent to the one who resends; null where it is new. */
+  async firstAnswer(user: UserId, op: OpId): Promise<Entry | null> {
+    const seq = this.state.answered(user, op);
+    if (seq === undefined) return null;
+    const [entry] = await this.#options.log.read(this.id, seq, 1);
+    return entry?.seq === seq ? entry : await this.#options.log.findOp(this.id, user, op);
+  }
+
+  findOp(user: UserId, op: OpId): Promise<Entry | null> {
+    return this.#options.log.findOp(this.id, user, op);
+  }
+
+  /** Sends an ephemeral message to everyone. */
+  broadcast(message: Down<'agent_progress'>): void {
+    const frame = encode(message);
+    for (const connection of this.#connections) connection.send(frame);
+  }
+
+  /** Sends an entry to one connection, as its reader sees it. */
+  sendEntry(connection: Connection, entry: Entry): void {
+    const message = mayRead(entry, connection.user) ? entryMessage(entry, this.session) : null;
+    if (message) connection.tell(message);
+  }
+
+  /** Stops the clocks, writes what is held back and a snapshot, and closes every connection. */
+  async shutDown(): Promise<void> {
+    this.seats.close();
+    this.requests.close();
+    this.presence.close();
+    this.#write(this.#refusals.drain());
+    await this.enter(() => undefined).catch(() => undefined);
+    for (const connection of this.#connections)
+      connection.close('shutting_down', 'The server is stopping. Reconnect in a moment.');
+    await this.#snapshot();
+  }
+
+  #write(refusals: readonly Refusal[]): void {
+    if (refusals.length === 0) return;
+    void this.enter((turn) => {
+      for (const { user, code, messageType, count } of refusals) {
+        turn.append(
+          user,
+          { kind: 'refused', body: { code, message_type: messageType, count } },
+          { audience: [SYSTEM] },
+        );
+      }
+    }).catch((error) =>
+      this.#options.logger.warn({ session: this.id, error: String(error) }, 'refusal not written'),
+    );
+  }
+
+  #tell(entry: Entry): void {
+    const message = entryMessage(entry, this.session);
+    if (message) {
+      const frame = encode(message);
+      for (const connection of this.#connections) if (mayRead(entry, connection.user)) connection.send(frame);
+    }
+    this.#perform(entry);
+    if (entry.seq - this.#snapshotAt >= SNAPSHOT_EVERY) {
+      this.#snapshotAt = entry.seq;
+      // After the batch: the state then is the log's, not ahead of it.
+      void this.enter(() => undefined).then(() => this.#snapshot());
+    }
+  }
+
+  /** What an entry sets in motion beyond being told. */
+  #perform(entry: Draft): void {
+    switch (entry.kind) {
+      case 'participant_left':
+        this.presence.remove(entry.body.user_id);
+        this.seats.freed(entry.body.user_id);
+        if (entry.body.rating !== null) this.#options.meter.rated(entry.body.rating);
+        this.#dismiss(entry.body.user_id, entry.body.reason);
+        break;
+      case 'session_changed':
+        if (entry.body.state !== 'active') {
+          for (const connection of this.#connections)
+            connection.close('session_ended', 'The session has ended.');
+        }
+        break;
+      case 'agent_requested':
+        this.requests.asked(entry.seq);
+        break;
+      case 'agent_answered':
+        this.requests.answered(entry.body.request_seq, entry.body.result);
+        break;
+      default:
+        break;
+    }
+  }
+
+  #dismiss(user: UserId, reason: 'left' | 'lost' | 'removed'): void {
+    for (const connection of this.#connections) {
+      if (connection.user !== user) continue;
+      if (reason === 'removed') connection.close('removed', 'An admin removed you from this session.');
+      else if (reason === 'left') connection.finish('You left the session.');
+      else connection.close('not_joined', 'Your seat was freed. Join again.');
+    }
+  }
+
+  #welcome(turn: Turn, participant: Participant): Down<'welcome'> {
+    const { state } = turn;
+    return {
+      type: 'welcome',
+      protocol: PROTOCOL_VERSION,
+      participant,
+      session: state.session,
+      seq: state.seq,
+      scene: structuredClone(state.scene.scene) as Down<'welcome'>['scene'],
+      participants: state.present(),
+      presence: this.presence.all(),
+      chat: state.chat,
+    };
+  }
+
+  #resumed(turn: Turn, participant: Participant, since: Seq): Down<'resumed'> {
+    const { state } = turn;
+    return {
+      type: 'resumed',
+      protocol: PROTOCOL_VERSION,
+      participant,
+      session: state.session,
+      since,
+      up_to: state.seq,
+      participants: state.present(),
+      presence: this.presence.all(),
+    };
+  }
+
+  /** Non-null where the gap is short enough to be sent entry by entry. */
+  async #tail(since: Seq): Promise<true | null> {
+    if (since > this.state.seq)
+      throw new OrreryError('future_seq', 'You are ahead of this log. Reload the page.');
+    return this.state.seq - since <= TAIL ? true : null;
+  }
+
+  async #sendTail(connection: Connection, since: Seq, upTo: Seq): Promise<void> {
+    const entries = await this.#options.log.read(this.id, (since + 1) as Seq, upTo - since);
+    for (const entry of entries) if (entry.seq <= upTo) this.sendEntry(connection, entry);
+    connection.tell({ type: 'up_to', seq: upTo });
+  }
+
+  async #snapshot(): Promise<void> {
+    try {
+      const { state } = this;
+      await this.#options.log.writeSnapshot(this.id, { seq: state.seq, state: JSON.stringify(state) });
+    } catch (error) {
+      this.#options.logger.warn({ session: this.id, error: String(error) }, 'snapshot not written');
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// Who still has a seat: a participant whose last connection closed leaves after a grace time, so that a reload keeps
+// the seat and a ghost does not [SYNC8]. Clocks only; leaving itself is an entry.
+import { limits, type UserId } from '@orrery/protocol';
+import type { LiveSession } from './live-session.ts';
+
+export class Seats {
+  readonly #session: LiveSession;
+  readonly #waiting = new Map<UserId, NodeJS.Timeout>();
+
+  constructor(session: LiveSession) {
+    this.#session = session;
+  }
+
+  /** A seat was taken; a socket must follow. */
+  taken(user: UserId): void {
+    this.#expire(user, limits.JOIN_GRACE_MS);
+  }
+
+  connected(user: UserId): void {
+    this.freed(user);
+  }
+
+  /** The last connection closed. `waited`: it had been silent for two pings already. */
+  disconnected(user: UserId, waited: boolean): void {
+    if (this.#session.state.presentMember(user)?.participant.kind === 'person') {
+      this.#expire(user, waited ? 0 : limits.LEAVE_GRACE_MS);
+    }
+  }
+
+  freed(user: UserId): void {
+    clearTimeout(this.#waiting.get(user));
+    this.#waiting.delete(user);
+  }
+
+  close(): void {
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    this.#waiting.clear();
+  }
+
+  #expire(user: UserId, ms: number): void {
+    clearTimeout(this.#waiting.get(user));
+    const timer = setTimeout(() => this.#lose(user), ms);
+    timer.unref();
+    this.#waiting.set(user, timer);
+  }
+
+  #lose(user: UserId): void {
+    this.#waiting.delete(user);
+    const isConnected = () => [...this.#session.connections].some((connection) => connection.user === user);
+    this.#session
+      .enter((turn) => {
+        if (isConnected() || !turn.state.presentMember(user)) return;
+        turn.append(user, {
+          kind: 'participant_left',
+          body: { user_id: user, reason: 'lost', rating: null },
+        });
+      })
+      .catch(() => this.#expire(user, limits.LEAVE_GRACE_MS)); // the disk refused; try again
+  }
+}

@@ -1,0 +1,187 @@
+// Every session of this server, live. Sessions are created here and found here; what happens inside one is its own.
+import {
+  type CreateSession,
+  type Dataset,
+  type Draft,
+  type Millis,
+  type OrganisationId,
+  OrreryError,
+  type Scene,
+  type Seq,
+  type Session,
+  SessionId,
+  SYSTEM,
+  type UserId,
+} from '@orrery/protocol';
+import type { z } from 'zod';
+import type { Log } from '../../log/port.ts';
+import type { Logger } from '../../observability/logger.ts';
+import type { Meter } from '../../observability/meter.ts';
+import { agentsAboard } from './agents-aboard.ts';
+import { firstScene } from './first-scene.ts';
+import { foldLog } from './fold-log.ts';
+import { LiveSession } from './live-session.ts';
+import { SessionState } from './session-state.ts';
+
+export interface RegistryOptions {
+  readonly log: Log;
+  readonly logger: Logger;
+  readonly meter: Meter;
+  readonly now: () => number;
+  readonly organisation: OrganisationId;
+  readonly seats: number;
+  readonly maxSessions: number;
+  /** Called when a session comes to life or is opened again, so that agents can join it. */
+  readonly onLive: (session: LiveSession) => void;
+}
+
+type Creation = z.output<typeof CreateSession>;
+
+export class SessionRegistry {
+  readonly #options: RegistryOptions;
+  readonly #sessions = new Map<SessionId, LiveSession>();
+  /** Creations by host and op_id, for resubmission. */
+  readonly #created = new Map<string, Promise<LiveSession>>();
+  #creating = 0;
+
+  constructor(options: RegistryOptions) {
+    this.#options = options;
+  }
+
+  /** Folds every session of the log. People who held seats get the grace time to come back. */
+  async load(): Promise<void> {
+    for (const { session } of await this.#options.log.sessions()) {
+      const state = await foldLog(this.#options.log, session);
+      if (!state) continue;
+      const live = this.#enliven(state);
+      live.requests.recover();
+      for (const { user_id, kind } of state.present())
+        if (kind === 'person') live.seats.disconnected(user_id, false);
+    }
+  }
+
+  all(): readonly LiveSession[] {
+    return [...this.#sessions.values()];
+  }
+
+  /** Throws OrreryError `not_found` [WIRE10]. */
+  find(id: SessionId): LiveSession {
+    const session = this.#sessions.get(id);
+    if (!session)
+      throw new OrreryError(
+        'not_found',
+        `There is no session ${id}. GET /collaboration/sessions lists them.`,
+      );
+    return session;
+  }
+
+  /** The active session this user joined last. Throws OrreryError `not_joined`. */
+  newestJoinOf(user: UserId): LiveSession {
+    let newest: { live: LiveSession; at: number } | undefined;
+    for (const live of this.#sessions.values()) {
+      const member = live.state.members.get(user);
+      if (!member || member.removed || live.session.state !== 'active') continue;
+      if (!newest || member.participant.joined_at >= newest.at)
+        newest = { live, at: member.participant.joined_at };
+    }
+    if (!newest) {
+      throw new OrreryError(
+        'not_joined',
+        `${user} has joined no active session. POST /collaboration/sessions/{session_id}/join first.`,
+      );
+    }
+    return newest.live;
+  }
+
+  create(creation: Creation, dataset: Dataset): Promise<LiveSession> {
+    if (creation.op_id === undefined) return this.#create(creation, dataset);
+    const key = `${creation.host_user_id} ${creation.op_id}`;
+    const known = this.#created.get(key);
+    if (known) return known;
+    const made = this.#create(creation, dataset);
+    this.#created.set(key, made);
+    made.catch(() => this.#created.delete(key));
+    return made;
+  }
+
+  async shutDown(): Promise<void> {
+    await Promise.all(this.all().map((session) => session.shutDown()));
+  }
+
+  /** Active sessions, those being created counted [WIRE8]. */
+  get activeCount(): number {
+    return this.all().filter((live) => live.session.state === 'active').length + this.#creating;
+  }
+
+  /** Throws OrreryError `too_many_sessions`; also asked before a session is reopened. */
+  refuseWhenFull(): void {
+    if (this.activeCount < this.#options.maxSessions) return;
+    throw new OrreryError(
+      'too_many_sessions',
+      `This server holds ${this.#options.maxSessions} active sessions. End one first.`,
+    );
+  }
+
+  async #create(creation: Creation, dataset: Dataset): Promise<LiveSession> {
+    const scene = firstScene(dataset, creation.initial_scene ?? {});
+    this.refuseWhenFull();
+    this.#creating += 1;
+    try {
+      const drafts = this.#drafts(creation, dataset, scene);
+      await this.#options.log.append(drafts);
+      const state = SessionState.begin(drafts[0] as Draft);
+      for (const draft of drafts.slice(1)) state.apply(draft);
+      return this.#enliven(state);
+    } finally {
+      this.#creating -= 1;
+    }
+  }
+
+  #drafts(creation: Creation, dataset: Dataset, scene: Scene): Draft[] {
+    const at = this.#options.now() as Millis;
+    const { organisation } = this.#options;
+    const session: Session = {
+      session_id: SessionId.parse(crypto.randomUUID()),
+      organisation,
+      session_type: creation.session_type,
+      title: creation.title,
+      host_user_id: creation.host_user_id,
+      state: 'active',
+      created_at: at,
+      ended_at: null,
+      dataset_id: dataset.dataset_id,
+      enterprise_partner: creation.enterprise_partner ?? null,
+      compliance_level: creation.compliance_level ?? 'standard',
+      security_level: creation.security_level ?? 'standard',
+      participant_count: 0,
+      max_participants: this.#options.seats,
+    };
+    const frame = { at, organisation, session: session.session_id };
+    return [
+      {
+        ...frame,
+        seq: 1 as Seq,
+        actor: creation.host_user_id,
+        kind: 'session_created',
+        body: { session, scene: scene as never },
+      },
+      ...agentsAboard(at).map(
+        (participant, index): Draft => ({
+          ...frame,
+          seq: (index + 2) as Seq,
+          actor: SYSTEM,
+          kind: 'participant_joined',
+          body: { participant },
+        }),
+      ),
+    ];
+  }
+
+  #enliven(state: SessionState): LiveSession {
+    const { log, logger, meter, now } = this.#options;
+    const live = new LiveSession({ log, logger, meter, now, state, onActive: this.#options.onLive });
+    this.#sessions.set(live.id, live);
+    if (live.session.state === 'active') this.#options.onLive(live);
+    return live;
+  }
+}

@@ -1,0 +1,213 @@
+// REST and pages. Every route of the protocol's table is registered here, by name; a route without a handler does
+// not compile. Guard, principal and schema stand before every handler.
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import {
+  ColumnName,
+  DatasetId,
+  limits,
+  OrreryError,
+  ROUTES,
+  type Route,
+  type RouteName,
+  RowIndex,
+  SessionId,
+} from '@orrery/protocol';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { z } from 'zod';
+import type { Knock, Principal } from '../auth/principal.ts';
+import { decodeBody } from '../corridor/decode.ts';
+import { parseJson } from '../corridor/json.ts';
+import type { Logger } from '../observability/logger.ts';
+import { type StatusPorts, systemStatus } from '../observability/status.ts';
+import { datasetRoutes } from './dataset-routes.ts';
+import { type GuardOptions, guard } from './guard.ts';
+import { openApi } from './openapi.ts';
+import { refusal } from './refusal.ts';
+import { type Call, type SessionRoutesPorts, sessionRoutes } from './session-routes.ts';
+import { serveStudio } from './studio.ts';
+
+export interface HttpOptions extends SessionRoutesPorts {
+  readonly listener: 'loopback' | 'lan';
+  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly guard: GuardOptions;
+  readonly status: StatusPorts;
+  readonly logger: Logger;
+  readonly studioDirectory: string;
+  readonly version: string;
+  /** False while the server cannot serve; `/readyz` says why. */
+  readonly readiness: () => Promise<{ ready: boolean; why: string }>;
+}
+
+/** One request, its parts parsed: `parameters` by name from the path, `body` by the route's schema. */
+interface Parsed {
+  readonly call: Call;
+  readonly knock: Knock;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly reply: FastifyReply;
+}
+
+type Handlers = { readonly [R in RouteName]: (request: Parsed) => unknown };
+type BodyOf<R extends RouteName> = (typeof ROUTES)[R] extends { body: infer S extends z.ZodType }
+  ? z.output<S>
+  : never;
+
+const handlers = (options: HttpOptions): Handlers => {
+  const sessions = sessionRoutes(options);
+  const { principals } = options;
+  const datasets = datasetRoutes(options.tables, options.registry);
+  const session = (p: Parsed) => decodeBody(SessionId, p.parameters.session_id, 'session_id');
+  const dataset = (p: Parsed) => decodeBody(DatasetId, p.parameters.dataset_id, 'dataset_id');
+  const body = <R extends RouteName>(p: Parsed, _route: R) => p.body as BodyOf<R>;
+  return {
+    create_session: (p) => sessions.create_session(p.call, body(p, 'create_session')),
+    join_session: (p) => sessions.join_session(p.call, session(p), body(p, 'join_session')),
+    list_sessions: (p) => sessions.list_sessions(p.call),
+    read_session: (p) => sessions.read_session(p.call, session(p)),
+    collaborative_analysis: (p) =>
+      sessions.collaborative_analysis(p.call, session(p), body(p, 'collaborative_analysis')),
+    change_lifecycle: (p) => sessions.change_lifecycle(p.call, session(p), body(p, 'change_lifecycle')),
+    create_invitation: (p) => sessions.create_invitation(p.call, session(p), body(p, 'create_invitation')),
+    claim_access: (p) => {
+      const { cookie, session_id, role } = principals.claim(body(p, 'claim_access').secret, p.knock);
+      p.reply.header('set-cookie', cookie);
+      return { session_id, role };
+    },
+    system_status: () => systemStatus(options.status),
+    list_datasets: (p) => datasets.list(p.call.principal),
+    read_dataset: (p) => datasets.describe(p.call.principal, dataset(p)),
+    read_column: (p) => {
+      p.reply.header('content-type', 'application/octet-stream');
+      p.reply.header('cache-control', 'private, max-age=3600');
+      return datasets.column(
+        p.call.principal,
+        dataset(p),
+        decodeBody(ColumnName, p.parameters.column, 'column'),
+      );
+    },
+    read_row: (p) =>
+      datasets.row(p.call.principal, dataset(p), decodeBody(RowIndex, Number(p.parameters.row), 'row')),
+  };
+};
+
+/** Routes that answer before anybody has shown who they are. */
+const OPEN_TO_ALL: ReadonlySet<RouteName> = new Set(['claim_access']);
+
+const NOBODY: Principal = { kind: 'guest', sessions: [], role: null, maySpeakFor: () => false };
+
+const register = (app: FastifyInstance, options: HttpOptions): void => {
+  const table = handlers(options);
+  for (const [name, route] of Object.entries(ROUTES) as [RouteName, Route][]) {
+    app.route({
+      method: route.method,
+      url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+      handler: async (request, reply) => {
+        const knock: Knock = {
+          headers: request.headers,
+          listener: options.listener,
+          remote: request.socket.remoteAddress,
+        };
+        const principal = OPEN_TO_ALL.has(name) ? NOBODY : options.principals.authenticate(knock);
+        const call: Call = {
+          principal,
+          origin: `${options.tls ? 'https' : 'http'}://${request.headers.host}`,
+        };
+        const body = route.body ? decodeBody(route.body, request.body ?? {}, 'The body') : undefined;
+        return table[name]({
+          call,
+          knock,
+          parameters: request.params as Record<string, string>,
+          body,
+          reply,
+        });
+      },
+    });
+  }
+};
+
+/** Pages may load scripts only from here; styles also inline, as the component library sets them. */
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    connectSrc: ["'self'"],
+    workerSrc: ["'self'", 'blob:'],
+    fontSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+    formAction: ["'self'"],
+  },
+};
+
+export const createHttp = async (options: HttpOptions): Promise<FastifyInstance> => {
+  const app = Fastify({
+    bodyLimit: limits.BODY_BYTES,
+    logger: false,
+    ...(options.tls ? { https: options.tls } : {}),
+  }) as unknown as FastifyInstance;
+
+  app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    const refused = refusal(error, (bug) =>
+      options.logger.error(
+        { route: request.url.split('?')[0], error: String(bug), stack: bug.stack },
+        'bug in a route',
+      ),
+    );
+    if (refused.retryAfterMs !== undefined)
+      reply.header('retry-after', Math.ceil(refused.retryAfterMs / 1000));
+    return reply.status(refused.status).send(refused.toBody());
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    try {
+      done(null, text === '' ? {} : parseJson(text as string));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.addHook('onRequest', async (request) => guard(options.guard, request.raw));
+
+  await app.register(helmet, {
+    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+    hsts: false, // a self-signed certificate must stay refusable; the operator's proxy sets it
+    crossOriginEmbedderPolicy: false,
+    originAgentCluster: true,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await app.register(swagger, {
+    mode: 'static',
+    specification: { document: openApi(options.version) as never },
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    uiConfig: { docExpansion: 'list', deepLinking: true },
+  });
+
+  app.get('/openapi.json', async () => openApi(options.version));
+  app.get('/livez', async () => ({ live: true }));
+  app.get('/readyz', async (_request, reply) => {
+    const { ready, why } = await options.readiness();
+    return reply.status(ready ? 200 : 503).send({ ready, why });
+  });
+  register(app, options);
+  await serveStudio(app, options.studioDirectory);
+  app.setNotFoundHandler((request) => {
+    throw new OrreryError(
+      'not_found',
+      `There is nothing at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}. See /docs.`,
+    );
+  });
+  return app;
+};

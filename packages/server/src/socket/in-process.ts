@@ -1,0 +1,44 @@
+// The agents' door: the same corridor as a socket's, over memory. In-process agents take no seats and get no
+// presence stream, but their messages are decoded, admitted and authorised like anybody's [AGENT2].
+import { type AgentId, closeCode, type UserId } from '@orrery/protocol';
+import { Connection } from '../corridor/connection.ts';
+import type { Corridor } from '../corridor/corridor.ts';
+import type { LiveSession } from '../features/sessions/live-session.ts';
+
+/** The agent's end of the pair. */
+export interface InProcessSocket {
+  send(text: string): void;
+  close(): void;
+}
+
+export interface InProcessListener {
+  onMessage(text: string): void;
+  onClose(code: number, reason: string): void;
+}
+
+/** Connects an agent to a session; the welcome arrives as the first message. */
+export const connectInProcess = (
+  corridor: Corridor,
+  session: LiveSession,
+  agent: AgentId,
+  clock: () => number,
+  listener: InProcessListener,
+): InProcessSocket => {
+  const connection = new Connection({
+    user: agent as string as UserId,
+    sdk: true,
+    wantsPresence: false,
+    now: clock(),
+    wire: {
+      bufferedAmount: 0,
+      // A turn of the loop apart, as a network would: nobody runs inside the critical section of another.
+      send: (frame) => setImmediate(() => listener.onMessage(frame.toString('utf8'))),
+      close: (code, reason) => setImmediate(() => listener.onClose(code, reason)),
+    },
+  });
+  session.open(connection, null).catch((error) => listener.onClose(closeCode('internal'), String(error)));
+  return {
+    send: (text) => setImmediate(() => void corridor.receive(session, connection, text)),
+    close: () => session.closed(connection, false),
+  };
+};
