@@ -10,10 +10,17 @@ import {
   viewOf,
 } from '@orrery/protocol';
 import { type PositionScale, positionScale } from './axes/position-scale.ts';
+import type { Reading } from './axes/reading.ts';
 import { type ColorScale, colorScale, legendItems, paletteTexels, tally } from './color/color-scale.ts';
 import { PALETTES } from './color/palettes.ts';
 import type { AxesLayer, Scales } from './layers/axes-layer.ts';
-import { type AxisSource, type AxisSources, isDrawn, packPositions } from './layers/row-positions.ts';
+import {
+  type AxisSource,
+  type AxisSources,
+  isDrawn,
+  packPositions,
+  placeOf,
+} from './layers/row-positions.ts';
 import type { ScatterLayer } from './layers/scatter-layer.ts';
 import type { ThemeName } from './theme.ts';
 import type { Legend, ViewportState, ViewportWords } from './viewport.types.ts';
@@ -42,6 +49,7 @@ export class Chart {
   revision = 0;
   private color: ColorScale | null = null;
   private sources: readonly unknown[] = [];
+  private axisData: readonly (ColumnData | null | undefined)[] = [];
   private scaleKey = '';
   private colorData: ColumnData | null = null;
   private sizeData: ColumnData | null = null;
@@ -78,6 +86,22 @@ export class Chart {
   /** A row can be seen, pointed at and picked. */
   isVisible(row: number): boolean {
     return this.packed !== null && isDrawn(this.packed, row) && (this.mask === null || this.mask[row] === 1);
+  }
+
+  /** Where a row is drawn, filtered or not; null where a coordinate is missing. */
+  placeOf(row: number): [number, number, number] | null {
+    return this.packed && isDrawn(this.packed, row) ? placeOf(this.packed, row) : null;
+  }
+
+  /** A visible row as the axes say it. */
+  readingOf(row: number): Reading | null {
+    const place = this.isVisible(row) ? this.placeOf(row) : null;
+    if (!place) return null;
+    const values = this.scales.map((scale, i) => {
+      const value = this.axisData[i]?.values[row];
+      return scale && value !== undefined ? scale.format(value) : null;
+    });
+    return { place, values: values as unknown as Reading['values'] };
   }
 
   /** Counts are due. */
@@ -138,6 +162,7 @@ export class Chart {
     const sources = [this.scaleKey, ...data];
     if (waiting || sources.every((source, i) => source === this.sources[i])) return;
     this.sources = sources;
+    this.axisData = data;
     const axes = this.scales.map((scale, i): AxisSource | null => {
       const values = data[i];
       return scale && values ? { scale, data: values } : null;

@@ -1,26 +1,30 @@
 // Builds the viewport: one canvas, its layers, camera and loop, wired to a session. Everything is pulled from the client
 // when a frame is due; nothing here draws by itself, and without WebGL it stands still and says so.
 import type { SessionClient } from '@orrery/client';
-import { type UserId, viewOf } from '@orrery/protocol';
-import { Matrix4, Scene } from 'three';
+import { type Tool, viewOf } from '@orrery/protocol';
+import { Scene } from 'three';
 import { createCameraInput } from './camera/camera-input.ts';
 import { CameraRig } from './camera/camera-rig.ts';
-import { axisOrbit, homeOrbit, ringOrbit } from './camera/framing.ts';
-import { gazeOf, type Orbit, orbitAlong, orbitFrom, positionOf } from './camera/orbit.ts';
+import { axisOrbit, type Frame, homeOrbit, ringOrbit } from './camera/framing.ts';
+import { gazeOf, type Orbit, orbitAlong, orbitFrom, orientationOf, positionOf } from './camera/orbit.ts';
 import { Chart } from './chart.ts';
+import { frameViewOf, projectorOf, rayAt } from './frame-view.ts';
 import type { Label } from './labels/label.ts';
 import { createLabelOverlay } from './labels/label-overlay.ts';
 import { createTextMeasure } from './labels/text-measure.ts';
 import { AxesLayer } from './layers/axes-layer.ts';
+import { DropLinesLayer } from './layers/drop-lines-layer.ts';
 import type { FrameView, Layer } from './layers/layer.ts';
-import { placeOf } from './layers/row-positions.ts';
+import { NotesLayer } from './layers/notes-layer.ts';
+import { PeopleLayer } from './layers/people-layer.ts';
 import { ScatterLayer } from './layers/scatter-layer.ts';
 import { createFrameLoop, type FrameLoop } from './loop/frame-loop.ts';
-import { createProjector, type Projector } from './picking/projector.ts';
+import { faceHit, OwnPose } from './people/own-pose.ts';
+import { HoverPicker } from './picking/hover.ts';
 import { paintPicture } from './picture.ts';
 import { createStateStore } from './state-store.ts';
 import { createSurface } from './surface.ts';
-import { THEMES, type ThemeName } from './theme.ts';
+import { THEMES } from './theme.ts';
 import type { CreateViewport, Viewport, ViewportWords } from './viewport.types.ts';
 
 const WORDS: ViewportWords = {
@@ -32,9 +36,10 @@ const WORDS: ViewportWords = {
 };
 const CROWD = 100_000; // rows from which multisampling costs more than it shows
 const STATS_MS = 500; // slow state is for people's eyes
+const ROW_DISTANCE = 2; // metres: a row flown to is seen among its neighbours
 
 /** The scene's own camera, or the seed's when there is no scene yet. */
-const homeOf = (client: SessionClient, frame: { width: number; height: number }): Orbit => {
+const homeOf = (client: SessionClient, frame: Frame): Orbit => {
   const scene = client.scene.current();
   const view = scene.view === undefined ? null : viewOf(scene);
   return homeOrbit(view?.camera_position ?? [10, 10, 10], view?.camera_target ?? [0, 0, 0], frame);
@@ -52,149 +57,180 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     pin: null,
     following: null,
   });
-  let theme: ThemeName = options.theme;
+  let theme = options.theme;
   let reducedMotion = options.reducedMotion;
+  let tool: Tool = 'look';
   let stale = true; // the chart has not seen the client's newest data
-  let statsAt = 0;
+  let seenRevision = -1;
+  let statsAt = Number.NEGATIVE_INFINITY;
   let loop: FrameLoop | null = null;
+  const invalidate = (): void => loop?.invalidate();
+  const changed = (): void => {
+    stale = true;
+    invalidate();
+  };
 
   const rows = client.data.getState().dataset?.rows ?? 0;
-  const surface = createSurface(host, words.canvas, rows <= CROWD, () => loop?.invalidate());
+  const surface = createSurface(host, words.canvas, rows <= CROWD, invalidate);
   const overlay = createLabelOverlay(host);
   const measure = createTextMeasure(getComputedStyle(host).fontFamily);
   const rig = new CameraRig(homeOf(client, surface));
-  const world = new Scene();
+  const hover = new HoverPicker();
+  const ownPose = new OwnPose(client);
   const axes = new AxesLayer(measure);
   const points = new ScatterLayer();
-  const layers: readonly Layer[] = [axes, points];
-  for (const layer of layers) if (layer.object) world.add(layer.object);
-  const changed = (): void => {
-    stale = true;
-    loop?.invalidate();
-  };
   const chart = new Chart(client, { axes, points }, options.locale, words, changed);
+  const rowPlace = (row: number): [number, number, number] | null => chart.placeOf(row);
+  const visiblePlace = (row: number) => (chart.isVisible(row) ? chart.placeOf(row) : null);
+  const people = new PeopleLayer(client, measure, visiblePlace);
+  const dropLines = new DropLinesLayer(axes);
+  const notes = new NotesLayer(host, client, words, rowPlace, {
+    click: (ids) => options.onAnnotation?.(ids),
+    hover: (pin) => state.patch({ pin }),
+  });
+  const layers: readonly Layer[] = [axes, points, people, dropLines, notes];
+  const world = new Scene();
+  for (const layer of layers) if (layer.object) world.add(layer.object);
 
-  const applyTheme = (): void => {
+  const applyLook = (): void => {
     rig.reducedMotion = reducedMotion;
     surface.renderer?.setClearColor(THEMES[theme].canvas);
-    stale = true;
+    changed();
   };
-  applyTheme();
+  applyLook();
 
-  const steer = (change: (orbit: Orbit) => Orbit): void => {
-    state.patch({ following: null });
-    rig.steer(change);
-  };
   const fly = (orbit: Orbit): void => {
     state.patch({ following: null });
     rig.fly(orbit, performance.now());
+    invalidate();
   };
   const setProjection = (projection: 'perspective' | 'orthographic'): void => {
     rig.projection = projection;
     state.patch({ projection });
-    loop?.invalidate();
+    hover.invalidate();
+    invalidate();
   };
   const input = createCameraInput(surface.canvas, {
-    steer,
+    steer(change) {
+      state.patch({ following: null });
+      rig.steer(change);
+    },
     home: () => fly(homeOf(client, surface)),
     toggleProjection: () => setProjection(rig.projection === 'perspective' ? 'orthographic' : 'perspective'),
-    tap: () => {},
-    hover: () => {},
+    tap(x, y, pointerType) {
+      const row = hover.tap(chart, projectorOf(rig, surface), { x, y }, pointerType);
+      options.onRow?.(row);
+      invalidate();
+    },
+    hover: (at) => hover.point(at),
   });
 
-  const projectorOf = (): Projector => {
-    const { camera } = rig;
-    const matrix = new Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
-    const v = camera.matrixWorldInverse.elements;
-    const row = [v[2]!, v[6]!, v[10]!, v[14]!] as const;
-    const flat = rig.projection === 'orthographic';
-    const { width, height } = surface;
-    return createProjector(matrix.elements, row, camera.projectionMatrix.elements[5]!, flat, width, height);
+  /** The camera goes after the person this one follows. */
+  const track = (): void => {
+    const { following } = state.getState();
+    if (following === null || following === undefined) return;
+    const pose = people.poseOf(following);
+    if (pose) rig.steer(() => orbitAlong(pose.position, gazeOf(pose.orientation)));
+    else if (!client.participants.getState().has(following)) state.patch({ following: null });
+  };
+
+  const writeOwnPose = (view: FrameView): void => {
+    const pointed = hover.row === null ? null : chart.placeOf(hover.row);
+    const ray = tool === 'point' && !pointed && hover.at ? rayAt(view, hover.at) : null;
+    const target = pointed ?? (ray && faceHit(ray.origin, ray.direction, axes.drawnFaces));
+    ownPose.write(positionOf(rig.orbit), orientationOf(rig.orbit), tool, target, hover.row);
+  };
+
+  const syncChart = (now: number): void => {
+    if (!stale && !chart.stirs(now)) return;
+    stale = false;
+    chart.sync(now, theme, reducedMotion);
+    state.patch({ notice: surface.renderer ? chart.notice : 'view.no_webgl', legend: chart.legend });
+    notes.invalidate();
+    if (chart.revision !== seenRevision) hover.invalidate();
+    seenRevision = chart.revision;
   };
 
   const draw = (now: number, delta: number): void => {
-    const { renderer, width, height, pixelRatio } = surface;
-    if (stale || chart.stirs(now)) {
-      stale = false;
-      chart.sync(now, theme, reducedMotion);
-    }
-    if (!renderer) return void state.patch({ notice: 'view.no_webgl' });
-    if (surface.lost) return;
+    syncChart(now);
+    if (!surface.renderer || surface.lost) return;
     const began = performance.now();
     input.update(delta);
+    track();
+    const travelled = rig.moving;
     rig.update(now, delta, surface);
-    const { camera, eye, forward } = rig;
-    const projector = projectorOf();
-    const view: FrameView = {
-      now,
-      delta,
-      width,
-      height,
-      pixelRatio,
-      camera,
-      eye,
-      forward,
-      projector,
-      theme: THEMES[theme],
-      reducedMotion,
-    };
+    if (travelled && !rig.moving) hover.invalidate();
+    const view = frameViewOf(rig, surface, THEMES[theme], reducedMotion, now, delta);
+    hover.update(chart, view.projector, !rig.moving && !input.busy && !points.travelling);
+    dropLines.show(hover.row === null || points.travelling ? null : chart.readingOf(hover.row));
     const labels: Label[] = [];
     for (const layer of layers) {
       layer.update(view);
       layer.labels(view, labels);
     }
-    renderer.render(world, camera);
-    overlay.show(labels, width, height, [], THEMES[theme]);
-    state.patch({ notice: chart.notice, legend: chart.legend });
-    if (now - statsAt > STATS_MS) {
-      statsAt = now;
-      state.patch({ drawn: chart.drawn, frame_ms: performance.now() - began });
-    }
+    surface.renderer.render(world, view.camera);
+    overlay.show(labels, view.width, view.height, notes.obstacles, view.theme);
+    writeOwnPose(view);
+    state.patch({ hover: hover.shown(chart, view.projector, state.getState().hover) });
+    if (now - statsAt < STATS_MS) return;
+    statsAt = now;
+    state.patch({ drawn: chart.drawn, frame_ms: performance.now() - began });
   };
   loop = createFrameLoop(
-    (now) => rig.moving || input.busy || chart.stirs(now) || layers.some((layer) => layer.stirs(now)),
+    (now) =>
+      layers.map((layer) => layer.stirs(now)).includes(true) ||
+      rig.moving ||
+      input.busy ||
+      hover.stirs ||
+      chart.stirs(now),
     draw,
   );
-  const unsubscribe = [client.data.subscribe(changed), client.scene.subscribe(changed)];
+  const unsubscribe = [
+    client.data.subscribe(changed),
+    client.scene.subscribe(changed),
+    client.participants.subscribe(changed),
+    client.agents.subscribe(invalidate),
+    client.me.subscribe(() => {
+      ownPose.forget();
+      invalidate();
+    }),
+  ];
 
   return {
     state,
     setTheme(name) {
       theme = name;
-      applyTheme();
-      loop?.invalidate();
+      applyLook();
     },
     setReducedMotion(reduced) {
       reducedMotion = reduced;
-      applyTheme();
+      applyLook();
     },
-    setTool() {},
+    setTool(held) {
+      tool = held;
+      invalidate();
+    },
     setProjection,
-    snap(to) {
-      fly(to === 'home' ? homeOf(client, surface) : axisOrbit(to, surface));
-    },
-    jumpTo(user: UserId) {
+    snap: (to) => fly(to === 'home' ? homeOf(client, surface) : axisOrbit(to, surface)),
+    jumpTo(user) {
       const pose = client.poses.get(user)?.pose;
       if (!pose) return;
-      fly(
-        pose.orientation
-          ? orbitAlong(pose.position, gazeOf(pose.orientation))
-          : orbitFrom(pose.position, [0, 0, 0]),
-      );
+      const { position, orientation } = pose;
+      fly(orientation ? orbitAlong(position, gazeOf(orientation)) : orbitFrom(position, [0, 0, 0]));
     },
     arrive(index) {
       rig.cut(ringOrbit(index, homeOf(client, surface), surface));
-      loop?.invalidate();
+      invalidate();
     },
     follow(user) {
       state.patch({ following: user });
-      loop?.invalidate();
+      invalidate();
     },
     flyTo: (place) => fly(orbitFrom(place.camera_position, place.camera_target)),
     focusRow(row) {
-      if (!chart.packed || !chart.isVisible(row)) return false;
-      fly({ ...rig.goal, target: placeOf(chart.packed, row), distance: Math.min(rig.goal.distance, 2) });
-      return true;
+      const target = visiblePlace(row);
+      if (target) fly({ ...rig.goal, target, distance: Math.min(rig.goal.distance, ROW_DISTANCE) });
+      return target !== null;
     },
     camera: () => ({ camera_position: positionOf(rig.goal), camera_target: rig.goal.target }),
     picture() {

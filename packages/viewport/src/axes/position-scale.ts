@@ -32,19 +32,25 @@ const MOST_TICKS = 6;
 
 interface NiceScale {
   domain(): unknown[];
-  ticks(count: number): unknown[];
 }
 
-/** Tries tick counts until there are 4 to 6; `make` returns a scale made nice for a count. */
-const niceTicks = <S extends NiceScale>(make: (count: number) => S): { scale: S; ticks: number[] } => {
-  let best: { scale: S; ticks: number[]; miss: number } | null = null;
-  for (const count of [5, 4, 6, 3, 2, 7, 8]) {
-    const scale = make(count);
-    const ticks = scale.ticks(count).map(Number);
-    const miss = Math.max(0, LEAST_TICKS - ticks.length) + Math.max(0, ticks.length - MOST_TICKS);
-    if (!best || miss < best.miss) best = { scale, ticks, miss };
-    if (miss === 0) break;
-  }
+/**
+ * Tries tick counts until there are 4 to 6 ticks; of those, the scale that leaves least of the axis empty. `make` returns
+ * candidates for a count.
+ */
+const niceTicks = <S extends NiceScale>(
+  low: number,
+  high: number,
+  make: (count: number) => readonly { scale: S; ticks: number[] }[],
+): { scale: S; ticks: number[] } => {
+  let best: { scale: S; ticks: number[]; cost: number } | null = null;
+  for (const count of [5, 4, 6, 3, 2, 7, 8])
+    for (const { scale, ticks } of make(count)) {
+      const [first, last] = scale.domain().map(Number) as [number, number];
+      const miss = Math.max(0, LEAST_TICKS - ticks.length) + Math.max(0, ticks.length - MOST_TICKS);
+      const cost = miss * 10 + (last - first) / (high - low);
+      if (!best || cost < best.cost - 1e-9) best = { scale, ticks, cost };
+    }
   return best!;
 };
 
@@ -58,7 +64,10 @@ const linear = (low: number, high: number): { slope: number; intercept: number }
 const numberScale = (column: Column, locale: string): PositionScale => {
   let [low, high] = [column.min ?? 0, column.max ?? 1];
   if (low === high) [low, high] = [low - (Math.abs(low) || 1) / 2, high + (Math.abs(high) || 1) / 2];
-  const { scale, ticks } = niceTicks((count) => scaleLinear().domain([low, high]).nice(count));
+  const { scale, ticks } = niceTicks(low, high, (count) => {
+    const scale = scaleLinear().domain([low, high]).nice(count);
+    return [{ scale, ticks: scale.ticks(count) }];
+  });
   const [first, last] = scale.domain() as [number, number];
   const place = linear(first, last);
   const format = tickNumberFormat(locale, ticks);
@@ -77,10 +86,24 @@ const numberScale = (column: Column, locale: string): PositionScale => {
   };
 };
 
+/** Half as many dates, those that begin a year among them: quarters become half years. */
+const everySecond = (ticks: readonly number[]): number[] => {
+  const year = ticks.findIndex(
+    (tick) => new Date(tick).getUTCMonth() === 0 && new Date(tick).getUTCDate() === 1,
+  );
+  return ticks.filter((_, i) => i % 2 === Math.max(0, year) % 2);
+};
+
 const timeScale = (column: Column, locale: string): PositionScale => {
   let [low, high] = [column.min ?? 0, column.max ?? 86_400_000];
   if (low === high) [low, high] = [low - 43_200_000, high + 43_200_000];
-  const { scale, ticks } = niceTicks((count) => scaleUtc().domain([low, high]).nice(count));
+  const { scale, ticks } = niceTicks(low, high, (count) =>
+    // Rounded to whole years an axis of two years and a week would be half empty: bare ends are tried too.
+    [scaleUtc().domain([low, high]).nice(count), scaleUtc().domain([low, high])].flatMap((candidate) => {
+      const all = candidate.ticks(count).map(Number);
+      return [all, everySecond(all)].map((some) => ({ scale: candidate, ticks: some }));
+    }),
+  );
   const [first, last] = scale.domain().map(Number) as [number, number];
   const place = linear(first, last);
   const format = tickDateFormat(locale, ticks);

@@ -1,11 +1,15 @@
 // Where cameras stand by themselves: home, axis views and the ring of arrivals. Pure.
 import type { Vector3 } from '@orrery/protocol';
-import { basisOf, FOV, MAX_DISTANCE, type Orbit, orbitFrom } from './orbit.ts';
+import { basisOf, clamp, FOV, MAX_DISTANCE, type Orbit, orbitFrom } from './orbit.ts';
 
 const RING_SLOTS = 64; // the next power of two above the 50 seats
 const RING_RADIUS = 4.6; // sees the whole cube; 64 slots are then 0.45 m apart, heads 0.25 m
 const RING_STEP_BACK = 0.6; // every other slot, so that even heads of double size do not touch
 const RING_HEIGHT = 1.7; // looks slightly down on the cube's floor
+
+const ROUNDS = 24; // the repetition is still by then, at any canvas shape
+const CLOSEST = 2.6; // never so close that a corner is beside the eye
+const CENTRAL = 0.3; // metres about the middle: looking there means looking at everything
 
 const CORNERS: readonly Vector3[] = [-1, 1].flatMap((x) =>
   [-1, 1].flatMap((y) => [-1, 1].map((z): Vector3 => [x, y, z])),
@@ -17,37 +21,62 @@ export interface Frame {
   readonly height: number;
 }
 
-/** Room around the cube for tick labels and titles, CSS px. */
-const margins = ({ width, height }: Frame): { x: number; y: number } => ({
-  x: Math.min(96, width * 0.16),
-  y: Math.min(72, height * 0.14),
+interface Margins {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Room around the cube for tick labels and titles, CSS px; agents wait above it. */
+const marginsOf = ({ width, height }: Frame): Margins => ({
+  left: Math.min(104, width * 0.15),
+  right: Math.min(84, width * 0.12),
+  top: Math.min(64, height * 0.1),
+  bottom: Math.min(72, height * 0.12),
 });
 
-/** The least distance from which the whole cube and its labels are on the canvas. */
-export const fitDistance = (orbit: Omit<Orbit, 'distance'>, frame: Frame): number => {
-  const { right, up, forward } = basisOf(orbit);
-  const margin = margins(frame);
-  const tanY = Math.tan(FOV / 2) * Math.max(0.2, 1 - (2 * margin.y) / Math.max(1, frame.height));
-  const aspect = frame.width / Math.max(1, frame.height);
-  const tanX = Math.tan(FOV / 2) * aspect * Math.max(0.2, 1 - (2 * margin.x) / Math.max(1, frame.width));
-  let distance = 0;
-  for (const corner of CORNERS) {
-    const d = corner.map((c, i) => c - orbit.target[i]!) as Vector3;
-    const dot = (axis: Vector3): number => d[0] * axis[0] + d[1] * axis[1] + d[2] * axis[2];
-    // A corner at depth `distance + dot(forward)` is inside when |x| <= tan * depth.
-    distance = Math.max(
-      distance,
-      Math.abs(dot(right)) / tanX - dot(forward),
-      Math.abs(dot(up)) / tanY - dot(forward),
-    );
+/**
+ * The closest orbit of this direction that has the whole cube and its labels on the canvas, and in its middle. Found by
+ * repetition: centre what is seen, then come closer or go back by what is left.
+ */
+export const frameCube = (yaw: number, pitch: number, frame: Frame): Orbit => {
+  const margins = marginsOf(frame);
+  const { right, up, forward } = basisOf({ yaw, pitch });
+  const dot = (a: Vector3, b: Vector3): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+  const corners = CORNERS.map((c) => [dot(c, right), dot(c, up), dot(c, forward)] as const);
+  const focal = frame.height / 2 / Math.tan(FOV / 2); // px
+  const room = {
+    width: Math.max(40, frame.width - margins.left - margins.right),
+    height: Math.max(40, frame.height - margins.top - margins.bottom),
+  };
+  const middle = { x: (margins.left - margins.right) / 2, y: (margins.top - margins.bottom) / 2 };
+  let [distance, aside, lift] = [6, 0, 0];
+  for (let i = 0; i < ROUNDS; i++) {
+    const xs = corners.map(([r, , f]) => ((r - aside) / Math.max(0.1, distance + f)) * focal);
+    const ys = corners.map(([, u, f]) => (-(u - lift) / Math.max(0.1, distance + f)) * focal);
+    const [left, rightmost, top, bottom] = [
+      Math.min(...xs),
+      Math.max(...xs),
+      Math.min(...ys),
+      Math.max(...ys),
+    ];
+    aside += (((left + rightmost) / 2 - middle.x) * distance) / focal;
+    lift -= (((top + bottom) / 2 - middle.y) * distance) / focal;
+    const over = Math.max((rightmost - left) / room.width, (bottom - top) / room.height);
+    distance = clamp(distance * over, CLOSEST, MAX_DISTANCE);
   }
-  return Math.min(distance, MAX_DISTANCE);
+  const target = [0, 1, 2].map((c) => right[c]! * aside + up[c]! * lift) as Vector3;
+  return { target, yaw, pitch, distance };
 };
 
-/** The scene's own camera, stepped back or closer until the cube just fits: directions are meant, distances are not. */
+/**
+ * The scene's own camera. Where it looks at the middle of the data its direction is meant and the distance fits the
+ * canvas; where it looks at something else, it stands exactly where it says.
+ */
 export const homeOrbit = (position: Vector3, target: Vector3, frame: Frame): Orbit => {
   const orbit = orbitFrom(position, target);
-  return { ...orbit, distance: fitDistance(orbit, frame) };
+  return Math.hypot(...target) < CENTRAL ? frameCube(orbit.yaw, orbit.pitch, frame) : orbit;
 };
 
 /** Along one axis, as a flat chart of the other two. */
@@ -57,8 +86,7 @@ export const axisOrbit = (axis: 'x' | 'y' | 'z', frame: Frame): Orbit => {
     y: { yaw: 0, pitch: Math.PI / 2 },
     z: { yaw: 0, pitch: 0 },
   }[axis];
-  const orbit = { target: [0, 0, 0] as Vector3, ...angles };
-  return { ...orbit, distance: fitDistance(orbit, frame) };
+  return frameCube(angles.yaw, angles.pitch, frame);
 };
 
 const bitReverse = (index: number): number => {
@@ -76,7 +104,8 @@ export const ringOrbit = (index: number, home: Orbit, frame: Frame): Orbit => {
   const slot = bitReverse(((index % RING_SLOTS) + RING_SLOTS) % RING_SLOTS);
   const radius = RING_RADIUS + (slot % 2) * RING_STEP_BACK;
   const yaw = home.yaw + (slot / RING_SLOTS) * 2 * Math.PI;
-  const orbit = orbitFrom([Math.sin(yaw) * radius, RING_HEIGHT, Math.cos(yaw) * radius], [0, 0, 0]);
+  const place = orbitFrom([Math.sin(yaw) * radius, RING_HEIGHT, Math.cos(yaw) * radius], [0, 0, 0]);
   // A narrow canvas must step back to see everything; that keeps the direction, so places stay apart.
-  return { ...orbit, distance: Math.max(orbit.distance, fitDistance(orbit, frame)) };
+  const framed = frameCube(place.yaw, place.pitch, frame);
+  return { ...framed, distance: Math.max(framed.distance, place.distance) };
 };

@@ -31,11 +31,11 @@ export interface LabelOverlay {
   dispose(): void;
 }
 
-const weightOf = (style: LabelStyle): number => (style === 'title' || style === 'value' ? 600 : 400);
+const weightOf = (style: LabelStyle): number => (style === 'tick' || style === 'name' ? 400 : 600);
 
 const paint = (shown: Shown, label: Label, theme: Theme): void => {
   const { element, ring } = shown;
-  const tag = label.style === 'name' || label.style === 'initials' || label.style === 'value';
+  const tag = label.initials !== undefined || label.style === 'value';
   element.style.color = label.style === 'tick' ? theme.secondary : theme.text;
   element.style.fontWeight = String(weightOf(label.style));
   element.style.background = tag ? theme.panel : 'none';
@@ -61,7 +61,6 @@ const create = (host: HTMLElement, label: Label): Shown => {
     fontSize: `${FONT_PX}px`,
     lineHeight: `${LINE_PX}px`,
     fontVariantNumeric: 'tabular-nums',
-    willChange: 'transform',
   });
   let ring: HTMLSpanElement | null = null;
   if (label.initials !== undefined) {
@@ -106,9 +105,10 @@ export const createLabelOverlay = (host: HTMLElement): LabelOverlay => {
     show(labels, width, height, obstacles, theme) {
       const boxes = placeLabels(labels, width, height, obstacles);
       placed = [];
-      for (const label of labels) {
-        const box = boxes.get(label.key);
-        if (!box) continue;
+      for (const wanted of labels) {
+        const label = boxes.has(wanted.key) ? wanted : wanted.fallback;
+        const box = label && boxes.get(label.key);
+        if (!label || !box || label.style === 'space') continue;
         placed.push({ label, box });
         const known = shown.get(label.key);
         const item = known ?? create(layer, label);

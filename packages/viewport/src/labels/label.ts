@@ -8,7 +8,8 @@ export interface Box {
   readonly height: number;
 }
 
-export type LabelStyle = 'tick' | 'title' | 'value' | 'name' | 'initials';
+/** `space` shows nothing: it keeps room for something drawn, such as a head. */
+export type LabelStyle = 'space' | 'tick' | 'title' | 'value' | 'name' | 'initials';
 
 export interface Label {
   /** Stable from frame to frame. */
@@ -25,6 +26,8 @@ export interface Label {
   readonly mark?: string;
   /** In the mark's ring. */
   readonly initials?: string;
+  /** A shorter form, tried where the label itself finds no place. */
+  readonly fallback?: Label;
   /** 0 to 1; 1 where absent. */
   readonly opacity?: number;
 }

@@ -45,13 +45,16 @@ export const placeLabels = (
   wanted.sort((a, b) => b.priority - a.priority);
   const taken: Box[] = [...obstacles];
   const placed = new Map<string, Box>();
-  for (const label of wanted) {
+  const place = (label: Label): void => {
     const box = label.places.find(
-      (place) => inside(place, width, height) && !taken.some((other) => touches(place, other, GAP)),
+      (candidate) =>
+        inside(candidate, width, height) && !taken.some((other) => touches(candidate, other, GAP)),
     );
-    if (!box) continue;
-    taken.push(box);
-    placed.set(label.key, box);
-  }
+    if (box) {
+      taken.push(box);
+      placed.set(label.key, box);
+    } else if (label.fallback) place(label.fallback);
+  };
+  for (const label of wanted) place(label);
   return placed;
 };

@@ -3,6 +3,7 @@
 import type { Object3D } from 'three';
 import { type Edge, type Faces, farFaces, labelEdges } from '../axes/far-planes.ts';
 import type { PositionScale } from '../axes/position-scale.ts';
+import type { Reading } from '../axes/reading.ts';
 import { beside, type EdgeOnScreen, onScreen } from '../axes/tick-placement.ts';
 import { parseHex } from '../color/contrast.ts';
 import type { Box, Label } from '../labels/label.ts';
@@ -25,6 +26,7 @@ export class AxesLayer implements Layer {
   private faces: Faces = [-1, -1, -1];
   private readonly chosen = ['', '', ''];
   private drawnFor = '';
+  private reading: Reading | null = null;
 
   private readonly measure: TextMeasure;
 
@@ -36,6 +38,11 @@ export class AxesLayer implements Layer {
   setScales(scales: Scales): void {
     this.scales = scales;
     this.drawnFor = '';
+  }
+
+  /** A row's values, to stand on the axes in place of the ticks they cover. */
+  setReading(reading: Reading | null): void {
+    this.reading = reading;
   }
 
   /** The faces drawn now; drop lines end on them. */
@@ -74,6 +81,13 @@ export class AxesLayer implements Layer {
         const key = `tick:${axis}:${index}`;
         into.push({ key, text: tick.label, style: 'tick', places: [box], priority: 10, run: `tick:${axis}` });
       });
+      const value = this.reading?.values[axis];
+      if (this.reading && value) {
+        const width = this.measure.width(value, 600) + 8;
+        const box = beside(line, this.reading.place[axis], width, LINE_PX + 2, -4, view.projector);
+        if (box)
+          into.push({ key: `value:${axis}`, text: value, style: 'value', places: [box], priority: 100 });
+      }
       const places = this.titlePlaces(scale.title, line, widest, view);
       into.push({ key: `title:${axis}`, text: scale.title, style: 'title', places, priority: 20 });
     }

@@ -47,7 +47,8 @@ export class ScreenMarks {
   private readonly material: RawShaderMaterial;
   private count = 0;
 
-  constructor(renderOrder: number) {
+  /** `depthTest` false draws over everything. */
+  constructor(renderOrder: number, depthTest: boolean) {
     for (const [name, size] of [
       ['position', 3],
       ['color', 4],
@@ -64,7 +65,7 @@ export class ScreenMarks {
       uniforms: { ratio: { value: 1 } },
       transparent: true,
       depthWrite: false,
-      depthTest: false,
+      depthTest,
     });
     this.points = new Points(this.geometry, this.material);
     this.points.frustumCulled = false;

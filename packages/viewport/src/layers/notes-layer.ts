@@ -1,0 +1,149 @@
+// Annotations as pins over the canvas: unresolved ones, each above what it is about, clustered where they would crowd.
+import type { SessionClient } from '@orrery/client';
+import type { AnnotationRecord, Vector3 } from '@orrery/protocol';
+import { colorOf, initialsOf } from '../color/people-colors.ts';
+import type { Box } from '../labels/label.ts';
+import { anchorPlace } from '../notes/anchor-place.ts';
+import { clusterPins, type PinPlace } from '../notes/cluster.ts';
+import { createPinElement, LEADER_PX, PIN_PX, type PinElement, type PinLook } from '../notes/pin-element.ts';
+import type { HoveredPin, ViewportWords } from '../viewport.types.ts';
+import type { FrameView, Layer } from './layer.ts';
+
+const PREFIX = 'annotation:';
+
+interface Note {
+  readonly id: string;
+  readonly record: AnnotationRecord;
+  readonly place: Vector3 | null;
+}
+
+export interface NoteEvents {
+  readonly click: (ids: readonly string[]) => void;
+  readonly hover: (pin: HoveredPin | null) => void;
+}
+
+export class NotesLayer implements Layer {
+  readonly object = null;
+  /** What labels must keep clear of. */
+  obstacles: readonly Box[] = [];
+  private readonly layer = document.createElement('div');
+  private readonly pins = new Map<string, { element: PinElement; look: string; x: number; y: number }>();
+  private readonly client: SessionClient;
+  private readonly words: ViewportWords;
+  private readonly events: NoteEvents;
+  private readonly rowPlace: (row: number) => Vector3 | null;
+  private notes: readonly Note[] | null = null;
+
+  constructor(
+    host: HTMLElement,
+    client: SessionClient,
+    words: ViewportWords,
+    rowPlace: (row: number) => Vector3 | null,
+    events: NoteEvents,
+  ) {
+    this.client = client;
+    this.words = words;
+    this.rowPlace = rowPlace;
+    this.events = events;
+    Object.assign(this.layer.style, {
+      position: 'absolute',
+      inset: '0',
+      overflow: 'hidden',
+      pointerEvents: 'none',
+    });
+    host.append(this.layer);
+  }
+
+  /** Records, rows or mapping changed: anchors are worked out anew. */
+  invalidate(): void {
+    this.notes = null;
+  }
+
+  stirs(): boolean {
+    return false;
+  }
+
+  update(view: FrameView): void {
+    this.notes ??= this.read();
+    const places: PinPlace[] = [];
+    for (const { id, place } of this.notes) {
+      if (!place) continue;
+      const p = view.projector.project(...place);
+      const top = p.y - LEADER_PX - PIN_PX / 2;
+      const half = PIN_PX / 2;
+      if (!p.ahead || p.x < half || p.x > view.width - half || top < 0 || p.y > view.height) continue;
+      places.push({ id, x: p.x, y: p.y });
+    }
+    const seen = new Set<string>();
+    const obstacles: Box[] = [];
+    for (const cluster of clusterPins(places)) {
+      const key = cluster.ids.join();
+      seen.add(key);
+      const pin = this.pins.get(key) ?? this.create(key, cluster.ids);
+      const look = this.lookOf(cluster.ids);
+      const name = `${view.theme.name}${look.text}${look.color}${look.name}`;
+      if (name !== pin.look) pin.element.paint(look, view.theme);
+      pin.look = name;
+      pin.x = cluster.x;
+      pin.y = cluster.y - LEADER_PX;
+      pin.element.place(cluster.x, cluster.y);
+      const height = LEADER_PX + PIN_PX / 2;
+      obstacles.push({ x: cluster.x, y: cluster.y - height / 2, width: PIN_PX, height });
+    }
+    for (const [key, pin] of this.pins) {
+      if (seen.has(key)) continue;
+      if (pin.element.button.matches(':hover')) this.events.hover(null);
+      pin.element.button.remove();
+      this.pins.delete(key);
+    }
+    this.obstacles = obstacles;
+  }
+
+  labels(): void {}
+
+  dispose(): void {
+    this.layer.remove();
+  }
+
+  private read(): readonly Note[] {
+    const notes: Note[] = [];
+    for (const [record, fields] of Object.entries(this.client.scene.current())) {
+      if (!record.startsWith(PREFIX)) continue;
+      const note = fields as unknown as AnnotationRecord;
+      if (note.resolved) continue;
+      notes.push({
+        id: record.slice(PREFIX.length),
+        record: note,
+        place: anchorPlace(note.anchor, this.rowPlace),
+      });
+    }
+    return notes.sort((a, b) => a.record.created_at - b.record.created_at || (a.id < b.id ? -1 : 1));
+  }
+
+  private lookOf(ids: readonly string[]): PinLook {
+    if (ids.length > 1)
+      return { text: String(ids.length), color: '#808B97', name: this.words.notes(ids.length) };
+    const author = this.notes?.find((note) => note.id === ids[0])?.record.author;
+    const participant = author && this.client.participants.getState().get(author);
+    // Somebody who has left is still an author: known by id alone.
+    const name = participant?.username ?? author ?? '';
+    const color = colorOf(
+      participant ?? { user_id: author as never, avatar_config: { model: '', scale: 1 } },
+    );
+    return { text: initialsOf(name), color, name: this.words.note(name) };
+  }
+
+  private create(
+    key: string,
+    ids: readonly string[],
+  ): { element: PinElement; look: string; x: number; y: number } {
+    const pin = { element: createPinElement(this.layer), look: '', x: 0, y: 0 };
+    pin.element.button.addEventListener('click', () => this.events.click(ids));
+    pin.element.button.addEventListener('pointerenter', () =>
+      this.events.hover({ ids, x: Math.round(pin.x), y: Math.round(pin.y) }),
+    );
+    pin.element.button.addEventListener('pointerleave', () => this.events.hover(null));
+    this.pins.set(key, pin);
+    return pin;
+  }
+}

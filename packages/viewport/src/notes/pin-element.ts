@@ -1,0 +1,89 @@
+// One pin as a page element: 24 px, initials in the author's ring, a thin leader down to what it is about.
+import type { Theme } from '../theme.ts';
+
+export const PIN_PX = 24;
+/** From the pin's middle down to its anchor. */
+export const LEADER_PX = 32;
+const TOUCH_PX = 44;
+
+export interface PinLook {
+  readonly text: string;
+  readonly color: string;
+  readonly name: string;
+}
+
+export interface PinElement {
+  readonly button: HTMLButtonElement;
+  place(x: number, y: number): void;
+  paint(look: PinLook, theme: Theme): void;
+}
+
+const coarse = (): boolean => globalThis.matchMedia?.('(pointer: coarse)').matches ?? false;
+
+export const createPinElement = (host: HTMLElement): PinElement => {
+  const hit = coarse() ? TOUCH_PX : PIN_PX;
+  const button = document.createElement('button');
+  button.type = 'button';
+  // The annotations panel is the way for keyboards; fifty stops on the canvas would be a trap.
+  button.tabIndex = -1;
+  Object.assign(button.style, {
+    position: 'absolute',
+    left: '0',
+    top: '0',
+    width: `${hit}px`,
+    height: `${hit}px`,
+    padding: '0',
+    border: '0',
+    background: 'none',
+    display: 'grid',
+    placeItems: 'center',
+    font: 'inherit',
+    pointerEvents: 'auto',
+    cursor: 'pointer',
+  });
+  const disc = document.createElement('span');
+  Object.assign(disc.style, {
+    boxSizing: 'border-box',
+    width: `${PIN_PX}px`,
+    height: `${PIN_PX}px`,
+    borderRadius: '50% 50% 50% 2px',
+    transform: 'rotate(-45deg)',
+    display: 'grid',
+    placeItems: 'center',
+  });
+  const text = document.createElement('span');
+  Object.assign(text.style, {
+    transform: 'rotate(45deg)',
+    fontSize: '10px',
+    fontWeight: '600',
+    lineHeight: '12px',
+    fontVariantNumeric: 'tabular-nums',
+  });
+  const leader = document.createElement('span');
+  Object.assign(leader.style, {
+    position: 'absolute',
+    left: '50%',
+    top: `${hit / 2 + PIN_PX / 2 + 5}px`,
+    width: '1px',
+    height: `${LEADER_PX - PIN_PX / 2 - 5}px`,
+    marginLeft: '-0.5px',
+    pointerEvents: 'none',
+  });
+  disc.append(text);
+  button.append(disc, leader);
+  host.append(button);
+  return {
+    button,
+    place(x, y) {
+      button.style.transform = `translate(${Math.round(x - hit / 2)}px, ${Math.round(y - LEADER_PX - hit / 2)}px)`;
+    },
+    paint(look, theme) {
+      text.textContent = look.text;
+      disc.style.border = `2px solid ${look.color}`;
+      disc.style.background = theme.panel;
+      text.style.color = theme.text;
+      leader.style.background = theme.secondary;
+      button.setAttribute('aria-label', look.name);
+    },
+  };
+};
