@@ -108,7 +108,7 @@ export const generateOrder = (random: SeededRandom, quarter: Quarter): Order => 
     channel.name === ACQUISITION_FALL.channel && quarter.year >= ACQUISITION_FALL.year
       ? ACQUISITION_FALL.factor
       : 1;
-  const cost = channel.acquisition_cost * fall * Math.exp(0.25 * random.normal() - 0.031);
+  const cost = channel.acquisition_cost * fall * Math.exp(0.12 * random.normal() - 0.0072);
   const days = 2 + 9 * Math.exp(0.45 * random.normal());
   return {
     order_date:
