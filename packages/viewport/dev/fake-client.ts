@@ -109,7 +109,7 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
           orientation: orientationOf(orbit),
           tool: i % 3 === 0 ? 'point' : 'look',
           ...(i % 3 === 0
-            ? { target: [0.5 * Math.sin(i + seconds * 0.2), 0.1 * i - 0.3, 0.3] as Vector3 }
+            ? { target: [0.5 * Math.sin(i + seconds * 0.2), 0.6 * Math.cos(i), 0.3] as Vector3 }
             : {}),
           ...(i % 4 === 1 ? { row: (500 * i) as never } : {}),
         },

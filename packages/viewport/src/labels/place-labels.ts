@@ -2,11 +2,10 @@
 // Pure and deterministic: the same wishes give the same picture.
 import type { Box, Label } from './label.ts';
 
-const GAP = 4; // px of air between two texts
+const GAP = 4; // px of air between two texts of one line; lines bring their own
 
-const touches = (a: Box, b: Box, gap: number): boolean =>
-  Math.abs(a.x - b.x) * 2 < a.width + b.width + 2 * gap &&
-  Math.abs(a.y - b.y) * 2 < a.height + b.height + 2 * gap;
+const touches = (a: Box, b: Box): boolean =>
+  Math.abs(a.x - b.x) * 2 < a.width + b.width + 2 * GAP && Math.abs(a.y - b.y) * 2 < a.height + b.height;
 
 const inside = (box: Box, width: number, height: number): boolean =>
   box.x - box.width / 2 >= 0 &&
@@ -18,9 +17,7 @@ const inside = (box: Box, width: number, height: number): boolean =>
 const thinned = (run: readonly Label[]): readonly Label[] => {
   for (let stride = 1; stride < run.length; stride++) {
     const kept = run.filter((_, index) => index % stride === 0);
-    const free = kept.every(
-      (label, i) => i === 0 || !touches(label.places[0]!, kept[i - 1]!.places[0]!, GAP),
-    );
+    const free = kept.every((label, i) => i === 0 || !touches(label.places[0]!, kept[i - 1]!.places[0]!));
     if (free) return kept;
   }
   return run.slice(0, 1);
@@ -46,10 +43,13 @@ export const placeLabels = (
   const taken: Box[] = [...obstacles];
   const placed = new Map<string, Box>();
   const place = (label: Label): void => {
-    const box = label.places.find(
-      (candidate) =>
-        inside(candidate, width, height) && !taken.some((other) => touches(candidate, other, GAP)),
-    );
+    // What is drawn stands where it stands, over others and over the edge.
+    const box =
+      label.style === 'space'
+        ? label.places[0]
+        : label.places.find(
+            (wish) => inside(wish, width, height) && !taken.some((other) => touches(wish, other)),
+          );
     if (box) {
       taken.push(box);
       placed.set(label.key, box);

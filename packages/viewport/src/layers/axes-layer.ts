@@ -72,12 +72,13 @@ export class AxesLayer implements Layer {
       const scale = this.scales[axis];
       const line = scale && this.edgeOf(axis, view);
       if (!scale || !line) continue;
-      let widest = 0;
+      let [widest, onCanvas] = [0, false];
       scale.ticks.forEach((tick, index) => {
         const width = this.measure.width(tick.label, 400);
         widest = Math.max(widest, Math.abs(line.outX) * width + Math.abs(line.outY) * LINE_PX);
         const box = beside(line, tick.at, width, LINE_PX, 0, view.projector);
         if (!box) return;
+        onCanvas ||= box.x > 0 && box.y > 0 && box.x < view.width && box.y < view.height;
         const key = `tick:${axis}:${index}`;
         into.push({ key, text: tick.label, style: 'tick', places: [box], priority: 10, run: `tick:${axis}` });
       });
@@ -88,6 +89,7 @@ export class AxesLayer implements Layer {
         if (box)
           into.push({ key: `value:${axis}`, text: value, style: 'value', places: [box], priority: 100 });
       }
+      if (!onCanvas) continue; // inside the cloud a title alone would say nothing
       const places = this.titlePlaces(scale.title, line, widest, view);
       into.push({ key: `title:${axis}`, text: scale.title, style: 'title', places, priority: 20 });
     }

@@ -33,6 +33,15 @@ const along = (from: Vector3, direction: Vector3, distance: number): Point => [
   from[2] + direction[2] * distance,
 ];
 
+/** Keeps texts off something round. */
+const roomFor = (person: Person, x: number, y: number, radius: number): Label => ({
+  key: `space:${person.participant.user_id}`,
+  text: '',
+  style: 'space',
+  places: [{ x, y, width: radius * 2, height: radius * 2 }],
+  priority: 70,
+});
+
 export class PeopleLayer implements Layer {
   readonly object = new Group();
   private readonly people = new Map<UserId, Person>();
@@ -107,16 +116,7 @@ export class PeopleLayer implements Layer {
       const radius = head
         ? view.projector.scaleAt(p.depth) * HEAD_RADIUS * person.participant.avatar_config.scale * 1.3
         : DISC_PX / 2;
-      if (person.opacity > 0.9) {
-        const room = { x: p.x, y: p.y, width: radius * 2, height: radius * 2 };
-        into.push({
-          key: `head:${person.participant.user_id}`,
-          text: '',
-          style: 'space',
-          places: [room],
-          priority: 70,
-        });
-      }
+      if (head && person.opacity > 0.9) into.push(roomFor(person, p.x, p.y, radius));
       nameTag(person, p.x, p.y, radius, head ? 60 - rank : 30, head, this.measure, into);
     });
     for (const person of this.agents()) {
@@ -124,7 +124,8 @@ export class PeopleLayer implements Layer {
       const p = view.projector.project(...person.shown.position);
       if (!p.ahead) continue;
       const radius = view.projector.scaleAt(p.depth) * HEXAGON;
-      if (radius > 9) nameTag(person, p.x, p.y, radius, 25, this.working(person), this.measure, into);
+      if (this.working(person)) into.push(roomFor(person, p.x, p.y, radius));
+      if (radius > 9) nameTag(person, p.x, p.y, radius, 65, this.working(person), this.measure, into);
     }
   }
 
