@@ -47,5 +47,5 @@ export const lockDirectory = (directory: string): DirectoryLock => {
     throw refusal(directory, pidFile, error);
   }
   const held = db;
-  return { release: () => held.close() };
+  return { release: () => (held.isOpen ? held.close() : undefined) };
 };

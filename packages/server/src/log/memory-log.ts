@@ -41,11 +41,11 @@ export const openMemoryLog = (disk: MemoryDisk = memoryDisk()): Log => {
 
   return {
     async append(drafts: readonly Draft[]) {
-      await open();
-      const session = drafts[0]?.session;
-      if (session === undefined) return [];
       // Through text and back, as a disk would: what a caller changes later is not in the log.
       const written = JSON.parse(JSON.stringify(drafts)) as Draft[];
+      await open();
+      const session = written[0]?.session;
+      if (session === undefined) return [];
       const refusal = admitBatch(written, standing);
       if (refusal !== null) throw errorOf(refusal);
       const rows = written.map((draft) => seal(draft));

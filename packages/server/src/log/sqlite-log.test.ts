@@ -1,0 +1,125 @@
+// The SQLite log keeps the contract on a real file; and what only a file can do: versions, refusals, dead threads.
+import { DatabaseSync } from 'node:sqlite';
+import { OrreryError } from '@orrery/protocol';
+import { expect, onTestFinished, test } from 'vitest';
+import { chat, chats, seq, session } from './chat-draft.test-kit.ts';
+import { logContract } from './contract.ts';
+import type { Log } from './port.ts';
+import { openSqliteLog, SqliteLog } from './sqlite-log.ts';
+import { logFile } from './sqlite-schema.ts';
+import { temporaryDirectory } from './temporary-directory.test-kit.ts';
+import { verifyLog } from './verify-log.ts';
+
+logContract('the SQLite log', async () => {
+  const directory = temporaryDirectory();
+  const log = await openSqliteLog({ directory });
+  return {
+    log,
+    reopen: async () => {
+      await log.close();
+      return openSqliteLog({ directory });
+    },
+  };
+});
+
+const ROOM = session('room');
+const closing = <T extends Log>(log: T): T => {
+  onTestFinished(() => log.close());
+  return log;
+};
+
+/** A connection beside the server's, as a backup or an administrator has it. */
+const beside = (directory: string): DatabaseSync => {
+  const db = new DatabaseSync(logFile(directory));
+  onTestFinished(() => db.close());
+  return db;
+};
+
+test('[LOG9] a log of a newer version is refused with what to do, and left as it is', async () => {
+  const directory = temporaryDirectory();
+  await (await openSqliteLog({ directory })).close();
+  const db = new DatabaseSync(logFile(directory));
+  db.exec(`UPDATE meta SET value = '2' WHERE key = 'log_version'; DROP TABLE snapshots`);
+  db.close();
+  await expect(openSqliteLog({ directory })).rejects.toThrow(
+    /holds a log of version 2; this server reads up to version 1\. Start a newer Orrery server, or set DATA_DIR/,
+  );
+  const after = beside(directory);
+  expect(after.prepare(`SELECT value FROM meta WHERE key = 'log_version'`).get()).toEqual({ value: '2' });
+  expect(after.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'snapshots'`).get()).toBeUndefined();
+});
+
+test('[LOG9] a directory that was refused once can be opened when it is put right', async () => {
+  const directory = temporaryDirectory();
+  await (await openSqliteLog({ directory })).close();
+  const db = beside(directory);
+  db.exec(`UPDATE meta SET value = '2'`);
+  await expect(openSqliteLog({ directory })).rejects.toThrow(OrreryError);
+  db.exec(`UPDATE meta SET value = '1'`);
+  closing(await openSqliteLog({ directory }));
+});
+
+test('[LOG10] while the file takes no writes appends are refused, reads go on, and then the log works again', async () => {
+  const directory = temporaryDirectory();
+  const log = closing(await openSqliteLog({ directory }));
+  const before = await log.append([chat('room', 1)]);
+  const other = beside(directory);
+  other.exec('BEGIN IMMEDIATE');
+  const refused = await Promise.allSettled([log.append([chat('room', 2)]), log.append([chat('b', 1)])]);
+  for (const outcome of refused)
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'storage_unavailable' } });
+  await expect(log.writeSnapshot(ROOM, { seq: seq(1), state: '{}' })).rejects.toThrow(OrreryError);
+  expect(await log.read(ROOM, seq(1), 10)).toEqual(before);
+  other.exec('ROLLBACK');
+  expect(await log.append([chat('room', 2)])).toMatchObject([{ seq: 2 }]);
+});
+
+test('[LOG11] when the writing thread dies, an append in flight is either answered or not in the log', async () => {
+  const directory = temporaryDirectory();
+  const log = closing(await SqliteLog.open({ directory }));
+  const outcomes = new Set<string>();
+  let last = 0;
+  for (let round = 0; round < 16; round += 1) {
+    const drafts = chats('room', last + 1, last + 3);
+    const appended = Promise.allSettled([log.append(drafts)]);
+    // From "it never started" to "its answer was on the way": 0 to 2.1 ms after the append left.
+    const until = performance.now() + round / 7;
+    await Promise.resolve();
+    while (performance.now() < until);
+    await log.writer.unsafeKill();
+    const [outcome] = await appended;
+    const stored = await log.read(ROOM, seq(last + 1), 10);
+    if (outcome.status === 'fulfilled') expect(stored).toEqual(outcome.value);
+    else {
+      expect(outcome.reason).toMatchObject({ code: 'storage_unavailable' });
+      expect(stored).toEqual([]);
+    }
+    outcomes.add(outcome.status);
+    last += stored.length;
+    expect(await log.append([chat('room', last + 1)])).toMatchObject([{ seq: last + 1 }]);
+    last += 1;
+  }
+  expect(outcomes).toContain('rejected');
+  expect(verifyLog(directory)).toEqual([{ session: 'room', entries: last, fault: null }]);
+});
+
+test('[LOG11] when the reading thread dies, the next read starts a new one', async () => {
+  const told: string[] = [];
+  const say = (_: object, message: string): number => told.push(message);
+  const directory = temporaryDirectory();
+  const log = closing(await SqliteLog.open({ directory, logger: { info: say, warn: say, error: say } }));
+  const entries = await log.append(chats('room', 1, 3));
+  await log.reader.unsafeKill();
+  expect(await log.read(ROOM, seq(1), 10)).toEqual(entries);
+  expect(told).toEqual(['log opened', 'a log thread ended']);
+});
+
+test('[LOG12] the log is whole when its snapshots are gone', async () => {
+  const directory = temporaryDirectory();
+  const log = closing(await openSqliteLog({ directory }));
+  const entries = await log.append(chats('room', 1, 3));
+  await log.writeSnapshot(ROOM, { seq: seq(3), state: '{}' });
+  beside(directory).exec('DELETE FROM snapshots');
+  expect(await log.readSnapshot(ROOM)).toBeNull();
+  expect(await log.read(ROOM, seq(1), 10)).toEqual(entries);
+});
