@@ -59,6 +59,15 @@ describe('laws', () => {
     },
   );
 
+  law(
+    '[OT4] set, edit and remove of a missing record do nothing, insert puts whatever was there',
+    (choose, scene) => {
+      const op = freeze(strayOperation(choose, scene));
+      if (op.op === 'insert') expect(after(scene, [op])[op.record]).toEqual(after({}, [op])[op.record]);
+      else expect(after({}, [op])).toEqual({});
+    },
+  );
+
   law('[OT5] an operation and then its inverse restore the scene', (choose, scene) => {
     const op = freeze(strayOperation(choose, scene));
     expect(after(scene, [op, ...freeze(invertOperation(scene, op))])).toEqual(scene);

@@ -10,7 +10,10 @@ type Quill = InstanceType<typeof Quill>;
 const withoutNulls = (attributes: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> =>
   Object.fromEntries(Object.entries(attributes ?? {}).filter(([, value]) => value !== null));
 
-const build = (delta: Delta): Quill => {
+/** What left here, and so is canonical: a text is not copied again for every character typed into it. */
+const canonical = new WeakSet<Delta>();
+
+const rebuild = (delta: Delta): Quill => {
   const built = new Quill();
   for (const part of delta) {
     if ('insert' in part) built.insert(part.insert, withoutNulls(part.attributes));
@@ -19,10 +22,18 @@ const build = (delta: Delta): Quill => {
   }
   return built.chop();
 };
-const unbuild = (quill: Quill): Delta => quill.ops as Delta;
+// quill-delta never changes its operands.
+const build = (delta: Delta): Quill =>
+  canonical.has(delta) ? new Quill(delta as Quill['ops']) : rebuild(delta);
+const unbuild = (quill: Quill): Delta => {
+  const delta = quill.ops as Delta;
+  canonical.add(delta);
+  return delta;
+};
 
-export const canonicalDelta = (delta: Delta): Delta => unbuild(build(delta));
-export const canonicalText = (text: RichText): RichText => unbuild(build(text)) as RichText;
+/** Always a copy: the answer shares nothing with what came in. */
+export const canonicalDelta = (delta: Delta): Delta => unbuild(rebuild(delta));
+export const canonicalText = (text: RichText): RichText => unbuild(rebuild(text)) as RichText;
 
 /** The text after the change. The change must fit: see `reachOf`. */
 export const editText = (text: RichText, delta: Delta): RichText =>
