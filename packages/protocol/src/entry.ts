@@ -18,6 +18,7 @@ export const ENTRY_BODIES = {
     user_id: UserId,
     reason: z.enum(['left', 'lost', 'removed']),
     rating: z.int().min(1).max(5).nullable(),
+    op_id: OpId.optional(),
   }),
   participant_changed: z.strictObject({ participant: Participant, op_id: OpId }),
   scene_committed: z.strictObject({

@@ -6,5 +6,5 @@ export const SUBPROTOCOL = 'orrery.v1';
 
 /** One line of history per hash; the last one is current. */
 export const SCHEMA_HISTORY: readonly { version: number; hash: string; what: string }[] = [
-  { version: 1, hash: 'unset', what: 'the first protocol' },
+  { version: 1, hash: 'a52df808733fe77d', what: 'the first protocol' },
 ];

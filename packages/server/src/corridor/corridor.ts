@@ -10,6 +10,7 @@ import {
   OpId as OpIdSchema,
   OrreryError,
   POLICY,
+  type Session,
   type Up,
   type UpMessage,
 } from '@orrery/protocol';
@@ -24,6 +25,7 @@ import { createAnnotation, submitScene, updateScene } from '../features/scene/sc
 import type { Turn } from '../features/sessions/critical-section.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
 import type { Sender } from '../features/sessions/sender.ts';
+import { DuplicateOp } from '../log/refusal.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Meter } from '../observability/meter.ts';
 import { authorize, demand } from './authorize.ts';
@@ -126,38 +128,25 @@ export class Corridor {
     const handle = DURABLE[message.type] as (turn: Turn, sender: Sender, message: UpMessage) => unknown;
     try {
       await session.enter((turn) => {
-        if (op !== undefined && turn.state.answered(connection.user, op) !== undefined) return;
-        refuseUnlessActive(session, message.type);
+        if (op !== undefined && turn.state.answered(connection.user, op) !== undefined)
+          throw new DuplicateOp(op);
+        refuseUnlessActive(turn.state.session.state, message.type);
         const participant = session.sender(connection.user);
         const { needs } = POLICY[message.type];
         if (needs !== 'scene' && needs !== 'agent') demand(participant, needs);
         handle(turn, { participant }, message);
       });
     } catch (error) {
-      const first =
-        op === undefined || error instanceof OrreryError === false
-          ? null
-          : await this.#stored(session, connection, op, error);
-      if (!first) throw error;
+      if (!(error instanceof DuplicateOp) || op === undefined) throw error;
+      // Not in the log yet: the first one is in this very batch, and its fan-out is the answer.
+      const first = await session.findOp(connection.user, op);
+      if (first) session.sendEntry(connection, first);
     }
   }
 
   async #answeredBefore(session: LiveSession, connection: Connection, op: OpId): Promise<boolean> {
     if (session.state.answered(connection.user, op) === undefined) return false;
     const first = await session.firstAnswer(connection.user, op);
-    if (first) session.sendEntry(connection, first);
-    return first !== null;
-  }
-
-  /** An op_id older than memory reaches, refused by the log as a duplicate: its first answer is in the log. */
-  async #stored(
-    session: LiveSession,
-    connection: Connection,
-    op: OpId,
-    error: OrreryError,
-  ): Promise<boolean> {
-    if (error.code !== 'storage_unavailable') return false;
-    const first = await session.findOp(connection.user, op).catch(() => null);
     if (first) session.sendEntry(connection, first);
     return first !== null;
   }
@@ -194,7 +183,7 @@ export class Corridor {
 const tooLarge = () =>
   new OrreryError('too_large', `A frame holds at most ${limits.FRAME_BYTES} bytes. Split the message.`);
 
-const refuseUnlessActive = (session: LiveSession, type: UpMessage['type']): void => {
-  if (session.session.state === 'active' || type === 'leave') return;
+const refuseUnlessActive = (state: Session['state'], type: UpMessage['type']): void => {
+  if (state === 'active' || type === 'leave') return;
   throw new OrreryError('session_ended', 'The session has ended. It can still be read.');
 };

@@ -1,4 +1,4 @@
-// OpenAPI 3.1, made from the same table of routes and the same schemas the server checks with [WIRE13].
+// OpenAPI 3.1, made from the same table of routes and the same schemas the server checks with [WIRE18].
 import { ErrorBody, ROUTES, type Route } from '@orrery/protocol';
 import { z } from 'zod';
 

@@ -13,12 +13,12 @@ export const mentionsIn = (text: string, participants: readonly Participant[]): 
     .sort((a, b) => b.name.length - a.name.length);
   const found = new Set<UserId>();
   const lower = text.toLowerCase();
+  const isWord = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}_]/u.test(char);
   for (let at = lower.indexOf('@'); at !== -1; at = lower.indexOf('@', at + 1)) {
-    const named = names.find(({ name }) => {
-      if (!lower.startsWith(name, at + 1)) return false;
-      const next = lower[at + 1 + name.length];
-      return next === undefined || !/[\p{L}\p{N}_]/u.test(next);
-    });
+    if (isWord(lower[at - 1])) continue; // an address, not a name
+    const named = names.find(
+      ({ name }) => lower.startsWith(name, at + 1) && !isWord(lower[at + 1 + name.length]),
+    );
     if (named) found.add(named.user);
   }
   return [...found];

@@ -35,7 +35,12 @@ export const removeParticipant = (turn: Turn, sender: Sender, message: Up<'parti
   personIn(turn, message.user_id);
   turn.append(sender.participant.user_id, {
     kind: 'participant_left',
-    body: { user_id: message.user_id, reason: 'removed', rating: null },
+    body: {
+      user_id: message.user_id,
+      reason: 'removed',
+      rating: null,
+      ...(message.op_id === undefined ? {} : { op_id: message.op_id }),
+    },
   });
 };
 

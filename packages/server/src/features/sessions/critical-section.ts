@@ -149,20 +149,21 @@ export class CriticalSection {
     }
   }
 
-  /** The disk refused: nothing of the batch happened. The state is folded anew, everyone waiting is told. */
+  /** The log refused: nothing of the batch happened. The state is folded anew, and everyone waiting is answered. */
   async #undo(ran: readonly Ran[], error: unknown): Promise<void> {
     this.#options.onReload(error);
-    const refusal =
-      error instanceof OrreryError
-        ? error
-        : new OrreryError(
-            'storage_unavailable',
-            'The change could not be stored. It was not made; send it again.',
-          );
     try {
       this.#state = await this.#options.reload();
-    } finally {
-      for (const { step } of ran) step.fail(refusal);
+    } catch (unreadable) {
+      for (const { step } of ran) step.fail(unreadable);
+      return;
     }
+    const first = ran[0];
+    if (error instanceof OrreryError || first === undefined || ran.length === 1) {
+      for (const { step } of ran) step.fail(error);
+      return;
+    }
+    // One step of the batch was at fault (its op_id is in the log already): each for itself, so that no other suffers.
+    for (const { step } of ran) await this.#commit(this.#run([step]));
   }
 }

@@ -141,7 +141,8 @@ export class SessionState {
       default:
         draft satisfies never;
     }
-    if ('op_id' in draft.body) this.#remember(draft.actor, draft.body.op_id, draft.seq);
+    if ('op_id' in draft.body && draft.body.op_id !== undefined)
+      this.#remember(draft.actor, draft.body.op_id, draft.seq);
   }
 
   #join(participant: Participant): void {
