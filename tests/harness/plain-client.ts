@@ -60,12 +60,16 @@ export class PlainSocket {
     });
   }
 
-  /** The HTTP status of a refused upgrade. */
-  refusal(): Promise<number | undefined> {
-    return new Promise((resolve) => {
-      this.#socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
-      this.#socket.on('close', () => resolve(undefined));
+  /** How it was turned away: the HTTP status before the handshake, else the close code. Throws if it is let in. */
+  turnedAway(): Promise<number> {
+    const status = new Promise<number>((resolve) => {
+      this.#socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
     });
+    const welcomed = this.next('welcome').then(
+      () => Promise.reject(new Error('welcomed instead of turned away')),
+      () => this.closed.then(({ code }) => code),
+    );
+    return Promise.race([status, welcomed]);
   }
 
   #take(message: DownMessage): void {
@@ -89,27 +93,41 @@ export class PlainSocket {
     fits: (message: Down<T>) => boolean = () => true,
     from = 0,
   ): Promise<Down<T>> {
+    return this.nextOf([type], from, fits);
+  }
+
+  /** The same, of any of several types. */
+  nextOf<T extends DownType>(
+    types: readonly T[],
+    from = 0,
+    fits: (message: Down<T>) => boolean = () => true,
+  ): Promise<Down<T>> {
     const matches = (message: DownMessage): message is Down<T> & DownMessage =>
-      message.type === type && fits(message as Down<T>);
+      (types as readonly DownType[]).includes(message.type) && fits(message as Down<T>);
     const already = this.received.slice(from).find(matches);
     if (already !== undefined) return Promise.resolve(already);
+    const what = types.join(' or ');
     return new Promise((resolve, reject) => {
       const settle = (act: () => void): void => {
         clearTimeout(timer);
         this.#watchers = this.#watchers.filter((other) => other !== watch);
         act();
       };
+      const fail = (why: string): void => settle(() => reject(new Error(`${why}; ${this.#tail()}`)));
       const watch = (message: DownMessage | null): void => {
-        if (message === null)
-          settle(() => reject(new Error(`closed while waiting for ${type}; ${this.#tail()}`)));
+        if (message === null) fail(`closed while waiting for ${what}`);
         else if (matches(message)) settle(() => resolve(message));
       };
-      const timer = setTimeout(
-        () => settle(() => reject(new Error(`no ${type} within ${WAIT_MS / 1_000} s; ${this.#tail()}`))),
-        WAIT_MS,
-      );
+      const timer = setTimeout(() => fail(`no ${what} within ${WAIT_MS / 1_000} s`), WAIT_MS);
       this.#watchers.push(watch);
     });
+  }
+
+  /** The first `count` messages of a type. */
+  async collect<T extends DownType>(type: T, count: number): Promise<Down<T>[]> {
+    const got: Down<T>[] = [];
+    await this.next(type, (message) => got.push(message) === count);
+    return got;
   }
 
   /** The answer to one message: sends it and waits for the first `error` after that. */
@@ -168,6 +186,10 @@ export const createRoom = async (url: string, host = 'host_001'): Promise<string
   if (made.status >= 300) throw new Error(`create answered ${made.status}: ${JSON.stringify(made.body)}`);
   return made.body.session_id;
 };
+
+/** Ends a session, as its host. */
+export const endRoom = (url: string, session: string, host = 'host_001'): Promise<Answer<unknown>> =>
+  post(`${url}/collaboration/sessions/${session}/lifecycle`, { user_id: host, state: 'ended' });
 
 export const join = (
   url: string,

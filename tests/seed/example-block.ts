@@ -49,7 +49,7 @@ export const runBlock = (
     fetch: pageFetch,
     WebSocket: PageSocket,
     createSession: (options: Parameters<typeof createSession>[0]) =>
-      createSession({ fetch: pageFetch, ...options }),
+      createSession({ base_url: server, ...options }),
     ...given,
   };
   const run = new AsyncFunction(...Object.keys(scope), `${text}\nreturn { ${declares.join(', ')} };`);

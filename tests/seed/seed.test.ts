@@ -135,5 +135,5 @@ describe('agents', () => {
     }
     expect(first.type).toBe(documented.type);
     ws.close();
-  });
+  }, 80_000);
 });
