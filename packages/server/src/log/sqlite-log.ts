@@ -72,7 +72,7 @@ export class SqliteLog implements Log {
       const seals = await this.writer.call('append', text);
       return drafts.map((draft, index) => ({ ...draft, ...seals[index]! }));
     } catch (error) {
-      throw error;
+      if (!(error instanceof ThreadDied)) throw error;
       const written = await this.#readBack(JSON.parse(text) as Draft[]);
       if (written === null) throw error;
       return written;
