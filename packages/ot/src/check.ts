@@ -14,6 +14,9 @@ import {
 import { hasUnsafeName } from './json.ts';
 import { canonicalText, editText, lengthOf, reachOf } from './text.ts';
 
+/** Parts of one delta, as protocol's `Delta` allows. */
+export const DELTA_PARTS = 500;
+
 type FieldSpec = ReturnType<typeof recordSpec>['fields'][string];
 type Schema = FieldSpec['schema'];
 
@@ -44,6 +47,12 @@ export const checkReach = (where: string, delta: Delta, length: number): void =>
   const reach = reachOf(delta);
   if (reach > length)
     refuse(`The edit of ${where} reaches character ${reach}, but the text has ${length}; reload the text.`);
+};
+
+/** Throws unless a delta can be sent: passing others' edits may have cut it into more parts than a message takes. */
+export const checkParts = (where: string, delta: Delta): void => {
+  if (!Delta.safeParse(delta).success)
+    refuse(`The edit of ${where} takes at most ${DELTA_PARTS} parts; make it in smaller steps.`);
 };
 
 const fieldSpec = (record: RecordId, field: string): FieldSpec => {

@@ -2,6 +2,7 @@
 // so each record's operations are folded on their own. Never compose what somebody transforms over [OT8].
 import type { Operation, RecordId, Scene } from '@orrery/protocol';
 import { applyOperation, canonicalRecord } from './apply.ts';
+import { DELTA_PARTS } from './check.ts';
 import { copyJson } from './json.ts';
 import { canonicalDelta, composeDeltas } from './text.ts';
 import { sameField } from './transform.ts';
@@ -44,9 +45,11 @@ const fold = (queue: Operation[], op: Operation): void => {
       }
       const index = queue.findLastIndex((other) => sameField(other, op));
       const before = queue[index];
-      if (op.op === 'edit' && before?.op === 'edit')
-        queue[index] = { ...op, delta: composeDeltas(before.delta, op.delta) };
-      else if (before) queue[index] = fresh(op);
+      if (op.op === 'edit' && before?.op === 'edit') {
+        const delta = composeDeltas(before.delta, op.delta);
+        if (delta.length <= DELTA_PARTS) queue[index] = { ...op, delta };
+        else queue.push(fresh(op)); // two that can be sent rather than one that cannot
+      } else if (before) queue[index] = fresh(op);
       else queue.push(fresh(op));
     }
   }

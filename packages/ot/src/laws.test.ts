@@ -14,7 +14,7 @@ import {
   transformOperation,
 } from './index.ts';
 
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: process.env.ORRERY_FULL === '1' ? 10_000 : 400 };
 
 const freeze = <T>(value: T): T => {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);

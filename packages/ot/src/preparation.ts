@@ -12,7 +12,7 @@ import {
   type Seq,
 } from '@orrery/protocol';
 import { applyOperation, recordOf } from './apply.ts';
-import { checkReach, checkShape, checkText } from './check.ts';
+import { checkParts, checkReach, checkShape, checkText } from './check.ts';
 import { ConflictReport } from './conflict-report.ts';
 import { invertOperation } from './invert.ts';
 import { canonicalDelta, editText, growthOf, lengthOf, transformDelta } from './text.ts';
@@ -155,6 +155,7 @@ export class Preparation {
       return passed;
     });
     if (delta.length === 0) return;
+    checkParts(where, delta);
     checkText(where, editText(text, delta));
     this.#accept({ ...op, delta });
   }

@@ -3,7 +3,7 @@ import { Conflict, limits, type Operation, type RichText, type Scene, textOf } f
 import { emptyScene } from '@orrery/testkit';
 import { beforeEach, expect, test } from 'vitest';
 import type { Prepared, Submission } from './index.ts';
-import { applyOperation, SceneState, TEXT_HISTORY } from './index.ts';
+import { applyOperation, composeOperations, SceneState, TEXT_HISTORY } from './index.ts';
 
 const N1 = 'annotation:n1';
 const note = (text: string) => ({
@@ -290,4 +290,26 @@ test('[OT3] nothing submitted is shared with the scene or the index', () => {
   const other = { ...op, value: [4, 5, 6] };
   expect(submit('ben', 0, other).conflicts).toMatchObject([{ earlier: { value: [1, 2, 3] } }]);
   expect(inverse).toMatchObject([{ value: [10, 10, 10] }]);
+});
+
+test('[OT20] an edit that others cut into more parts than a message takes is refused', () => {
+  submit('ana', 0, edit([{ retain: 5 }, { insert: 'x'.repeat(995) }]));
+  const inserts = (from: number) =>
+    Array.from({ length: 200 }, () => [{ retain: 2 }, { insert: '-' }])
+      .flat()
+      .with(0, { retain: from });
+  submit('ana', 1, edit(inserts(1)));
+  submit('ana', 2, edit(inserts(301)));
+  const bolds = Array.from({ length: 200 }, (_, i) => ({ retain: 5, attributes: { bold: i % 2 === 0 } }));
+  expect(() => prepare('ben', 1, [edit(bolds)])).toThrow(/at most 500 parts/);
+});
+
+test('[OT8] edits are not composed into one that cannot be sent', () => {
+  const marks = (from: number) =>
+    Array.from({ length: 400 }, (_, i) => ({
+      retain: i === 0 ? from : 1,
+      attributes: { bold: i % 2 === 0 },
+    }));
+  const ops = [edit(marks(1)), edit([{ retain: 400 }, ...marks(1)])] as Operation[];
+  expect(composeOperations(ops)).toHaveLength(2);
 });

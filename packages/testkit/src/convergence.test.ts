@@ -11,7 +11,7 @@ const seeds = only ? [Number(only)] : Array.from({ length: SEEDS }, (_, index) =
 const PATIENCE = 100;
 const PATIENCE_MS = 100_000; // ten times what the seeds take on an idle machine
 
-describe('convergence', () => {
+describe('convergence', { timeout: PATIENCE_MS }, () => {
   test('[OT23] replicas converge on a bad network, and every operation takes effect once', {
     timeout: PATIENCE_MS,
   }, () => {

@@ -1,5 +1,5 @@
 // Every order in which the frames of a small history can arrive, tried one after the other.
-import { applyOperation, copyJson } from '@orrery/ot';
+import { applyOperation, copyJson, sameJson } from '@orrery/ot';
 import type { Operation, Scene, UserId } from '@orrery/protocol';
 import { describe, expect, test } from 'vitest';
 import { emptyScene, HeldFrames, Random, ReferenceReplica, ReferenceServer, socketPair } from './index.ts';
@@ -20,6 +20,11 @@ const join = (server: ReferenceServer, scene: Scene, name: string): Pipe => {
   replica.connect(here);
   up.flush();
   return { up, down, replica };
+};
+
+/** `expect` costs more than the rest of a schedule, so it is asked only where something is wrong. */
+const same = (shown: Scene, expected: Scene, choices: readonly number[]): void => {
+  if (!sameJson(shown, expected)) expect(shown, `schedule ${choices.join()}`).toEqual(expected);
 };
 
 /**
@@ -46,12 +51,12 @@ const play = (
     for (const { replica } of pipes) {
       const shown = copyJson(replica.confirmed.scene);
       for (const op of replica.unacknowledged) applyOperation(shown, op);
-      expect(replica.shown, `schedule ${choices.join()}`).toEqual(shown);
+      same(replica.shown, shown, choices);
     }
   }
   for (const { replica } of pipes) {
-    expect(replica.unacknowledged).toEqual([]);
-    expect(replica.shown, `schedule ${choices.join()}`).toEqual(server.scene);
+    if (replica.unacknowledged.length > 0) expect(replica.unacknowledged).toEqual([]);
+    same(replica.shown, server.scene, choices);
   }
   return options;
 };
