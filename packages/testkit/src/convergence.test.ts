@@ -12,9 +12,7 @@ const PATIENCE = 100;
 const PATIENCE_MS = 100_000; // ten times what the seeds take on an idle machine
 
 describe('convergence', { timeout: PATIENCE_MS }, () => {
-  test('[OT23] replicas converge on a bad network, and every operation takes effect once', {
-    timeout: PATIENCE_MS,
-  }, () => {
+  test('[OT23] replicas converge on a bad network, and every operation takes effect once', () => {
     let conflicts = 0;
     let restarts = 0;
     for (const seed of seeds) {
