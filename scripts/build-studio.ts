@@ -17,7 +17,7 @@ export const hashInputs = (root: string): string => {
   const hash = createHash('sha256');
   const files = ['apps/studio', ...SOURCES].flatMap((folder) => filesBelow(root, folder));
   for (const file of [...files, 'package-lock.json', 'scripts/build-studio.ts']) {
-    if (/\.test\.tsx?$/.test(file) || !existsSync(join(root, file))) continue;
+    if (/\.test(-kit)?\.tsx?$/.test(file) || !existsSync(join(root, file))) continue;
     const bytes = readFileSync(join(root, file));
     hash.update(`${file}\0${bytes.length}\0`).update(bytes);
   }

@@ -26,7 +26,12 @@ const list = (path: string) => readdirSync(path, { withFileTypes: true });
 
 export const isSource = (file: string): boolean => /\.tsx?$/.test(file) && !file.endsWith('.d.ts');
 
-/** Files whose titles prove rules: tests beside the code, acceptance suites of ports, and all of tests/. */
+/**
+ * Files that only tests use, whose titles prove rules: tests beside the code, what several of them share
+ * (`*.test-kit.ts`), acceptance suites of ports, and all of tests/.
+ */
 export const isTest = (file: string): boolean =>
   isSource(file) &&
-  (/\.(test|spec)\.tsx?$/.test(file) || /(^|\/|\.)contract\.ts$/.test(file) || file.startsWith('tests/'));
+  (/\.(test|spec|test-kit)\.tsx?$/.test(file) ||
+    /(^|\/|\.)contract\.ts$/.test(file) ||
+    file.startsWith('tests/'));

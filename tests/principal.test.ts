@@ -12,7 +12,14 @@ import { PlainSocket, socketUrl } from './harness/plain-client.ts';
 const nobody = (): never => {
   throw new OrreryError('unauthenticated', 'Nobody is let in here. Stay outside.');
 };
-const CLOSED: PrincipalPort = { authenticate: nobody, claim: nobody, invite: nobody };
+/** The server itself knocks while it starts, to keep its hosts' names; after that the door is shut. */
+let shut = false;
+const CLOSED: PrincipalPort = {
+  authenticate: () =>
+    shut ? nobody() : { kind: 'local', sessions: null, role: null, maySpeakFor: () => true },
+  claim: nobody,
+  invite: nobody,
+};
 
 const silent = { error() {}, warn() {}, info() {}, debug() {} };
 const untouched = new Proxy({} as Tables, {
@@ -44,6 +51,7 @@ beforeAll(async () => {
   });
   const port = await server.listen({ listener: 'loopback', port: 0, host: '127.0.0.1' });
   url = `http://localhost:${port}`;
+  shut = true;
 });
 afterAll(async () => {
   await server.close();
