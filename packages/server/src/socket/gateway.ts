@@ -8,6 +8,7 @@ import type { TicketBook } from '../auth/ticket-book.ts';
 import { Connection, type Wire } from '../corridor/connection.ts';
 import type { Corridor } from '../corridor/corridor.ts';
 import { decodeBody } from '../corridor/decode.ts';
+import { isReservedUser } from '../features/sessions/join.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
 import type { SessionRegistry } from '../features/sessions/session-registry.ts';
 import { type GuardOptions, guard } from '../http/guard.ts';
@@ -92,6 +93,8 @@ export class Gateway {
   #arrival(request: IncomingMessage, url: URL, name: string): Arrival {
     const { registry, principals, tickets, listener } = this.#options;
     const user = decodeBody(UserId, decodeURIComponent(name), 'user_id');
+    if (isReservedUser(user))
+      throw new OrreryError('unauthenticated', `${user} is the server's own name. Choose another user_id.`);
     const asked = url.searchParams.get('session');
     const session =
       asked === null ? registry.newestJoinOf(user) : registry.find(decodeBody(SessionId, asked, 'session'));

@@ -7,7 +7,6 @@ import {
   type OpId,
   OrreryError,
   type Participant,
-  PROTOCOL_VERSION,
   type Seq,
   type Session,
   type SessionId,
@@ -25,11 +24,9 @@ import { CriticalSection, type Turn } from './critical-section.ts';
 import { entryMessage, mayRead } from './entry-message.ts';
 import { foldLog, SNAPSHOT_EVERY } from './fold-log.ts';
 import { resume } from './join.ts';
+import { canResume, resumedMessage, welcomeMessage } from './opening.ts';
 import { Seats } from './seats.ts';
 import type { SessionState } from './session-state.ts';
-
-/** Missed entries sent after a reconnect; a longer gap gets a welcome instead. */
-const TAIL = 2_000;
 
 export interface LiveSessionOptions {
   readonly log: Log;
@@ -101,7 +98,7 @@ export class LiveSession {
 
   /** Lets a connection in: it gets a welcome, or what it missed after `since`, and everything from then on. */
   async open(connection: Connection, since: Seq | null): Promise<void> {
-    const tail = since === null ? null : await this.#tail(since);
+    const resumed = since !== null && canResume(this.state.seq, since);
     await this.enter(
       (turn) => {
         const participant = resume(turn, connection.user);
@@ -231,42 +228,6 @@ export class LiveSession {
       else if (reason === 'left') connection.finish('You left the session.');
       else connection.close('not_joined', 'Your seat was freed. Join again.');
     }
-  }
-
-  #welcome(turn: Turn, participant: Participant): Down<'welcome'> {
-    const { state } = turn;
-    return {
-      type: 'welcome',
-      protocol: PROTOCOL_VERSION,
-      participant,
-      session: state.session,
-      seq: state.seq,
-      scene: structuredClone(state.scene.scene) as Down<'welcome'>['scene'],
-      participants: state.present(),
-      presence: this.presence.all(),
-      chat: state.chat,
-    };
-  }
-
-  #resumed(turn: Turn, participant: Participant, since: Seq): Down<'resumed'> {
-    const { state } = turn;
-    return {
-      type: 'resumed',
-      protocol: PROTOCOL_VERSION,
-      participant,
-      session: state.session,
-      since,
-      up_to: state.seq,
-      participants: state.present(),
-      presence: this.presence.all(),
-    };
-  }
-
-  /** Non-null where the gap is short enough to be sent entry by entry. */
-  async #tail(since: Seq): Promise<true | null> {
-    if (since > this.state.seq)
-      throw new OrreryError('future_seq', 'You are ahead of this log. Reload the page.');
-    return this.state.seq - since <= TAIL ? true : null;
   }
 
   async #sendTail(connection: Connection, since: Seq, upTo: Seq): Promise<void> {
