@@ -1,24 +1,9 @@
 // Browser tests of the whole house. `npm run test:browser` finds the browser and names it in ORRERY_BROWSER.
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/find-browser.ts';
+import { CHROMIUM_ARGS } from './tests/harness/chromium.ts';
 
 const full = process.env.ORRERY_FULL === '1';
-const root = process.getuid?.() === 0;
-
-/** Software WebGL, so that every machine draws the same; a microphone that hums. */
-const CHROMIUM_ARGS = [
-  ...(root ? ['--no-sandbox'] : []),
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
-];
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -34,6 +19,6 @@ export default defineConfig({
     headless: true,
     viewport: { width: 1280, height: 720 },
     trace: process.env.CI === undefined ? 'off' : 'retain-on-failure',
-    launchOptions: { executablePath: findBrowser(), args: CHROMIUM_ARGS },
+    launchOptions: { executablePath: findBrowser(), args: [...CHROMIUM_ARGS] },
   },
 });

@@ -1,4 +1,5 @@
-// The house's import table, as data: which floor may import which. DESIGN and ARCHITECTURE.md show the same table.
+// The house's import table, as data: which floor may import which. ARCHITECTURE.md shows the same, and a
+// test keeps them equal.
 // Must never import anything: `floors.ts` reads it, people change it with a page in docs/decisions.
 
 /** A floor by its folder, and what of ours it may import. */

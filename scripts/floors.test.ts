@@ -1,6 +1,9 @@
 // Each refusal of the floors check, on a tree that has exactly that fault.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withTree } from './fixture-tree.ts';
+import { FLOORS } from './floor-table.ts';
 import { checkFloors } from './floors.ts';
 
 const manifest = (...names: string[]): string =>
@@ -100,4 +103,18 @@ test('a package that the table does not know is refused', () => {
   expect(faultsOf({ 'packages/extra/src/a.ts': 'export {};' })).toEqual([
     'packages/extra/src/a.ts stands on no floor: add its folder to scripts/floor-table.ts',
   ]);
+});
+
+test('ARCHITECTURE.md shows the table that is enforced', () => {
+  const text = readFileSync(join(import.meta.dirname, '../ARCHITECTURE.md'), 'utf8');
+  const shown = [...text.matchAll(/^\| (`.*`) \| .* \| (.*) \|$/gm)]
+    .flatMap(([, floors = '', may = '']) =>
+      floors.split(', ').map((floor) => [floor.slice(1, -1), may] as const),
+    )
+    .filter(([floor]) => FLOORS.some(({ folder }) => folder === floor));
+  const enforced = FLOORS.map(({ folder, may, mayTypes = [] }) => {
+    const names = may === 'all' ? ['everything'] : [...may, ...mayTypes.map((name) => `types of ${name}`)];
+    return [folder, names.join(', ') || 'nothing of ours'] as const;
+  });
+  expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(enforced));
 });
