@@ -52,7 +52,12 @@ export const buildStudio = async (force = false): Promise<boolean> => {
 
 if (import.meta.main) {
   const from = performance.now();
-  const built = await buildStudio(process.argv.includes('--force'));
-  const seconds = ((performance.now() - from) / 1_000).toFixed(1);
-  console.log(built ? `studio: built in ${seconds} s` : 'studio: up to date');
+  try {
+    const built = await buildStudio(process.argv.includes('--force'));
+    const seconds = ((performance.now() - from) / 1_000).toFixed(1);
+    console.log(built ? `studio: built in ${seconds} s` : 'studio: up to date');
+  } catch (error) {
+    console.error(`studio: not built. ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
 }
