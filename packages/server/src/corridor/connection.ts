@@ -34,6 +34,8 @@ export class Connection {
   readonly presenceBucket: TokenBucket;
   readonly #wire: Wire;
   #open = true;
+  /** Frames that wait for what comes before them; null where nothing does. */
+  #held: Buffer[] | null = null;
 
   constructor(options: { user: UserId; sdk: boolean; wantsPresence: boolean; wire: Wire; now: number }) {
     this.user = options.user;
@@ -58,12 +60,31 @@ export class Connection {
 
   /** Sends a durable or direct frame; a receiver too far behind is cut instead. */
   send(frame: Buffer): void {
+    if (this.#held) this.#held.push(frame);
+    else this.sendFirst(frame);
+  }
+
+  /** Sends past what is held. */
+  sendFirst(frame: Buffer): void {
     if (!this.#open) return;
     if (this.#wire.bufferedAmount > CUT_BUFFER_BYTES) {
       this.close('slow_consumer', 'You fell behind. Reconnect: you resume where you were.');
       return;
     }
     this.#wire.send(frame);
+  }
+
+  /** Holds every later frame until `first` has sent its own, so that entries arrive in order of seq [SYNC3]. */
+  async holdWhile(first: () => Promise<void>): Promise<void> {
+    this.#held = [];
+    try {
+      await first();
+    } catch {
+      this.close('storage_unavailable', 'What you missed could not be read. Reconnect.');
+    }
+    const held = this.#held;
+    this.#held = null;
+    for (const frame of held) this.sendFirst(frame);
   }
 
   /** Sends presence unless the receiver is behind. */

@@ -102,16 +102,17 @@ export class LiveSession {
     await this.enter(
       (turn) => {
         const participant = resume(turn, connection.user);
-        return tail === null
-          ? this.#welcome(turn, participant)
-          : this.#resumed(turn, participant, since as Seq);
+        const poses = this.presence.all();
+        return resumed
+          ? resumedMessage(turn, participant, since, poses)
+          : welcomeMessage(turn, participant, poses);
       },
       (message) => {
         if (!connection.open) return;
         this.#connections.add(connection);
         this.seats.connected(connection.user);
         connection.tell(message);
-        if (message.type === 'resumed') void this.#sendTail(connection, message.since, message.up_to);
+        if (message.type === 'resumed') void connection.holdWhile(() => this.#sendTail(connection, message));
       },
     );
   }
@@ -230,10 +231,13 @@ export class LiveSession {
     }
   }
 
-  async #sendTail(connection: Connection, since: Seq, upTo: Seq): Promise<void> {
-    const entries = await this.#options.log.read(this.id, (since + 1) as Seq, upTo - since);
-    for (const entry of entries) if (entry.seq <= upTo) this.sendEntry(connection, entry);
-    connection.tell({ type: 'up_to', seq: upTo });
+  async #sendTail(connection: Connection, { since, up_to }: Down<'resumed'>): Promise<void> {
+    const entries = await this.#options.log.read(this.id, (since + 1) as Seq, up_to - since);
+    for (const entry of entries) {
+      const message = mayRead(entry, connection.user) ? entryMessage(entry, this.session) : null;
+      if (message) connection.sendFirst(encode(message));
+    }
+    connection.sendFirst(encode({ type: 'up_to', seq: up_to }));
   }
 
   async #snapshot(): Promise<void> {
