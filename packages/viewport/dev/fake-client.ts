@@ -52,6 +52,8 @@ export interface FakeSession {
   /** Moves everybody once, as if 1/15 s had passed. */
   walk(seconds: number): void;
   ask(agent: string): void;
+  /** The columns that are loaded. */
+  offer(columns: DataState['columns']): void;
 }
 
 export const createFakeSession = (rows: number, people: number): FakeSession => {
@@ -150,6 +152,9 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
       const mask = passes && Uint8Array.from({ length: rows }, (_, row) => (passes(row) ? 1 : 0));
       const matching = mask ? mask.reduce((sum, bit) => sum + bit, 0) : rows;
       data.set({ ...data.getState(), mask, matching });
+    },
+    offer(loaded) {
+      data.set({ ...data.getState(), columns: loaded });
     },
     ask(agent) {
       agents.set([

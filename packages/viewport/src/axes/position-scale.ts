@@ -29,6 +29,7 @@ export interface PositionScale {
 const BAND_FILL = 0.6; // of a band is used by its rows; the rest keeps bands apart
 const LEAST_TICKS = 4;
 const MOST_TICKS = 6;
+const BARE_END = 0.1; // an axis may be a tenth longer to end at a tick
 
 interface NiceScale {
   domain(): unknown[];
@@ -48,7 +49,8 @@ const niceTicks = <S extends NiceScale>(
     for (const { scale, ticks } of make(count)) {
       const [first, last] = scale.domain().map(Number) as [number, number];
       const miss = Math.max(0, LEAST_TICKS - ticks.length) + Math.max(0, ticks.length - MOST_TICKS);
-      const cost = miss * 10 + (last - first) / (high - low);
+      const bare = (ticks[0] === first ? 0 : 1) + (ticks[ticks.length - 1] === last ? 0 : 1);
+      const cost = miss * 10 + (last - first) / (high - low) + bare * BARE_END;
       if (!best || cost < best.cost - 1e-9) best = { scale, ticks, cost };
     }
   return best!;
@@ -61,12 +63,24 @@ const linear = (low: number, high: number): { slope: number; intercept: number }
   return { slope: 2 / span, intercept: -1 - (2 * low) / span };
 };
 
+/** Half as many ticks, the roundest among them: zero, or the one that begins a year. Quarters become half years. */
+const everySecond = (ticks: readonly number[], round: (tick: number) => boolean): number[] => {
+  const kept = Math.max(0, ticks.findIndex(round)) % 2;
+  return ticks.filter((_, i) => i % 2 === kept);
+};
+
+const beginsYear = (tick: number): boolean => {
+  const date = new Date(tick);
+  return date.getUTCMonth() === 0 && date.getUTCDate() === 1;
+};
+
 const numberScale = (column: Column, locale: string): PositionScale => {
   let [low, high] = [column.min ?? 0, column.max ?? 1];
   if (low === high) [low, high] = [low - (Math.abs(low) || 1) / 2, high + (Math.abs(high) || 1) / 2];
   const { scale, ticks } = niceTicks(low, high, (count) => {
     const scale = scaleLinear().domain([low, high]).nice(count);
-    return [{ scale, ticks: scale.ticks(count) }];
+    const all = scale.ticks(count);
+    return [all, everySecond(all, (tick) => tick === 0)].map((ticks) => ({ scale, ticks }));
   });
   const [first, last] = scale.domain() as [number, number];
   const place = linear(first, last);
@@ -86,14 +100,6 @@ const numberScale = (column: Column, locale: string): PositionScale => {
   };
 };
 
-/** Half as many dates, those that begin a year among them: quarters become half years. */
-const everySecond = (ticks: readonly number[]): number[] => {
-  const year = ticks.findIndex(
-    (tick) => new Date(tick).getUTCMonth() === 0 && new Date(tick).getUTCDate() === 1,
-  );
-  return ticks.filter((_, i) => i % 2 === Math.max(0, year) % 2);
-};
-
 const timeScale = (column: Column, locale: string): PositionScale => {
   let [low, high] = [column.min ?? 0, column.max ?? 86_400_000];
   if (low === high) [low, high] = [low - 43_200_000, high + 43_200_000];
@@ -101,7 +107,7 @@ const timeScale = (column: Column, locale: string): PositionScale => {
     // Rounded to whole years an axis of two years and a week would be half empty: bare ends are tried too.
     [scaleUtc().domain([low, high]).nice(count), scaleUtc().domain([low, high])].flatMap((candidate) => {
       const all = candidate.ticks(count).map(Number);
-      return [all, everySecond(all)].map((some) => ({ scale: candidate, ticks: some }));
+      return [all, everySecond(all, beginsYear)].map((some) => ({ scale: candidate, ticks: some }));
     }),
   );
   const [first, last] = scale.domain().map(Number) as [number, number];

@@ -49,6 +49,7 @@ export const nameTag = (
   const opacity = Math.max(0.55, person.opacity);
   const look = { mark: person.color, initials: person.initials, opacity, priority };
   if (!named) {
+    if (person.opacity < BESIDE_DATA && person.participant.kind === 'person') return;
     const place = { x, y, width: CHIP - 2, height: HEIGHT - 6 };
     const text = person.initials;
     into.push({ key: `initials:${id}`, text, style: 'initials', places: [place], priority, opacity });

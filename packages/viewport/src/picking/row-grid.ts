@@ -1,12 +1,13 @@
 // Rows by where they are: 32 x 32 x 32 cells over the cube, so that the row under a pointer is found exactly, on the
 // CPU, without touching a million rows or waiting for the GPU. Built once per mapping. Pure.
-import { isDrawn, placeOf } from '../layers/row-positions.ts';
+import { isDrawn } from '../layers/row-positions.ts';
 import type { Projector, ScreenPoint } from './projector.ts';
 
 const BITS = 5;
 const SIDE = 1 << BITS;
 const SHIFT = 16 - BITS;
 const CELL = 2 / SIDE;
+const UNIT = 2 / 65_535; // of the packing, see row-positions.ts
 const CELL_RADIUS = (CELL * Math.sqrt(3)) / 2;
 
 export interface RowGrid {
@@ -56,41 +57,50 @@ export const pickRow = (
   { mask, radiusAt, slack }: PickOptions,
 ): number | null => {
   const point: ScreenPoint = { x: 0, y: 0, depth: 0, ahead: false };
-  let best: number | null = null;
-  let bestOn = false;
-  let bestValue = Number.POSITIVE_INFINITY;
-  for (let cell = 0; cell < SIDE ** 3; cell++) {
-    const from = grid.starts[cell]!;
-    const to = grid.starts[cell + 1]!;
+  const best = { row: null as number | null, on: false, value: Number.POSITIVE_INFINITY };
+  const { packed, starts, rows } = grid;
+
+  const look = (row: number): void => {
+    if (mask && mask[row] === 0) return;
+    const at = row * 4;
+    projector.project(packed[at]! * UNIT - 1, packed[at + 1]! * UNIT - 1, packed[at + 2]! * UNIT - 1, point);
+    if (!point.ahead) return;
+    const radius = radiusAt(point.depth);
+    const away = Math.hypot(point.x - x, point.y - y);
+    if (away > radius + slack) return;
+    const on = away <= radius + 0.5;
+    const value = on ? point.depth : away;
+    if ((best.on && !on) || (on === best.on && value >= best.value)) return;
+    best.row = row;
+    best.on = on;
+    best.value = value;
+  };
+
+  // Nearer cells first, so that a hit spares the cells behind it.
+  const order = [0, 1, 2].map((axis) => {
+    const end = [0, 0, 0] as [number, number, number];
+    end[axis] = 1;
+    const far = projector.project(...end, point).depth;
+    return far > projector.project(0, 0, 0, point).depth ? 0 : SIDE - 1;
+  });
+  for (let i = 0; i < SIDE ** 3; i++) {
+    const ix = (i % SIDE) ^ order[0]!;
+    const iy = ((i >> BITS) % SIDE) ^ order[1]!;
+    const iz = (i >> (2 * BITS)) ^ order[2]!;
+    const cell = ix | (iy << BITS) | (iz << (2 * BITS));
+    const from = starts[cell]!;
+    const to = starts[cell + 1]!;
     if (from === to) continue;
-    const cx = ((cell % SIDE) + 0.5) * CELL - 1;
-    const cy = (((cell >> BITS) % SIDE) + 0.5) * CELL - 1;
-    const cz = ((cell >> (2 * BITS)) + 0.5) * CELL - 1;
-    projector.project(cx, cy, cz, point);
-    const nearest = point.depth - CELL_RADIUS;
+    projector.project((ix + 0.5) * CELL - 1, (iy + 0.5) * CELL - 1, (iz + 0.5) * CELL - 1, point);
     if (point.depth < -CELL_RADIUS) continue;
+    const nearest = point.depth - CELL_RADIUS;
+    if (best.on && nearest > best.value) continue;
     // A cell about the eye has no size on the screen: its rows are looked at one by one.
     if (nearest > 0.02) {
       const reach = projector.scaleAt(nearest) * CELL_RADIUS * 1.2 + radiusAt(nearest) + slack;
       if (Math.abs(point.x - x) > reach || Math.abs(point.y - y) > reach) continue;
     }
-    for (let i = from; i < to; i++) {
-      const row = grid.rows[i]!;
-      if (mask && mask[row] === 0) continue;
-      const [px, py, pz] = placeOf(grid.packed, row);
-      projector.project(px, py, pz, point);
-      if (!point.ahead) continue;
-      const away = Math.hypot(point.x - x, point.y - y);
-      const radius = radiusAt(point.depth);
-      if (away > radius + slack) continue;
-      const on = away <= radius + 0.5;
-      if (bestOn && !on) continue;
-      const value = on ? point.depth : away;
-      if (on === bestOn && value >= bestValue) continue;
-      best = row;
-      bestOn = on;
-      bestValue = value;
-    }
+    for (let k = from; k < to; k++) look(rows[k]!);
   }
-  return best;
+  return best.row;
 };

@@ -1,0 +1,76 @@
+import { PerspectiveCamera } from 'three';
+import { expect, test } from 'vitest';
+import { createProjector, type Projector } from './projector.ts';
+import { buildRowGrid, pickRow } from './row-grid.ts';
+
+const SIZE = { width: 800, height: 600 };
+
+const projector = (): Projector => {
+  const camera = new PerspectiveCamera(40, SIZE.width / SIZE.height, 0.02, 100);
+  camera.position.set(2, 1.5, 5);
+  camera.lookAt(0, 0, 0);
+  camera.updateMatrixWorld(true);
+  const v = camera.matrixWorldInverse.elements;
+  const matrix = camera.projectionMatrix.clone().multiply(camera.matrixWorldInverse);
+  const scale = camera.projectionMatrix.elements[5]!;
+  const row = [v[2]!, v[6]!, v[10]!, v[14]!] as const;
+  return createProjector(matrix.elements, row, scale, false, SIZE.width, SIZE.height);
+};
+
+/** Rows from a small seeded generator, every tenth without a place. */
+const rowsOf = (count: number): Uint16Array => {
+  let seed = 5;
+  const next = (): number => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return seed >>> 16;
+  };
+  const packed = new Uint16Array(count * 4);
+  for (let i = 0; i < packed.length; i++) packed[i] = i % 4 === 3 ? (i % 40 === 39 ? 0 : 65_535) : next();
+  return packed;
+};
+
+const place = (packed: Uint16Array, row: number) =>
+  [0, 1, 2].map((c) => (packed[row * 4 + c]! / 65_535) * 2 - 1) as [number, number, number];
+
+/** What picking means, said without a grid. */
+const slowly = (packed: Uint16Array, p: Projector, x: number, y: number, mask: Uint8Array | null) => {
+  let best: { row: number; on: boolean; value: number } | null = null;
+  for (let row = 0; row < packed.length / 4; row++) {
+    if (packed[row * 4 + 3] === 0 || mask?.[row] === 0) continue;
+    const s = p.project(...place(packed, row));
+    const away = Math.hypot(s.x - x, s.y - y);
+    if (!s.ahead || away > 7) continue;
+    const on = away <= 3.5;
+    const value = on ? s.depth : away;
+    if (!best || (on && !best.on) || (on === best.on && value < best.value)) best = { row, on, value };
+  }
+  return best?.row ?? null;
+};
+
+const options = (mask: Uint8Array | null) => ({ mask, radiusAt: () => 3, slack: 4 });
+
+test('[VIEW9] the grid finds exactly the row that looking at every row finds', () => {
+  const packed = rowsOf(5_000);
+  const grid = buildRowGrid(packed);
+  const p = projector();
+  let found = 0;
+  for (let i = 0; i < 150; i++) {
+    const [x, y] = [200 + ((i * 37) % 400), 100 + ((i * 53) % 400)];
+    const row = pickRow(grid, p, x, y, options(null));
+    expect(row).toBe(slowly(packed, p, x, y, null));
+    if (row !== null) found++;
+  }
+  expect(found).toBeGreaterThan(20);
+});
+
+test('[VIEW9] a filtered row cannot be picked', () => {
+  const packed = rowsOf(300);
+  const grid = buildRowGrid(packed);
+  const p = projector();
+  const s = p.project(...place(packed, 17));
+  const row = pickRow(grid, p, s.x, s.y, options(null))!;
+  const mask = new Uint8Array(300).fill(1);
+  mask[row] = 0;
+  expect(pickRow(grid, p, s.x, s.y, options(mask))).not.toBe(row);
+  expect(pickRow(grid, p, s.x, s.y, options(new Uint8Array(300)))).toBe(null);
+});
