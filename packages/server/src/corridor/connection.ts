@@ -7,11 +7,12 @@ import {
   type OrreryError,
   type UserId,
 } from '@orrery/protocol';
+import { encode, type Frame } from './frame.ts';
 import { TokenBucket } from './rate-limit.ts';
 
 /** What carries the frames: a WebSocket, or the in-memory pair of an agent. */
 export interface Wire {
-  send(frame: Buffer): void;
+  send(frame: Frame): void;
   close(code: number, reason: string): void;
   /** Bytes accepted by `send` and not yet handed to the network. */
   readonly bufferedAmount: number;
@@ -21,8 +22,6 @@ export interface Wire {
 export const PRESENCE_BUFFER_BYTES = 256 * 1024;
 /** Above this the connection is cut and resumes by seq; durable entries are never dropped [WIRE12]. */
 export const CUT_BUFFER_BYTES = 1024 * 1024;
-
-export const encode = (message: DownMessage): Buffer => Buffer.from(JSON.stringify(message));
 
 export class Connection {
   readonly user: UserId;
@@ -35,7 +34,7 @@ export class Connection {
   readonly #wire: Wire;
   #open = true;
   /** Frames that wait for what comes before them; null where nothing does. */
-  #held: Buffer[] | null = null;
+  #held: Frame[] | null = null;
 
   constructor(options: { user: UserId; sdk: boolean; wantsPresence: boolean; wire: Wire; now: number }) {
     this.user = options.user;
@@ -59,13 +58,13 @@ export class Connection {
   }
 
   /** Sends a durable or direct frame; a receiver too far behind is cut instead. */
-  send(frame: Buffer): void {
+  send(frame: Frame): void {
     if (this.#held) this.#held.push(frame);
     else this.sendFirst(frame);
   }
 
   /** Sends past what is held. */
-  sendFirst(frame: Buffer): void {
+  sendFirst(frame: Frame): void {
     if (!this.#open) return;
     if (this.#wire.bufferedAmount > CUT_BUFFER_BYTES) {
       this.close('slow_consumer', 'You fell behind. Reconnect: you resume where you were.');
@@ -88,7 +87,7 @@ export class Connection {
   }
 
   /** Sends presence unless the receiver is behind. */
-  sendPresence(frame: Buffer): void {
+  sendPresence(frame: Frame): void {
     if (this.#open && this.wantsPresence && this.#wire.bufferedAmount < PRESENCE_BUFFER_BYTES)
       this.#wire.send(frame);
   }

@@ -79,7 +79,7 @@ export class Gateway {
         remote: request.socket.remoteAddress,
       });
       this.#server.handleUpgrade(request, stream, head, (socket) =>
-        this.#accept(socket, request, url, match[1] ?? ''),
+        this.#accept(socket, stream, request, url, match[1] ?? ''),
       );
     } catch (thrown) {
       const error =
@@ -120,7 +120,7 @@ export class Gateway {
     };
   }
 
-  #accept(socket: WebSocket, request: IncomingMessage, url: URL, name: string): void {
+  #accept(socket: WebSocket, stream: Duplex, request: IncomingMessage, url: URL, name: string): void {
     socket.on('error', () => undefined); // `close` follows, with its code
     const held: string[] = [];
     let deliver: (text: string) => void = (text) => {
@@ -146,7 +146,7 @@ export class Gateway {
       user: arrival.user,
       sdk: socket.protocol === SUBPROTOCOL,
       wantsPresence: true,
-      wire: socketWire(socket),
+      wire: socketWire(socket, stream),
       now: this.#options.clock(),
     });
     const expiry = endAt(arrival.expires, () =>
@@ -202,8 +202,14 @@ const endAt = (expires: number | null, end: () => void): NodeJS.Timeout | undefi
     ? undefined
     : setTimeout(end, Math.min(Math.max(0, expires - Date.now()), LONGEST_TIMER_MS)).unref();
 
-const socketWire = (socket: WebSocket): Wire => ({
-  send: (frame) => socket.send(frame, { binary: false }),
+/**
+ * Frames go to the stream as they are: `ws` would make a header for each receiver and write it apart from the payload.
+ * Both write whole frames in one call, so theirs (pings, closing) and ours cannot mix.
+ */
+const socketWire = (socket: WebSocket, stream: Duplex): Wire => ({
+  send: (frame) => {
+    if (socket.readyState === socket.OPEN) stream.write(frame.bytes);
+  },
   close: (code, reason) => socket.close(code, reason),
   get bufferedAmount() {
     return socket.bufferedAmount;

@@ -32,7 +32,7 @@ export const connectInProcess = (
     wire: {
       bufferedAmount: 0,
       // A turn of the loop apart, as a network would: nobody runs inside the critical section of another.
-      send: (frame) => setImmediate(() => listener.onMessage(frame.toString('utf8'))),
+      send: (frame) => setImmediate(() => listener.onMessage(frame.text)),
       close: (code, reason) => setImmediate(() => listener.onClose(code, reason)),
     },
   });

@@ -1,16 +1,16 @@
 // Open agent requests of one session: each is answered once, by the agent or, when time is up, by the server itself.
 import { type AgentResult, limits, type Seq, SYSTEM } from '@orrery/protocol';
-import type { LiveSession } from '../sessions/live-session.ts';
+import type { SessionPort } from '../sessions/session-port.ts';
 import { answerRequest, noAnswer } from './agent-handlers.ts';
 
 type Listener = (result: AgentResult) => void;
 
 export class AgentRequests {
-  readonly #session: LiveSession;
+  readonly #session: SessionPort;
   readonly #timers = new Map<Seq, NodeJS.Timeout>();
   readonly #listeners = new Map<Seq, Listener>();
 
-  constructor(session: LiveSession) {
+  constructor(session: SessionPort) {
     this.#session = session;
   }
 

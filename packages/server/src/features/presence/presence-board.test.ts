@@ -1,13 +1,14 @@
 import type { UserId } from '@orrery/protocol';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Connection, PRESENCE_BUFFER_BYTES } from '../../corridor/connection.ts';
+import type { Frame } from '../../corridor/frame.ts';
 import { FLUSH_MS, PresenceBoard } from './presence-board.ts';
 
 const ana = 'ana' as UserId;
 const ben = 'ben' as UserId;
 
 const receiver = (bufferedAmount = 0) => {
-  const frames: Buffer[] = [];
+  const frames: Frame[] = [];
   const connection = new Connection({
     user: ana,
     sdk: false,
@@ -15,7 +16,7 @@ const receiver = (bufferedAmount = 0) => {
     now: 0,
     wire: { bufferedAmount, send: (frame) => frames.push(frame), close: () => undefined },
   });
-  return { connection, frames, said: () => frames.map((frame) => JSON.parse(frame.toString()).participants) };
+  return { connection, frames, said: () => frames.map((frame) => JSON.parse(frame.text).participants) };
 };
 
 const at = (x: number) => ({ position: [x, 0, 0] as [number, number, number] });

@@ -1,6 +1,7 @@
 // The ephemeral lane: the latest pose of each participant, told to all in one shared frame. Never logged.
 import type { Down, ParticipantPose, Pose, UserId } from '@orrery/protocol';
-import { type Connection, encode } from '../../corridor/connection.ts';
+import type { Connection } from '../../corridor/connection.ts';
+import { encode } from '../../corridor/frame.ts';
 
 /** Least time between two presence frames; the first after a pause leaves at once. Smooth at 15 updates a second. */
 export const FLUSH_MS = 33;

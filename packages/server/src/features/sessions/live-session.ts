@@ -13,7 +13,8 @@ import {
   SYSTEM,
   type UserId,
 } from '@orrery/protocol';
-import { type Connection, encode } from '../../corridor/connection.ts';
+import type { Connection } from '../../corridor/connection.ts';
+import { encode } from '../../corridor/frame.ts';
 import type { Log } from '../../log/port.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { Meter } from '../../observability/meter.ts';
@@ -26,6 +27,7 @@ import { foldLog, SNAPSHOT_EVERY } from './fold-log.ts';
 import { resume } from './join.ts';
 import { canResume, resumedMessage, welcomeMessage } from './opening.ts';
 import { Seats } from './seats.ts';
+import type { SessionPort } from './session-port.ts';
 import type { SessionState } from './session-state.ts';
 
 export interface LiveSessionOptions {
@@ -38,7 +40,7 @@ export interface LiveSessionOptions {
   readonly onActive: (session: LiveSession) => void;
 }
 
-export class LiveSession {
+export class LiveSession implements SessionPort {
   readonly id: SessionId;
   readonly presence: PresenceBoard;
   readonly requests: AgentRequests;

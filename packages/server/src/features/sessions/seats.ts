@@ -1,13 +1,13 @@
 // Who still has a seat: a participant whose last connection closed leaves after a grace time, so that a reload keeps
 // the seat and a ghost does not [SYNC8]. Clocks only; leaving itself is an entry.
 import { limits, type UserId } from '@orrery/protocol';
-import type { LiveSession } from './live-session.ts';
+import type { SessionPort } from './session-port.ts';
 
 export class Seats {
-  readonly #session: LiveSession;
+  readonly #session: SessionPort;
   readonly #waiting = new Map<UserId, NodeJS.Timeout>();
 
-  constructor(session: LiveSession) {
+  constructor(session: SessionPort) {
     this.#session = session;
   }
 
