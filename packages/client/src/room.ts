@@ -8,7 +8,6 @@ import {
   type Down,
   type DownMessage,
   type DownType,
-  type EntryMessage,
   type ErrorBody,
   type Filter,
   filtersOf,
@@ -24,6 +23,7 @@ import {
   type Vector3,
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ArrivalOrder, isEntry } from './connection/arrival-order.ts';
 import { Connection, type Seat } from './connection/connection.ts';
 import { Outbox } from './connection/outbox.ts';
 import type { Timers } from './connection/timers.ts';
@@ -73,10 +73,11 @@ export class Room implements SessionClient {
   readonly #data: StageData;
   readonly #readiness = new Readiness();
   readonly #listeners = new MessageListeners();
-  /** The seq up to which a resumed connection owes entries; null when it owes none. */
-  #owed: Seq | null = null;
-  /** Entries that came before those that are owed. */
-  readonly #held: EntryMessage[] = [];
+  readonly #order = new ArrivalOrder({
+    seq: () => this.scene.seq,
+    take: (message) => this.#take(message),
+    caughtUp: (seq) => this.#caughtUp(seq),
+  });
 
   constructor(options: RoomOptions) {
     const { timers, random } = options;
@@ -87,7 +88,7 @@ export class Room implements SessionClient {
     this.#connection = new Connection({
       ...options,
       since: () => this.scene.seq,
-      onMessage: (message) => this.#receive(message),
+      onMessage: (message) => this.#order.receive(message),
     });
     const send = this.#connection.send.bind(this.#connection);
     const mine = { user_id: this.userId, timers, opIds: this.#opIds, send };
@@ -302,14 +303,6 @@ export class Room implements SessionClient {
       throw new OrreryError('timed_out', 'There is no connection. Try again when it is back.');
   }
 
-  #receive(message: DownMessage): void {
-    // New entries may overtake the missed ones, which the server still reads from its log: they wait their turn.
-    const ahead = this.#owed !== null && isEntry(message) && message.seq > this.#owed;
-    if (ahead) this.#held.push(message);
-    else this.#take(message);
-    this.#catchUp(message);
-  }
-
   #take(message: DownMessage): void {
     const { seq } = this.scene;
     const isNew = !isEntry(message) || (seq !== null && message.seq > seq);
@@ -319,15 +312,11 @@ export class Room implements SessionClient {
     this.#agents.receive(message);
     switch (message.type) {
       case 'welcome':
-        this.#owed = null;
         this.scene.load(message.scene, message.seq);
         this.#outbox.open();
         break;
-      case 'resumed':
-        this.#owed = message.up_to;
-        break;
       case 'up_to':
-        if (this.#owed === null) this.scene.advance(message.seq);
+        this.scene.advance(message.seq);
         break;
       case 'scene_committed':
         if (isNew) this.#conflicts.receive(message);
@@ -342,13 +331,8 @@ export class Room implements SessionClient {
     if (isNew) this.#listeners.tell(message);
   }
 
-  /** What is unsent goes out once everything missed is here: an answer to it must not overtake what came before. */
-  #catchUp(message: DownMessage): void {
-    if (this.#owed === null) return;
-    if (message.type === 'up_to' && message.seq >= this.#owed) this.scene.advance(message.seq);
-    if ((this.scene.seq ?? 0) < this.#owed) return;
-    this.#owed = null;
-    for (const held of this.#held.splice(0)) this.#take(held);
+  #caughtUp(seq: Seq): void {
+    this.scene.advance(seq);
     this.scene.caughtUp();
     this.#outbox.open();
   }
@@ -366,8 +350,7 @@ export class Room implements SessionClient {
   }
 
   #offline(): void {
-    this.#owed = null;
-    this.#held.length = 0;
+    this.#order.reset();
     this.scene.offline();
     this.#outbox.shut();
   }
@@ -380,5 +363,3 @@ export class Room implements SessionClient {
     this.#listeners.dispose();
   }
 }
-
-const isEntry = (message: DownMessage): message is EntryMessage => 'seq' in message && 'at' in message;

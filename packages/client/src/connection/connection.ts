@@ -154,7 +154,9 @@ export class Connection {
     if (message.type === 'pong') this.#pong(message.sent_at);
     else if (message.type === 'error') this.#said = bodyOf(message);
     const welcomed = message.type === 'welcome' || message.type === 'resumed';
-    if (welcomed) this.#welcomed = true; // from here on things may be sent
+    if (welcomed)
+      this.#welcomed = true; // from here on things may be sent
+    else if (!this.#welcomed && message.type !== 'error') return; // without a start it has no place
     this.#options.onMessage(message);
     if (welcomed) this.#live(); // the stores are filled before anybody hears that it is live
   }

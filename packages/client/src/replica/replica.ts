@@ -46,7 +46,11 @@ export class Replica implements SceneReader {
 
   constructor(options: ReplicaOptions) {
     this.#options = options;
-    this.#queue = new SubmissionQueue({ ...options, seq: () => this.#seq ?? (0 as Seq) });
+    this.#queue = new SubmissionQueue({
+      ...options,
+      seq: () => this.#seq ?? (0 as Seq),
+      onPumped: () => this.#publish(),
+    });
   }
 
   /** The newest entry this client has; null before the first welcome. */
@@ -220,7 +224,7 @@ export class Replica implements SceneReader {
   }
 
   #publish(): void {
-    const next = { ...this.#undo.size, unacknowledged: this.#queue.steps.length };
+    const next = { ...this.#undo.size, unacknowledged: this.#queue.unacknowledged };
     const { undo, redo, unacknowledged } = this.history.getState();
     if (undo !== next.undo || redo !== next.redo || unacknowledged !== next.unacknowledged)
       this.history.setState(next, true);

@@ -25,6 +25,8 @@ export interface QueueOptions {
   /** False where it could not be sent now. */
   readonly send: (message: Up<'scene_submit'>) => boolean;
   readonly seq: () => Seq;
+  /** Steps were sent, or dropped because nothing of them was left. */
+  readonly onPumped: () => void;
 }
 
 export type Refusal = 'retried' | 'taken apart' | Step;
@@ -48,6 +50,11 @@ export class SubmissionQueue {
 
   get inFlight(): OpId | null {
     return this.#inFlight?.op_id ?? null;
+  }
+
+  /** Steps the server has not answered and of which something is left to answer. */
+  get unacknowledged(): number {
+    return (this.#inFlight?.steps.length ?? 0) + this.#pending.filter((step) => step.ops.length > 0).length;
   }
 
   /** The newest step, if it has not been sent: a drag may go on in it. */
@@ -122,13 +129,17 @@ export class SubmissionQueue {
       return;
     }
     const { steps, ops } = this.#bundle();
-    if (steps.length === 0) return;
+    if (steps.length === 0) {
+      this.#options.onPumped();
+      return;
+    }
     const op_id = this.#options.opIds();
     const message: Up<'scene_submit'> = { type: 'scene_submit', op_id, base_seq: this.#options.seq(), ops };
     this.#pending.splice(0, steps.length);
     this.#inFlight = { op_id, message, steps, retries: 0 };
     this.#nextAt = this.#options.timers.elapsed() + SUBMIT_GAP_MS;
     this.#options.send(message);
+    this.#options.onPumped();
   }
 
   /** As many of the pending steps as one message takes, composed. Steps of which nothing is left are dropped. */
