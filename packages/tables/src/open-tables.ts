@@ -29,7 +29,9 @@ const THREADS = 2; // acknowledgements need the other cores
 /** Resolves when the samples can be read. Rejects with OrreryError `dataset_unavailable`. */
 export const openTables = async (options: TablesOptions): Promise<OpenTables> => {
   const directory = resolve(options.directory);
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true }).catch((error: Error) => {
+    throw new OrreryError('dataset_unavailable', `Datasets cannot be kept there: ${error.message}`);
+  });
   const process = new TablesProcess(
     { directory, memoryLimitMb: options.memoryLimitMb ?? MEMORY_LIMIT_MB, threads: THREADS },
     options.logger ?? silentLogger,

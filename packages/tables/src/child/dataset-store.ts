@@ -103,7 +103,7 @@ export class DatasetStore {
     );
     await writeOnce(
       join(this.#directory, `${recipe}.json`),
-      JSON.stringify({ dataset, file_sha256: await hashFile(this.#file(hash)) }, null, 1),
+      JSON.stringify({ ...dataset, file_sha256: await hashFile(this.#file(hash)) }, null, 1),
     );
     await connection.run(
       `ALTER TABLE ${quoteIdentifier(building)} RENAME TO ${quoteIdentifier(`d_${hash}`)}`,

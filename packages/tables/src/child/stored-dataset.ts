@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Dataset } from '@orrery/protocol';
-import { z } from 'zod';
 
-const Stored = z.strictObject({ dataset: Dataset, file_sha256: z.string() });
+/** The description with the hash of its Parquet file, which tells a damaged file. */
+const Stored = Dataset.extend({ file_sha256: Dataset.shape.hash });
 
 export const hashFile = async (path: string): Promise<string> =>
   createHash('sha256')
@@ -30,9 +30,10 @@ export const writeOnce = async (
 /** The dataset an earlier start made by this recipe; null where its files are missing, changed or cut off. */
 export const readStored = async (directory: string, recipe: string): Promise<Dataset | null> => {
   try {
-    const stored = Stored.parse(JSON.parse(await readFile(join(directory, `${recipe}.json`), 'utf8')));
-    const hash = await hashFile(join(directory, `${stored.dataset.hash}.parquet`));
-    return hash === stored.file_sha256 ? stored.dataset : null;
+    const { file_sha256, ...dataset } = Stored.parse(
+      JSON.parse(await readFile(join(directory, `${recipe}.json`), 'utf8')),
+    );
+    return (await hashFile(join(directory, `${dataset.hash}.parquet`))) === file_sha256 ? dataset : null;
   } catch {
     return null;
   }
