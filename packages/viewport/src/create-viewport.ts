@@ -95,6 +95,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
   const applyLook = (): void => {
     rig.reducedMotion = reducedMotion;
     surface.renderer?.setClearColor(THEMES[theme].canvas);
+    surface.setAccent(THEMES[theme].accent);
     changed();
   };
   applyLook();

@@ -14,6 +14,8 @@ export interface Surface {
   readonly pixelRatio: number;
   /** The context is lost for the moment. */
   readonly lost: boolean;
+  /** Colour of the ring that shows keyboard focus. */
+  setAccent(color: string): void;
   dispose(): void;
 }
 
@@ -52,6 +54,7 @@ export const createSurface = (
     display: 'block',
     touchAction: 'none',
     outline: 'none',
+    outlineOffset: '-2px',
   });
   if (getComputedStyle(host).position === 'static') host.style.position = 'relative';
   host.append(canvas);
@@ -69,6 +72,13 @@ export const createSurface = (
     renderer?.setSize(width, height, false);
     changed();
   };
+  let accent = 'currentColor';
+  const ring = (): void => {
+    // A style sheet could say this in a line, but a strict content policy forbids sheets made by scripts.
+    canvas.style.outline = canvas.matches(':focus-visible') ? `2px solid ${accent}` : 'none';
+  };
+  canvas.addEventListener('focus', ring, { signal: stop.signal });
+  canvas.addEventListener('blur', ring, { signal: stop.signal });
   const observer = new ResizeObserver(measure);
   observer.observe(host);
   measure();
@@ -102,6 +112,10 @@ export const createSurface = (
     },
     get lost() {
       return lost;
+    },
+    setAccent(color) {
+      accent = color;
+      ring();
     },
     dispose() {
       stop.abort();

@@ -17,6 +17,8 @@ const AXES = [0, 1, 2] as const;
 const LINES_AT_MOST = 24; // more categories than this get labels as room allows, and no lines of their own
 const KEEP_EDGE = 1.25; // another edge must be this much better, or labels would hop while turning
 
+const END_ON = 0.97; // of the gaze: an axis seen end on has no room for texts
+
 type Point3 = [number, number, number];
 
 export class AxesLayer implements Layer {
@@ -69,6 +71,7 @@ export class AxesLayer implements Layer {
 
   labels(view: FrameView, into: Label[]): void {
     for (const axis of AXES) {
+      if (Math.abs(view.forward.getComponent(axis)) > END_ON) continue;
       const scale = this.scales[axis];
       const line = scale && this.edgeOf(axis, view);
       if (!scale || !line) continue;

@@ -52,6 +52,7 @@ export class PeopleLayer implements Layer {
   private readonly measure: TextMeasure;
   private readonly rowPlace: (row: number) => Point | null;
   private nearest: Person[] = [];
+  private readonly agentPlaces = new WeakMap<Person, Vector3>();
 
   /** `rowPlace` answers where a row is drawn, null where it is not. */
   constructor(client: SessionClient, measure: TextMeasure, rowPlace: (row: number) => Point | null) {
@@ -78,10 +79,6 @@ export class PeopleLayer implements Layer {
       }
       if (person.moving(now)) stirs = true;
     }
-    this.agents().forEach((person, index, all) => {
-      if (!this.working(person) || !this.client.poses.has(person.participant.user_id))
-        stirs = person.goTo(dockPlace(index, all.length), now) || stirs;
-    });
     return stirs;
   }
 
@@ -120,9 +117,9 @@ export class PeopleLayer implements Layer {
       nameTag(person, p.x, p.y, radius, head ? 60 - rank : 30, head, this.measure, into);
     });
     for (const person of this.agents()) {
-      if (!person.shown) continue;
-      const p = view.projector.project(...person.shown.position);
-      if (!p.ahead) continue;
+      const at = this.agentPlaces.get(person);
+      const p = at && view.projector.project(...at);
+      if (!p?.ahead) continue;
       const radius = view.projector.scaleAt(p.depth) * HEXAGON;
       if (this.working(person)) into.push(roomFor(person, p.x, p.y, radius));
       if (radius > 9) nameTag(person, p.x, p.y, radius, 65, this.working(person), this.measure, into);
@@ -201,11 +198,12 @@ export class PeopleLayer implements Layer {
     const { elements: e } = view.camera.matrixWorld;
     const right: Point = [e[0]!, e[1]!, e[2]!];
     const up: Point = [e[4]!, e[5]!, e[6]!];
-    agents.forEach((person) => {
+    agents.forEach((person, index) => {
       const working = this.working(person);
       person.update(view.now, view.delta, working ? 1 : 0.55, view.reducedMotion);
-      if (!person.shown) return;
-      const at = person.shown.position;
+      const dock = dockPlace(index, agents.length, right, up);
+      const at = person.travel(dock, working, view.delta, view.reducedMotion);
+      this.agentPlaces.set(person, at);
       const corner = (i: number): Point => {
         const angle = (i / 6) * 2 * Math.PI;
         return along(along(at, right, Math.cos(angle) * HEXAGON), up, Math.sin(angle) * HEXAGON);

@@ -3,7 +3,7 @@ import type { TimedPose } from '@orrery/client';
 import type { Participant, Vector3 } from '@orrery/protocol';
 import { parseHex, type Rgb } from '../color/contrast.ts';
 import { colorOf, initialsOf } from '../color/people-colors.ts';
-import { approach, LASER_MS } from '../loop/easing.ts';
+import { approach, CAMERA_MS, easeInOut, LASER_MS } from '../loop/easing.ts';
 import type { Head } from './head.ts';
 import { PoseTrack, type ShownPose } from './pose-track.ts';
 
@@ -20,13 +20,14 @@ export class Person {
   row: number | null = null;
   opacity = 0;
   laser = 0;
+  /** Of an agent: 0 is docked, 1 is where its pose says. */
+  out = 0;
   /** Where the laser ended last; it fades out there. */
   hit: Vector3 | null = null;
   shown: ShownPose | null = null;
   private heard = Number.NEGATIVE_INFINITY;
   private pointing = false;
   private fading = true;
-  private sent: Vector3 | null = null;
 
   constructor(participant: Participant) {
     this.participant = participant;
@@ -39,24 +40,24 @@ export class Person {
   hear(timed: TimedPose | undefined, now: number): boolean {
     if (!timed || timed.arrived === this.heard) return false;
     this.heard = timed.arrived;
-    this.sent = null;
     this.track.push(timed.pose, timed.arrived, now);
     this.row = timed.pose.row ?? null;
     this.pointing = timed.pose.tool === 'point' && timed.pose.target !== undefined;
     return true;
   }
 
-  /** Sends an agent somewhere; it glides there from where it is. True where that is news. */
-  goTo(position: Vector3, now: number): boolean {
-    if (this.sent && position.every((c, i) => c === this.sent![i])) return false;
-    this.sent = position;
-    this.pointing = false;
-    this.track.push({ position }, now, now);
-    return true;
-  }
-
   moving(now: number): boolean {
     return this.fading || this.track.moving(now);
+  }
+
+  /** An agent on its way from `dock` to its pose, or back; where it is now. */
+  travel(dock: Vector3, working: boolean, delta: number, reducedMotion: boolean): Vector3 {
+    const goal = working && this.shown ? 1 : 0;
+    this.fading ||= this.out !== goal;
+    this.out = approach(this.out, goal, delta, reducedMotion ? 0 : CAMERA_MS);
+    const t = easeInOut(this.out);
+    const pose = this.shown?.position ?? dock;
+    return dock.map((c, i) => c + (pose[i]! - c) * t) as Vector3;
   }
 
   /** Advances to `now`; `opacity` is where the head's fade goes. */
