@@ -64,6 +64,8 @@ test('[SYNC4][SYNC6] replicas converge over a link that is cut, and every op id 
     expectAgreement(outcome, seed);
     const committed = outcome.visit.server.log.filter((entry) => entry.type === 'scene_committed');
     expect(new Set(committed.map((entry) => `${entry.user_id} ${entry.op_id}`)).size).toBe(committed.length);
+    // What is carried over rightly is never refused.
+    for (const client of outcome.clients) expect(client.lastError.getState(), `seed ${seed}`).toBe(null);
     const { counts } = outcome.visit.server;
     totals.cuts += counts.cuts;
     totals.resumed += counts.resumed;
