@@ -94,7 +94,6 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
 
   const applyLook = (): void => {
     rig.reducedMotion = reducedMotion;
-    surface.renderer?.setClearColor(THEMES[theme].canvas);
     surface.setAccent(THEMES[theme].accent);
     changed();
   };
@@ -169,6 +168,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
       layer.update(view);
       layer.labels(view, labels);
     }
+    surface.renderer.setClearColor(view.theme.canvas); // a restored context has forgotten it
     surface.renderer.render(world, view.camera);
     overlay.show(labels, view.width, view.height, notes.obstacles, view.theme);
     writeOwnPose(view);

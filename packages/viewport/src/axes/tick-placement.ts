@@ -16,6 +16,9 @@ export interface EdgeOnScreen {
   readonly middle: number;
   /** px. */
   readonly length: number;
+  /** Middle of what is seen of it, px. */
+  readonly x: number;
+  readonly y: number;
 }
 
 const SAMPLES = 16;
@@ -44,7 +47,16 @@ export const onScreen = (edge: Edge, projector: Projector): EdgeOnScreen | null 
   let [outX, outY] = length > 1 ? [(first.y - last.y) / length, (last.x - first.x) / length] : [0, 1];
   const centre = projector.project(0, 0, 0);
   if (outX * (x / seen - centre.x) + outY * (y / seen - centre.y) < 0) [outX, outY] = [-outX, -outY];
-  return { edge, outX, outY, visible: seen / (SAMPLES + 1), middle: sum / seen, length };
+  return {
+    edge,
+    outX,
+    outY,
+    visible: seen / (SAMPLES + 1),
+    middle: sum / seen,
+    length,
+    x: x / seen,
+    y: y / seen,
+  };
 };
 
 /** A text's box beside the place `t` (-1 to 1) of the edge, `away` px further out. */

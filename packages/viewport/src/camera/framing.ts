@@ -1,5 +1,6 @@
 // Where cameras stand by themselves: home, axis views and the ring of arrivals. Pure.
 import type { Vector3 } from '@orrery/protocol';
+import { CUBE_CORNERS } from '../axes/cube.ts';
 import { basisOf, clamp, FOV, MAX_DISTANCE, type Orbit, orbitFrom } from './orbit.ts';
 
 const RING_SLOTS = 64; // the next power of two above the 50 seats
@@ -10,10 +11,6 @@ const RING_HEIGHT = 1.7; // looks slightly down on the cube's floor
 const ROUNDS = 24; // the repetition is still by then, at any canvas shape
 const CLOSEST = 2.6; // never so close that a corner is beside the eye
 const CENTRAL = 0.3; // metres about the middle: looking there means looking at everything
-
-const CORNERS: readonly Vector3[] = [-1, 1].flatMap((x) =>
-  [-1, 1].flatMap((y) => [-1, 1].map((z): Vector3 => [x, y, z])),
-);
 
 export interface Frame {
   /** CSS px. */
@@ -44,7 +41,7 @@ export const frameCube = (yaw: number, pitch: number, frame: Frame): Orbit => {
   const margins = marginsOf(frame);
   const { right, up, forward } = basisOf({ yaw, pitch });
   const dot = (a: Vector3, b: Vector3): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-  const corners = CORNERS.map((c) => [dot(c, right), dot(c, up), dot(c, forward)] as const);
+  const corners = CUBE_CORNERS.map((c) => [dot(c, right), dot(c, up), dot(c, forward)] as const);
   const focal = frame.height / 2 / Math.tan(FOV / 2); // px
   const room = {
     width: Math.max(40, frame.width - margins.left - margins.right),

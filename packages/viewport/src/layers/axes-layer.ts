@@ -1,6 +1,7 @@
 // Axes: the three far faces with their grid, ticks in constant size beside the outline, titles with units. In front
 // of the data there is never a line.
 import type { Object3D } from 'three';
+import { cubeCovers } from '../axes/cube.ts';
 import { type Edge, type Faces, farFaces, labelEdges } from '../axes/far-planes.ts';
 import type { PositionScale } from '../axes/position-scale.ts';
 import type { Reading } from '../axes/reading.ts';
@@ -17,6 +18,7 @@ const AXES = [0, 1, 2] as const;
 const LINES_AT_MOST = 24; // more categories than this get labels as room allows, and no lines of their own
 const KEEP_EDGE = 1.25; // another edge must be this much better, or labels would hop while turning
 
+const COVERED = 0.15; // texts over data are a last resort
 const END_ON = 0.97; // of the gaze: an axis seen end on has no room for texts
 
 type Point3 = [number, number, number];
@@ -137,7 +139,9 @@ export class AxesLayer implements Layer {
       const name = edge.from.join();
       // Below for what lies flat, left for what stands; the inner corner only when nothing else is in sight.
       const side = Math.abs(line.outY) > Math.abs(line.outX) ? line.outY : -line.outX;
+      const covered = cubeCovers(view.projector, line.x + line.outX * 20, line.y + line.outY * 20);
       const score =
+        (covered ? COVERED : 1) *
         line.length *
         (1 + 0.25 * side) *
         (rank === 2 ? 0.2 : 1) *

@@ -8,7 +8,7 @@ import { parseHex } from '../color/contrast.ts';
 import type { Label } from '../labels/label.ts';
 import type { TextMeasure } from '../labels/text-measure.ts';
 import { standsBetween } from '../people/between.ts';
-import { dockPlace } from '../people/dock.ts';
+import { dockPlaces } from '../people/dock.ts';
 import { HEAD_RADIUS, Head } from '../people/head.ts';
 import { leaves } from '../people/leaves.ts';
 import { nameTag } from '../people/name-tag.ts';
@@ -198,10 +198,14 @@ export class PeopleLayer implements Layer {
     const { elements: e } = view.camera.matrixWorld;
     const right: Point = [e[0]!, e[1]!, e[2]!];
     const up: Point = [e[4]!, e[5]!, e[6]!];
+    const forward = view.forward.toArray() as Point;
+    const docks = dockPlaces(agents.length, { right, up, forward }, view.projector);
     agents.forEach((person, index) => {
       const working = this.working(person);
       person.update(view.now, view.delta, working ? 1 : 0.55, view.reducedMotion);
-      const dock = dockPlace(index, agents.length, right, up);
+      const dock = docks[index] ?? person.shown?.position;
+      this.agentPlaces.delete(person);
+      if (!dock) return; // inside the cloud, and nothing to do there
       const at = person.travel(dock, working, view.delta, view.reducedMotion);
       this.agentPlaces.set(person, at);
       const corner = (i: number): Point => {

@@ -1,8 +1,14 @@
+import { PerspectiveCamera } from 'three';
 import { expect, test } from 'vitest';
-import { basisOf } from '../camera/orbit.ts';
-import { dockPlace } from './dock.ts';
+import { CUBE_CORNERS } from '../axes/cube.ts';
+import { frameCube } from '../camera/framing.ts';
+import { basisOf, FOV, orientationOf, positionOf } from '../camera/orbit.ts';
+import { createProjector } from '../picking/projector.ts';
+import { dockPlaces } from './dock.ts';
 
-test('[VIEW8] waiting agents are above the data and apart, from wherever one looks', () => {
+const FRAME = { width: 1280, height: 720 };
+
+test('[VIEW8] waiting agents are above the data, apart and on the canvas, from wherever it is framed', () => {
   for (const [yaw, pitch] of [
     [0, 0],
     [0.7, 0.4],
@@ -10,14 +16,25 @@ test('[VIEW8] waiting agents are above the data and apart, from wherever one loo
     [3, 1.57],
     [-2, -0.8],
   ] as const) {
-    const { right, up } = basisOf({ yaw, pitch });
-    const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, c, i) => sum + c * b[i]!, 0);
-    const places = [0, 1, 2, 3].map((index) => dockPlace(index, 4, right, up));
-    const top = Math.max(
-      ...[-1, 1].flatMap((x) => [-1, 1].flatMap((y) => [-1, 1].map((z) => dot([x, y, z], up)))),
-    );
-    for (const place of places) expect(dot(place, up)).toBeGreaterThan(top + 0.08);
-    for (let i = 1; i < 4; i++)
-      expect(dot(places[i]!, right) - dot(places[i - 1]!, right)).toBeGreaterThan(0.15);
+    const orbit = frameCube(yaw, pitch, FRAME);
+    const camera = new PerspectiveCamera((FOV * 180) / Math.PI, FRAME.width / FRAME.height, 0.02, 100);
+    camera.position.fromArray(positionOf(orbit));
+    camera.quaternion.fromArray(orientationOf(orbit));
+    camera.updateMatrixWorld(true);
+    const v = camera.matrixWorldInverse.elements;
+    const matrix = camera.projectionMatrix.clone().multiply(camera.matrixWorldInverse);
+    const scale = camera.projectionMatrix.elements[5]!;
+    const row = [v[2]!, v[6]!, v[10]!, v[14]!] as const;
+    const projector = createProjector(matrix.elements, row, scale, false, FRAME.width, FRAME.height);
+    const top = Math.min(...CUBE_CORNERS.map((corner) => projector.project(...corner).y));
+    const seen = dockPlaces(4, basisOf(orbit), projector).map((place) => ({
+      ...projector.project(...place),
+    }));
+    expect(seen.length).toBe(4);
+    for (const p of seen) {
+      expect(p.y).toBeLessThan(top - 12);
+      expect(p.y).toBeGreaterThan(10);
+    }
+    for (let i = 1; i < 4; i++) expect(seen[i]!.x - seen[i - 1]!.x).toBeGreaterThan(24);
   }
 });
