@@ -1,0 +1,74 @@
+// Records of the scene in React. The scene changes in place, so what comes out is a fresh shallow copy per change.
+import type { SceneReader } from '@orrery/client';
+import {
+  type AnnotationRecord,
+  type Filter,
+  filtersOf,
+  type SceneRecord,
+  type ViewRecord,
+  viewOf,
+} from '@orrery/protocol';
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
+
+/** Counts the changes to records that `concerns` names. */
+const useVersion = (scene: SceneReader, concerns: (record: string) => boolean): number => {
+  const version = useRef(0);
+  const subscribe = useCallback(
+    (wake: () => void) => {
+      version.current += 1; // what changed between the draw and now is read again
+      return scene.subscribe((changed) => {
+        if (![...changed].some(concerns)) return;
+        version.current += 1;
+        wake();
+      });
+    },
+    [scene, concerns],
+  );
+  return useSyncExternalStore(subscribe, () => version.current);
+};
+
+const isView = (record: string): boolean => record === 'view';
+const isFilters = (record: string): boolean => record === 'filters';
+const isAnnotation = (record: string): boolean => record.startsWith('annotation:');
+const isInsight = (record: string): boolean => record.startsWith('insight:');
+
+export const useView = (scene: SceneReader): ViewRecord => {
+  const version = useVersion(scene, isView);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the scene's content
+  return useMemo(() => ({ ...viewOf(scene.current()) }), [scene, version]);
+};
+
+export const useFilters = (scene: SceneReader): Readonly<Record<string, Filter>> => {
+  const version = useVersion(scene, isFilters);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the scene's content
+  return useMemo(() => ({ ...filtersOf(scene.current()) }), [scene, version]);
+};
+
+const listOf = (scene: SceneReader, concerns: (record: string) => boolean): [string, SceneRecord][] =>
+  Object.entries(scene.current())
+    .filter(([id]) => concerns(id))
+    .map(([id, value]): [string, SceneRecord] => [id, { ...value }])
+    .sort(([, a], [, b]) => Number(b.created_at) - Number(a.created_at));
+
+export interface Listed<R> {
+  readonly id: string;
+  readonly value: R;
+}
+
+/** All annotations, newest first. */
+export const useAnnotations = (scene: SceneReader): readonly Listed<AnnotationRecord>[] => {
+  const version = useVersion(scene, isAnnotation);
+  return useMemo(
+    () =>
+      listOf(scene, isAnnotation).map(([id, value]) => ({ id, value: value as unknown as AnnotationRecord })),
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the scene's content
+    [scene, version],
+  );
+};
+
+/** How many insights the scene keeps. */
+export const useInsightCount = (scene: SceneReader): number => {
+  const version = useVersion(scene, isInsight);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the scene's content
+  return useMemo(() => listOf(scene, isInsight).length, [scene, version]);
+};

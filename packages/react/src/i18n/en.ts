@@ -1,0 +1,12 @@
+// Every string of the interface, by key. Plurals as i18next writes them: `_one`, `_other`.
+import { lobby } from './en-lobby.ts';
+import { panels } from './en-panels.ts';
+import { room } from './en-room.ts';
+import { words } from './en-words.ts';
+
+export const en = { ...words, ...lobby, ...room, ...panels } as const;
+
+type WithoutPlural<K> = K extends `${infer Base}_one` ? Base : K extends `${infer Base}_other` ? Base : K;
+
+/** A key of the dictionary, its plural left off. */
+export type TextKey = WithoutPlural<keyof typeof en>;

@@ -1,0 +1,117 @@
+// Starts a session. Every field has a default, so that one click is enough.
+import {
+  type Dataset,
+  EnterprisePartner,
+  type ErrorBody,
+  type PolicyLevel,
+  type Session,
+  type SessionType,
+} from '@orrery/protocol';
+import { ChevronRight } from 'lucide-react';
+import { Collapsible } from 'radix-ui';
+import { type FormEvent, useState } from 'react';
+import { useSay } from '../i18n/texts.ts';
+import { failureOf } from '../services/failure.ts';
+import { useServices } from '../services/services.ts';
+import { Problem } from '../ui/problem.tsx';
+import { DatasetField } from './dataset-field.tsx';
+import { MoreOptions } from './more-options.tsx';
+
+interface CreateSessionFormProps {
+  readonly userId: string;
+  readonly datasets: readonly Dataset[] | null;
+  readonly onCreated: (session: Session) => Promise<void>;
+}
+
+export interface CreateOptions {
+  readonly type: SessionType;
+  readonly partner: string;
+  readonly compliance: PolicyLevel;
+  readonly security: PolicyLevel;
+}
+
+const DEFAULTS: CreateOptions = {
+  type: 'analytics_session',
+  partner: '',
+  compliance: 'standard',
+  security: 'standard',
+};
+
+export const CreateSessionForm = ({ userId, datasets, onCreated }: CreateSessionFormProps) => {
+  const say = useSay();
+  const services = useServices();
+  const [title, setTitle] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [options, setOptions] = useState(DEFAULTS);
+  const [more, setMore] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ErrorBody | null>(null);
+
+  const dataset = datasets?.find((d) => d.dataset_id === chosen) ?? datasets?.[0];
+  const date = new Intl.DateTimeFormat(say.locale, { day: 'numeric', month: 'short' }).format(Date.now());
+  const suggestion = dataset
+    ? say('lobby.title_default', { dataset: dataset.name, date })
+    : say('lobby.title_plain', { date });
+  const partnerWrong = options.partner !== '' && !EnterprisePartner.safeParse(options.partner).success;
+
+  const start = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || partnerWrong) return;
+    setBusy(true);
+    setFailure(null);
+    try {
+      const created = await services.createSession({
+        session_type: options.type,
+        title: title.trim() === '' ? suggestion : title,
+        host_user_id: userId,
+        ...(dataset ? { dataset_id: dataset.dataset_id } : {}),
+        ...(options.partner === '' ? {} : { enterprise_partner: options.partner }),
+        compliance_level: options.compliance,
+        security_level: options.security,
+      });
+      await onCreated(created.session);
+    } catch (error) {
+      setFailure(failureOf(error, say('error.unreachable')));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form className="orr-card orr-create" onSubmit={start}>
+      <h2>{say('lobby.create')}</h2>
+      <div className="orr-field">
+        <label htmlFor="orr-title">{say('lobby.title')}</label>
+        <input
+          id="orr-title"
+          className="orr-input"
+          value={title}
+          maxLength={120}
+          placeholder={suggestion}
+          autoComplete="off"
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </div>
+      <DatasetField datasets={datasets} dataset={dataset} onChoose={setChosen} />
+      <Collapsible.Root open={more} onOpenChange={setMore}>
+        <Collapsible.Trigger className="orr-disclosure">
+          <ChevronRight size={16} aria-hidden />
+          {say('lobby.more')}
+        </Collapsible.Trigger>
+        <Collapsible.Content>
+          <MoreOptions options={options} partnerWrong={partnerWrong} onChange={setOptions} />
+        </Collapsible.Content>
+      </Collapsible.Root>
+      {failure === null ? null : <Problem>{failure.message}</Problem>}
+      <button
+        type="submit"
+        className="orr-button"
+        data-kind="primary"
+        data-size="large"
+        disabled={busy || partnerWrong}
+      >
+        {say(busy ? 'lobby.creating' : 'lobby.create')}
+      </button>
+    </form>
+  );
+};

@@ -1,0 +1,38 @@
+// A whole session room as a component for other applications: canvas, people, tools, panels. It fills its container.
+import type { Role, Session } from '@orrery/protocol';
+import './styles/index.css';
+import { Room } from './room/room.tsx';
+import { EnsureProvider } from './services/orrery-provider.tsx';
+
+export interface RealTimeCollaboration3DSystemProps {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly username: string;
+  /** The role asked for; the server decides. */
+  readonly role: Role;
+  /** ws(s):// or http(s)://; the page's own origin where absent. */
+  readonly apiBaseUrl?: string;
+  /** Called with the session as it changes. */
+  readonly onSessionUpdate?: (session: Session) => void;
+  /** Whether name and colour are asked first, as the studio does. */
+  readonly askFirst?: boolean;
+  /** Where "Back to sessions" leads; without it the button is not shown. */
+  readonly onBack?: () => void;
+}
+
+export const RealTimeCollaboration3DSystem = (props: RealTimeCollaboration3DSystemProps) => (
+  <EnsureProvider apiBaseUrl={props.apiBaseUrl}>
+    <Room
+      key={`${props.sessionId} ${props.userId}`}
+      sessionId={props.sessionId}
+      userId={props.userId}
+      username={props.username}
+      role={props.role}
+      ask={props.askFirst ?? false}
+      onSessionUpdate={props.onSessionUpdate}
+      onBack={props.onBack}
+    />
+  </EnsureProvider>
+);
+
+export default RealTimeCollaboration3DSystem;

@@ -1,0 +1,45 @@
+// What lies over the canvas: never over the point it is about, and never catching the pointer where it is empty.
+
+import { ConflictChips } from '../notices/conflict-chips.tsx';
+import { ConnectionBar } from '../notices/connection-bar.tsx';
+import { EmptyStage } from '../notices/empty-stage.tsx';
+import { Hint } from '../notices/hint.tsx';
+import { Invitation } from '../notices/invitation.tsx';
+import { Refusal } from '../notices/refusal.tsx';
+import { useRoomUi } from '../room-context.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { HoverCard } from './hover-card.tsx';
+import { Legend } from './legend.tsx';
+import { NoteComposer } from './note-composer.tsx';
+import { PinPreview } from './pin-preview.tsx';
+import { ViewBar } from './view-bar.tsx';
+import { ViewNotice } from './view-notice.tsx';
+
+export const CanvasOverlays = () => {
+  const hidden = useRoomUi((ui) => ui.chromeHidden);
+  return (
+    <>
+      <ConnectionBar />
+      <div className="orr-over" data-at="top">
+        <FilterChips />
+        <EmptyStage />
+        <ViewNotice />
+      </div>
+      <div className="orr-over" data-at="bottom-left">
+        {hidden ? null : <Legend />}
+      </div>
+      <div className="orr-over" data-at="bottom">
+        <Refusal />
+        <ConflictChips />
+        {hidden ? null : <Invitation />}
+        {hidden ? null : <Hint />}
+      </div>
+      <div className="orr-over" data-at="bottom-right">
+        <ViewBar />
+      </div>
+      <HoverCard />
+      <PinPreview />
+      <NoteComposer />
+    </>
+  );
+};

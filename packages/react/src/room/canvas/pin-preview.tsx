@@ -1,0 +1,25 @@
+// The note under the pointer, in short; its thread lives in the panel.
+import { textOf } from '@orrery/protocol';
+import { useAnnotations } from '../../hooks/use-records.ts';
+import { useSay } from '../../i18n/texts.ts';
+import { useNameOf } from '../people.ts';
+import { useRoom, useViewportState } from '../room-context.ts';
+import { BesidePoint } from './beside-point.tsx';
+
+export const PinPreview = () => {
+  const say = useSay();
+  const nameOf = useNameOf();
+  const annotations = useAnnotations(useRoom().client.scene);
+  const pin = useViewportState((state) => state.pin ?? null);
+  const note = annotations.find(({ id }) => id === pin?.ids[0]);
+  if (pin === null || note === undefined) return null;
+  return (
+    <BesidePoint x={pin.x} y={pin.y} className="orr-pin-preview">
+      <h2>{nameOf(note.value.author)}</h2>
+      <p>{textOf(note.value.content)}</p>
+      {pin.ids.length > 1 ? (
+        <p className="orr-secondary">{say('annotations.more', { count: pin.ids.length - 1 })}</p>
+      ) : null}
+    </BesidePoint>
+  );
+};

@@ -1,0 +1,58 @@
+// The canvas in the page: makes the viewport for a session and lets it go again. Frames never pass through React.
+import type { SessionClient } from '@orrery/client';
+import type { Viewport } from '@orrery/viewport';
+import { useEffect, useRef } from 'react';
+import { useReducedMotion } from '../../hooks/use-media.ts';
+import { useTheme } from '../../hooks/use-theme.ts';
+import { useSay } from '../../i18n/texts.ts';
+import { useServices } from '../../services/services.ts';
+
+interface StageCanvasProps {
+  readonly client: SessionClient;
+  readonly color: string;
+  readonly onViewport?: (viewport: Viewport | null) => void;
+  readonly onRow?: (row: number | null) => void;
+  readonly onAnnotation?: (ids: readonly string[]) => void;
+}
+
+export const StageCanvas = ({ client, color, ...handlers }: StageCanvasProps) => {
+  const say = useSay();
+  const { createViewport } = useServices();
+  const theme = useTheme();
+  const reducedMotion = useReducedMotion();
+  const host = useRef<HTMLDivElement>(null);
+  const made = useRef<Viewport | null>(null);
+  const latest = useRef({ handlers, theme, reducedMotion });
+  latest.current = { handlers, theme, reducedMotion };
+
+  useEffect(() => {
+    if (host.current === null) return;
+    const viewport = createViewport(host.current, client, {
+      theme: latest.current.theme,
+      reducedMotion: latest.current.reducedMotion,
+      locale: say.locale,
+      color,
+      words: {
+        canvas: say('canvas.label'),
+        other: say('legend.other'),
+        missing: say('value.missing'),
+        note: (author) => say('canvas.note', { author }),
+        notes: (count) => say('canvas.notes', { count }),
+      },
+      onRow: (row) => latest.current.handlers.onRow?.(row),
+      onAnnotation: (ids) => latest.current.handlers.onAnnotation?.(ids),
+    });
+    made.current = viewport;
+    latest.current.handlers.onViewport?.(viewport);
+    return () => {
+      made.current = null;
+      latest.current.handlers.onViewport?.(null);
+      viewport.dispose();
+    };
+  }, [client, color, createViewport, say]);
+
+  useEffect(() => made.current?.setTheme(theme), [theme]);
+  useEffect(() => made.current?.setReducedMotion(reducedMotion), [reducedMotion]);
+
+  return <div ref={host} className="orr-canvas-host" />;
+};

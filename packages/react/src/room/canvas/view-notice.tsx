@@ -1,0 +1,40 @@
+// Why the stage shows no chart, in a sentence, with the way out where there is one.
+import { useView } from '../../hooks/use-records.ts';
+import { useStore } from '../../hooks/use-store.ts';
+import { useSay } from '../../i18n/texts.ts';
+import { useRoom, useViewportState } from '../room-context.ts';
+
+export const ViewNotice = () => {
+  const say = useSay();
+  const { client } = useRoom();
+  const notice = useViewportState((state) => state.notice);
+  const live = useStore(client.session) !== null;
+  const failure = useStore(client.data, (data) => data.error);
+  useStore(client.me);
+  if (failure !== null) return <p className="orr-notice">{failure.message}</p>;
+  if (notice === null) return null;
+  if (notice === 'view.loading') return <p className="orr-notice orr-late">{say('notice.loading')}</p>;
+  if (notice === 'view.no_webgl') return <p className="orr-notice">{say('notice.no_webgl')}</p>;
+  if (notice === 'view.no_columns') return <p className="orr-notice">{say('notice.no_columns')}</p>;
+  return live ? <NotBuilt /> : null;
+};
+
+const NotBuilt = () => {
+  const say = useSay();
+  const { client } = useRoom();
+  const view = useView(client.scene);
+  return (
+    <div className="orr-notice">
+      <p>{say('notice.not_built', { chart: say(`chart.${view.visualization_type}`) })}</p>
+      {client.can('map_stage') ? (
+        <button
+          type="button"
+          className="orr-button"
+          onClick={() => client.set('view', 'visualization_type', 'scatter_3d')}
+        >
+          {say('notice.to_scatter')}
+        </button>
+      ) : null}
+    </div>
+  );
+};

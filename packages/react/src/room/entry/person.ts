@@ -1,0 +1,33 @@
+// How one goes in: name and colour, remembered in this browser.
+import { PEOPLE_COLORS } from '@orrery/viewport';
+import { keep, kept } from '../../hooks/kept.ts';
+
+export interface Person {
+  readonly name: string;
+  /** #RRGGBB. */
+  readonly color: string;
+}
+
+const inTab = () => sessionStorage;
+
+/** The name and colour used last; a free choice of colour for somebody new. */
+export const rememberedPerson = (): Person => ({
+  name: kept<string>('name', inTab) ?? kept<string>('name') ?? '',
+  color:
+    kept<string>('color', inTab) ??
+    kept<string>('color') ??
+    PEOPLE_COLORS[Math.floor(Math.random() * PEOPLE_COLORS.length)] ??
+    '#3E86E0',
+});
+
+/** Remembers for this tab, and for the browser where this tab is not somebody else's. */
+export const rememberPerson = ({ name, color }: Person): void => {
+  for (const storage of kept('user', inTab) === undefined ? [inTab, () => localStorage] : [inTab]) {
+    keep('name', name, storage);
+    keep('color', color, storage);
+  }
+};
+
+/** Whether this tab is in that session, so that a reload goes straight back. */
+export const isInside = (sessionId: string): boolean => kept('inside', inTab) === sessionId;
+export const rememberInside = (sessionId: string | null): void => keep('inside', sessionId, inTab);

@@ -1,0 +1,84 @@
+// A session seen from outside: its dataset drawn with the default mapping, before anybody took a seat. It reads over
+// REST alone, changes nothing, and nobody in the session can tell.
+import type { ConnectionState, DataState, SessionClient } from '@orrery/client';
+import type { ColumnData, Dataset, Scene, Session, UserId } from '@orrery/protocol';
+import { createStore } from 'zustand/vanilla';
+import type { Services } from '../../services/services.ts';
+
+/** What newcomers see first; the seed's own camera. */
+const HOME = { camera_position: [10, 10, 10], camera_target: [0, 0, 0] };
+
+const sceneOf = (dataset: Dataset): Scene => ({
+  view: {
+    visualization_type: 'scatter_3d',
+    dataset_id: dataset.dataset_id,
+    ...dataset.default_mapping,
+    ...HOME,
+  },
+  filters: { by_column: {} },
+});
+
+const refuse = (): never => {
+  throw new Error('The preview changes nothing.');
+};
+const nothing = (): void => {};
+
+export const previewClient = (session: Session, dataset: Dataset, services: Services): SessionClient => {
+  const scene = sceneOf(dataset);
+  const data = createStore<DataState>(() => ({
+    dataset,
+    columns: new Map(),
+    mask: null,
+    matching: dataset.rows,
+    error: null,
+  }));
+  const loadColumn = async (name: string): Promise<ColumnData> => {
+    const column = await services.readColumn(dataset.dataset_id, name);
+    data.setState({ columns: new Map(data.getState().columns).set(name, column) });
+    return column;
+  };
+  const mapped = Object.values(dataset.default_mapping).filter((name) => name !== null);
+  for (const name of new Set(mapped)) void loadColumn(name).catch(nothing); // no preview is no failure
+
+  return {
+    sessionId: session.session_id,
+    userId: 'preview' as UserId,
+    connection: createStore<ConnectionState>(() => ({ state: 'closed' })),
+    me: createStore(() => null),
+    session: createStore(() => session),
+    participants: createStore(() => new Map()),
+    scene: { current: () => scene, subscribe: () => nothing },
+    history: createStore(() => ({ undo: 0, redo: 0, unacknowledged: 0 })),
+    conflicts: createStore(() => []),
+    chat: createStore(() => ({ messages: [], sending: [] })),
+    agents: createStore(() => []),
+    data,
+    lastError: createStore(() => null),
+    poses: new Map(),
+    submit: refuse,
+    set: refuse,
+    setFilter: refuse,
+    clearFilters: refuse,
+    undo: nothing,
+    redo: nothing,
+    restore: refuse,
+    dismissConflict: nothing,
+    annotate: refuse,
+    sendChat: refuse,
+    askAgent: refuse,
+    setPose: nothing,
+    changeRole: refuse,
+    removeParticipant: refuse,
+    loadColumn,
+    readRow: async () => ({}),
+    can: () => false,
+    ready: async () => {},
+    on: () => nothing,
+    onRequested: () => nothing,
+    progress: nothing,
+    report: nothing,
+    retryNow: nothing,
+    leave: async () => {},
+    close: nothing,
+  };
+};

@@ -1,0 +1,57 @@
+// Tells screen readers who came and went and what met: all, what concerns oneself, or nothing, as chosen.
+import type { Participant, UserId } from '@orrery/protocol';
+import { useEffect, useRef, useState } from 'react';
+import { conflictSentence } from '../../format/conflict-sentence.ts';
+import { useSay } from '../../i18n/texts.ts';
+import { useNameOf } from '../people.ts';
+import { useRoom } from '../room-context.ts';
+
+export const Announcer = () => {
+  const say = useSay();
+  const { client, ui } = useRoom();
+  const nameOf = useNameOf();
+  const [said, setSaid] = useState('');
+  const latest = useRef(nameOf);
+  latest.current = nameOf;
+
+  useEffect(() => {
+    const level = () => ui.getState().announcements;
+    let before: ReadonlyMap<UserId, Participant> = client.participants.getState();
+    const stopPeople = client.participants.subscribe((now) => {
+      const joined = [...now.values()].filter((p) => !before.has(p.user_id) && p.user_id !== client.userId);
+      const left = [...before.values()].filter((p) => !now.has(p.user_id));
+      const first = before.size === 0;
+      before = now;
+      if (first || level() !== 'all') return;
+      const sentences = [
+        ...joined.map((p) => say('announce.joined', { name: p.username })),
+        ...left.map((p) => say('announce.left', { name: p.username })),
+      ];
+      if (sentences.length > 0) setSaid(sentences.join(' '));
+    });
+    const stopConflicts = client.conflicts.subscribe((now, old) => {
+      const newest = now[0];
+      if (newest === undefined || old.includes(newest) || level() === 'off') return;
+      setSaid(conflictSentence(newest, latest.current, client.data.getState().dataset, say));
+    });
+    const stopChat = client.chat.subscribe(({ messages }, old) => {
+      const newest = messages.at(-1);
+      if (newest === undefined || old.messages.length === 0 || newest.seq === old.messages.at(-1)?.seq)
+        return;
+      const mine = newest.mentions.includes(client.userId);
+      if (newest.user_id === client.userId || level() === 'off' || (level() === 'mine' && !mine)) return;
+      setSaid(say('announce.chat', { name: newest.username, text: newest.text.slice(0, 200) }));
+    });
+    return () => {
+      stopPeople();
+      stopConflicts();
+      stopChat();
+    };
+  }, [client, ui, say]);
+
+  return (
+    <div className="orr-hidden" aria-live="polite" aria-atomic="true">
+      {said}
+    </div>
+  );
+};

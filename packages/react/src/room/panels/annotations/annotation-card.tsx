@@ -1,0 +1,82 @@
+// One note: who, about which rows, what; jumps to its rows, and is resolved by those who may.
+import {
+  type AnnotationRecord,
+  capabilityFor,
+  type Participant,
+  type RecordId,
+  textOf,
+  type UserId,
+} from '@orrery/protocol';
+import { Check, RotateCcw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { formatAge, formatCount } from '../../../format/numbers.ts';
+import { useStore } from '../../../hooks/use-store.ts';
+import { type Say, useSay } from '../../../i18n/texts.ts';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { PersonMark } from '../../../ui/person-mark.tsx';
+import { useNameOf } from '../../people.ts';
+import { useRoom, useRoomUi } from '../../room-context.ts';
+
+interface AnnotationCardProps {
+  readonly id: string;
+  readonly annotation: AnnotationRecord;
+}
+
+const aboutWhat = ({ anchor }: AnnotationRecord, say: Say): string => {
+  if (anchor.kind === 'place') return say('annotations.place');
+  const [row] = anchor.rows;
+  return anchor.rows.length === 1 && row !== undefined
+    ? say('row.title', { row: formatCount(row, say.locale) })
+    : say('annotations.rows', { n: formatCount(anchor.rows.length, say.locale) });
+};
+
+const someone = (user_id: UserId, username: string): Participant =>
+  ({
+    user_id,
+    username,
+    kind: 'person',
+    avatar_config: { model: 'default_avatar', scale: 1 },
+  }) as Participant;
+
+export const AnnotationCard = ({ id, annotation }: AnnotationCardProps) => {
+  const say = useSay();
+  const { client, viewport } = useRoom();
+  const nameOf = useNameOf();
+  const author = useStore(client.participants, (all) => all.get(annotation.author));
+  const current = useRoomUi((ui) => ui.annotation === id);
+  const card = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (current) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+
+  const name = nameOf(annotation.author);
+  const own = annotation.author === client.userId;
+  const needs = capabilityFor({ op: 'set', record: id as RecordId, field: 'resolved' }, own);
+  const { anchor } = annotation;
+  const row = anchor.kind === 'rows' ? anchor.rows[0] : undefined;
+  return (
+    <li ref={card} className="orr-annotation" aria-current={current} data-resolved={annotation.resolved}>
+      <button
+        type="button"
+        className="orr-annotation-jump"
+        disabled={row === undefined}
+        onClick={() => row !== undefined && viewport.getState()?.focusRow(row)}
+      >
+        <span className="orr-message-head">
+          <PersonMark participant={author ?? someone(annotation.author, name)} size={24} />
+          <strong className="orr-truncate">{name}</strong>
+          <span className="orr-label">{formatAge(annotation.created_at, Date.now(), say.locale)}</span>
+        </span>
+        <span className="orr-message-text">{textOf(annotation.content)}</span>
+        <span className="orr-label">{aboutWhat(annotation, say)}</span>
+      </button>
+      {client.can(needs) ? (
+        <IconButton
+          icon={annotation.resolved ? RotateCcw : Check}
+          label={say(annotation.resolved ? 'annotations.reopen' : 'annotations.resolve')}
+          onClick={() => client.set(id, 'resolved', !annotation.resolved)}
+        />
+      ) : null}
+    </li>
+  );
+};

@@ -1,0 +1,36 @@
+// Who is here, people first, then agents; and the changes that met.
+import { useStore } from '../../../hooks/use-store.ts';
+import { useSay } from '../../../i18n/texts.ts';
+import { agentsIn, usePeople } from '../../people.ts';
+import { useRoom } from '../../room-context.ts';
+import { ConflictHistory } from './conflict-history.tsx';
+import { PersonRow } from './person-row.tsx';
+
+export const PeoplePanel = () => {
+  const say = useSay();
+  const { client } = useRoom();
+  const people = usePeople();
+  const agents = agentsIn(useStore(client.participants));
+  const session = useStore(client.session);
+  return (
+    <div className="orr-panel-body orr-people">
+      <h3>{say('people.people', { n: people.length, seats: session?.max_participants ?? people.length })}</h3>
+      <ul>
+        {people.map((person) => (
+          <PersonRow key={person.user_id} participant={person} />
+        ))}
+      </ul>
+      {agents.length > 0 ? (
+        <>
+          <h3>{say('people.agents')}</h3>
+          <ul>
+            {agents.map((agent) => (
+              <PersonRow key={agent.user_id} participant={agent} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <ConflictHistory />
+    </div>
+  );
+};

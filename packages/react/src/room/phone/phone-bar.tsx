@@ -1,0 +1,35 @@
+// The phone's bar: title and rows, share, settings, leave.
+import { LogOut } from 'lucide-react';
+import { formatCount } from '../../format/numbers.ts';
+import { useStore } from '../../hooks/use-store.ts';
+import { useSay } from '../../i18n/texts.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { SettingsPopover } from '../rail/settings-popover.tsx';
+import { useRoom } from '../room-context.ts';
+import { SharePopover } from '../top-bar/share-popover.tsx';
+
+export const PhoneBar = () => {
+  const say = useSay();
+  const { client, ui } = useRoom();
+  const session = useStore(client.session);
+  const { dataset, matching } = useStore(client.data);
+  return (
+    <header className="orr-phone-bar" data-region aria-label={say('region.top')}>
+      <div className="orr-truncate">
+        <h1 className="orr-truncate">{session?.title ?? ''}</h1>
+        {dataset === null ? null : (
+          <p className="orr-label orr-truncate">
+            {say('top.rows', {
+              matching: formatCount(matching ?? dataset.rows, say.locale),
+              rows: formatCount(dataset.rows, say.locale),
+            })}
+          </p>
+        )}
+      </div>
+      <span className="orr-space" />
+      <SharePopover compact />
+      <SettingsPopover side="bottom" />
+      <IconButton icon={LogOut} label={say('top.leave')} onClick={() => ui.setState({ leaving: true })} />
+    </header>
+  );
+};

@@ -1,0 +1,54 @@
+// The room on a phone: canvas above, a sheet with three stops below (or beside, where the phone lies).
+
+import { useStore } from '../../hooks/use-store.ts';
+import { useSay } from '../../i18n/texts.ts';
+import { FilterChips } from '../canvas/filter-chips.tsx';
+import { PinPreview } from '../canvas/pin-preview.tsx';
+import { ViewBar } from '../canvas/view-bar.tsx';
+import { ViewNotice } from '../canvas/view-notice.tsx';
+import { LeaveDialog } from '../leave-dialog.tsx';
+import { Announcer } from '../notices/announcer.tsx';
+import { ConflictChips } from '../notices/conflict-chips.tsx';
+import { ConnectionBar } from '../notices/connection-bar.tsx';
+import { EmptyStage } from '../notices/empty-stage.tsx';
+import { Hint } from '../notices/hint.tsx';
+import { Refusal } from '../notices/refusal.tsx';
+import { RoomCanvas } from '../room-canvas.tsx';
+import { useRoom } from '../room-context.ts';
+import { useRoomKeys } from '../use-room-keys.ts';
+import { PhoneBar } from './phone-bar.tsx';
+import { Sheet } from './sheet.tsx';
+import './phone.css';
+
+export const PhoneRoom = () => {
+  const say = useSay();
+  const keys = useRoomKeys();
+  const { ui } = useRoom();
+  const sheet = useStore(ui, (state) => state.sheet);
+  return (
+    <div className="orrery orr-phone" ref={keys} data-sheet={sheet}>
+      <PhoneBar />
+      <main className="orr-stage" data-region aria-label={say('region.stage')}>
+        <RoomCanvas />
+        <ConnectionBar />
+        <div className="orr-over" data-at="top">
+          <FilterChips />
+          <EmptyStage />
+          <ViewNotice />
+        </div>
+        <div className="orr-over" data-at="bottom">
+          <Refusal />
+          <ConflictChips />
+          <Hint phone />
+        </div>
+        <div className="orr-over" data-at="dock">
+          <ViewBar phone />
+        </div>
+        <PinPreview />
+      </main>
+      <Sheet />
+      <LeaveDialog />
+      <Announcer />
+    </div>
+  );
+};

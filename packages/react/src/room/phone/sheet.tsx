@@ -1,0 +1,93 @@
+// The phone's sheet: four tabs over three stops (96 px, half, full). The handle is dragged, or pressed for the next stop.
+import { Lightbulb, MessageCircleQuestion, StickyNote, Users } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import { type PointerEvent, useRef } from 'react';
+import { useStore } from '../../hooks/use-store.ts';
+import { useSay } from '../../i18n/texts.ts';
+import { AnnotationsPanel } from '../panels/annotations/annotations-panel.tsx';
+import { PeoplePanel } from '../panels/people/people-panel.tsx';
+import { useRoom } from '../room-context.ts';
+import { SHEET_STOPS, type SheetStop, type SheetTab } from '../room-ui.ts';
+import { AskSheet } from './ask-sheet.tsx';
+import { InsightsSheet } from './insights-sheet.tsx';
+import { RowSheet } from './row-sheet.tsx';
+
+const TABS = [
+  { tab: 'insights', icon: Lightbulb },
+  { tab: 'annotations', icon: StickyNote },
+  { tab: 'people', icon: Users },
+  { tab: 'ask', icon: MessageCircleQuestion },
+] as const;
+
+const DRAG_PX = 24; // less is a press
+
+const neighbour = (stop: SheetStop, by: number): SheetStop => {
+  const at = SHEET_STOPS.indexOf(stop) + by;
+  return SHEET_STOPS[Math.min(SHEET_STOPS.length - 1, Math.max(0, at))] ?? stop;
+};
+
+export const Sheet = () => {
+  const say = useSay();
+  const { ui } = useRoom();
+  const { sheet, sheetTab, row } = useStore(ui);
+  const from = useRef<number | null>(null);
+  const along = (event: PointerEvent) =>
+    matchMedia('(orientation: landscape)').matches ? event.clientX : event.clientY;
+  const release = (event: PointerEvent) => {
+    if (from.current === null) return;
+    const moved = from.current - along(event);
+    from.current = null;
+    if (Math.abs(moved) >= DRAG_PX) ui.setState({ sheet: neighbour(sheet, Math.sign(moved)) });
+    else ui.setState({ sheet: sheet === 'full' ? 'peek' : neighbour(sheet, 1) });
+  };
+  const choose = (tab: string) =>
+    ui.setState({ sheetTab: tab as SheetTab, row: null, sheet: sheet === 'peek' ? 'half' : sheet });
+  return (
+    <Tabs.Root
+      className="orr-sheet"
+      data-region
+      value={row === null ? sheetTab : 'row'}
+      onValueChange={choose}
+    >
+      <button
+        type="button"
+        className="orr-sheet-handle"
+        aria-label={say(`sheet.${sheet}`)}
+        onPointerDown={(event) => {
+          from.current = along(event);
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerUp={release}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowUp' || event.key === 'ArrowDown')
+            ui.setState({ sheet: neighbour(sheet, event.key === 'ArrowUp' ? 1 : -1) });
+        }}
+      />
+      <Tabs.List className="orr-sheet-tabs" aria-label={say('region.panels')}>
+        {TABS.map(({ tab, icon: Icon }) => (
+          <Tabs.Trigger key={tab} value={tab} onClick={() => choose(tab)}>
+            <Icon size={18} aria-hidden />
+            {say(`sheet.tab.${tab}`)}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      {sheet === 'peek' ? null : (
+        <div className="orr-sheet-body">
+          {row === null ? null : <RowSheet row={row} />}
+          <Tabs.Content value="insights">
+            <InsightsSheet />
+          </Tabs.Content>
+          <Tabs.Content value="annotations">
+            <AnnotationsPanel />
+          </Tabs.Content>
+          <Tabs.Content value="people">
+            <PeoplePanel />
+          </Tabs.Content>
+          <Tabs.Content value="ask">
+            <AskSheet />
+          </Tabs.Content>
+        </div>
+      )}
+    </Tabs.Root>
+  );
+};

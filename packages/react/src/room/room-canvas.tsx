@@ -1,0 +1,68 @@
+// The live canvas of a room: tells the room where the viewport is, stands the newcomer in the ring, and turns clicks
+// on rows into notes or into the phone's row.
+import type { Participant } from '@orrery/protocol';
+import { colorOf, type Viewport } from '@orrery/viewport';
+import { useCallback, useEffect, useRef } from 'react';
+import { useStore } from '../hooks/use-store.ts';
+import { StageCanvas } from './canvas/stage-canvas.tsx';
+import { useRoom } from './room-context.ts';
+import { openPanel } from './room-ui.ts';
+
+/** Where one stands in the ring: by arrival. */
+const placeIn = (people: readonly Participant[], me: Participant): { index: number; count: number } => {
+  const ring = people.filter((p) => p.kind === 'person').sort((a, b) => a.joined_at - b.joined_at);
+  return {
+    index: Math.max(
+      0,
+      ring.findIndex((p) => p.user_id === me.user_id),
+    ),
+    count: Math.max(1, ring.length),
+  };
+};
+
+export const RoomCanvas = () => {
+  const { client, ui, viewport: shared } = useRoom();
+  const me = useStore(client.me);
+  const viewport = useStore(shared);
+  const tool = useStore(ui, (state) => state.tool);
+  const arrived = useRef(false);
+
+  const onViewport = useCallback((made: Viewport | null) => shared.setState(made, true), [shared]);
+  useEffect(() => {
+    if (viewport === null || me === null || arrived.current) return;
+    arrived.current = true;
+    const { index, count } = placeIn([...client.participants.getState().values()], me);
+    viewport.arrive(index, count);
+  }, [viewport, me, client]);
+  useEffect(() => viewport?.setTool(tool), [viewport, tool]);
+
+  const onRow = useCallback(
+    (row: number | null) => {
+      const at = shared.getState()?.state.getState().hover;
+      const annotating = ui.getState().tool === 'annotate' && client.can('annotate');
+      const { sheet } = ui.getState();
+      ui.setState({
+        row,
+        sheet: row !== null && sheet === 'peek' ? 'half' : sheet,
+        noteAbout: annotating && row !== null ? { row, x: at?.x ?? 0, y: at?.y ?? 0 } : null,
+      });
+    },
+    [ui, shared, client],
+  );
+  const onAnnotation = useCallback(
+    (ids: readonly string[]) => {
+      ui.setState({ annotation: ids[0] ?? null, sheetTab: 'annotations', row: null, sheet: 'half' });
+      openPanel(ui, 'right', 'annotations');
+    },
+    [ui],
+  );
+  return (
+    <StageCanvas
+      client={client}
+      color={me === null ? '#3E86E0' : colorOf(me)}
+      onViewport={onViewport}
+      onRow={onRow}
+      onAnnotation={onAnnotation}
+    />
+  );
+};

@@ -1,0 +1,81 @@
+// What is open and held in one person's room: panels, tool, composer, announcements. Local; nobody else sees it.
+import type { Tool } from '@orrery/protocol';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { keep, kept } from '../hooks/kept.ts';
+
+export type LeftPanel = 'mapping' | 'filters';
+export type RightPanel = 'people' | 'chat' | 'annotations' | 'agents';
+export type Announcements = 'all' | 'mine' | 'off';
+
+/** The phone's sheet: 96 px, half, full. */
+export const SHEET_STOPS = ['peek', 'half', 'full'] as const;
+export type SheetStop = (typeof SHEET_STOPS)[number];
+export type SheetTab = 'insights' | 'annotations' | 'people' | 'ask';
+
+export interface RoomUi {
+  readonly left: LeftPanel | null;
+  readonly right: RightPanel | null;
+  readonly tool: Tool;
+  readonly chromeHidden: boolean;
+  readonly hint: boolean;
+  /** The row a note is being written about, and where it is on the canvas. */
+  readonly noteAbout: { readonly row: number; readonly x: number; readonly y: number } | null;
+  /** The row last tapped, shown in the phone's sheet. */
+  readonly row: number | null;
+  /** The annotation to show in its panel. */
+  readonly annotation: string | null;
+  readonly announcements: Announcements;
+  readonly letterKeys: boolean;
+  readonly leaving: boolean;
+  readonly sheet: SheetStop;
+  readonly sheetTab: SheetTab;
+}
+
+export type RoomUiStore = StoreApi<RoomUi>;
+
+/** Below this both sides at once would leave the canvas less than 60 % of a 16:9 window. */
+const BOTH_SIDES_PX = 1_600;
+
+export const createRoomUi = (): RoomUiStore =>
+  createStore<RoomUi>(() => ({
+    left: null,
+    right: null,
+    tool: 'look',
+    chromeHidden: false,
+    hint: kept<boolean>('hint_seen') !== true,
+    noteAbout: null,
+    row: null,
+    annotation: null,
+    announcements: kept<Announcements>('announcements') ?? 'all',
+    letterKeys: kept<boolean>('letter_keys') ?? true,
+    leaving: false,
+    sheet: 'peek',
+    sheetTab: 'insights',
+  }));
+
+/** Opens or closes a panel; in a narrow window the other side makes room. */
+export const openPanel = (
+  ui: RoomUiStore,
+  side: 'left' | 'right',
+  panel: LeftPanel | RightPanel | null,
+  width: number = window.innerWidth,
+): void => {
+  const other = side === 'left' ? 'right' : 'left';
+  const crowded = panel !== null && width < BOTH_SIDES_PX;
+  ui.setState({ [side]: panel, ...(crowded ? { [other]: null } : {}) } as Partial<RoomUi>);
+};
+
+export const dismissHint = (ui: RoomUiStore): void => {
+  ui.setState({ hint: false });
+  keep('hint_seen', true);
+};
+
+export const setAnnouncements = (ui: RoomUiStore, announcements: Announcements): void => {
+  ui.setState({ announcements });
+  keep('announcements', announcements);
+};
+
+export const setLetterKeys = (ui: RoomUiStore, letterKeys: boolean): void => {
+  ui.setState({ letterKeys });
+  keep('letter_keys', letterKeys);
+};

@@ -1,0 +1,84 @@
+// One visit: the card, the session, and what is left when it is over.
+import type { Role, Session, UserId } from '@orrery/protocol';
+import { Tooltip } from 'radix-ui';
+import { useCallback, useState } from 'react';
+import { rememberSession } from '../lobby/recent-sessions.ts';
+import { Entry } from './entry/entry.tsx';
+import { isInside, type Person, rememberedPerson, rememberInside, rememberPerson } from './entry/person.ts';
+import { FullState } from './full-state.tsx';
+import { LiveRoom } from './live-room.tsx';
+import './room.css';
+
+export interface RoomProps {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly username: string;
+  readonly role: Role;
+  /** Whether name and colour are asked first. */
+  readonly ask: boolean;
+  readonly onSessionUpdate: ((session: Session) => void) | undefined;
+  readonly onBack: (() => void) | undefined;
+}
+
+type Visit = { at: 'entry' } | { at: 'inside'; person: Person } | { at: 'left' };
+
+export const Room = ({ sessionId, userId, username, role, ask, onSessionUpdate, onBack }: RoomProps) => {
+  const [visit, setVisit] = useState<Visit>(() => {
+    const person = rememberedPerson();
+    if (!ask) return { at: 'inside', person: { ...person, name: username } };
+    return isInside(sessionId) && person.name !== '' ? { at: 'inside', person } : { at: 'entry' };
+  });
+  const enter = (person: Person) => {
+    rememberPerson(person);
+    rememberInside(sessionId);
+    setVisit({ at: 'inside', person });
+  };
+  const onLeft = useCallback(() => {
+    rememberInside(null);
+    setVisit({ at: 'left' });
+  }, []);
+  const onSession = useCallback(
+    (session: Session) => {
+      rememberSession({ session_id: session.session_id, title: session.title, at: Date.now() });
+      onSessionUpdate?.(session);
+    },
+    [onSessionUpdate],
+  );
+  switch (visit.at) {
+    case 'entry':
+      return (
+        <Entry
+          sessionId={sessionId}
+          userId={userId}
+          role={role}
+          username={username}
+          onEnter={enter}
+          onBack={onBack}
+        />
+      );
+    case 'left':
+      return (
+        <FullState
+          failure={{ code: 'left', message: '', retry: true }}
+          onBack={onBack}
+          onRetry={() =>
+            setVisit({ at: 'inside', person: { ...rememberedPerson(), ...(ask ? {} : { name: username }) } })
+          }
+        />
+      );
+    case 'inside':
+      return (
+        <Tooltip.Provider delayDuration={300}>
+          <LiveRoom
+            sessionId={sessionId}
+            userId={userId as UserId}
+            person={visit.person}
+            role={role}
+            onSession={onSession}
+            onLeft={onLeft}
+            onBack={onBack}
+          />
+        </Tooltip.Provider>
+      );
+  }
+};

@@ -1,0 +1,28 @@
+// Who is here, as rings with initials; more than fit are counted. Opens the roster.
+import { useSay } from '../../i18n/texts.ts';
+import { PersonMark } from '../../ui/person-mark.tsx';
+import { usePeople } from '../people.ts';
+import { useRoom, useRoomUi } from '../room-context.ts';
+import { openPanel } from '../room-ui.ts';
+
+export const PeopleStrip = ({ shown = 5 }: { readonly shown?: number }) => {
+  const say = useSay();
+  const { ui } = useRoom();
+  const people = usePeople();
+  const open = useRoomUi((state) => state.right === 'people');
+  const over = people.length - shown;
+  return (
+    <button
+      type="button"
+      className="orr-people-strip"
+      aria-pressed={open}
+      aria-label={say('top.people', { count: people.length, n: people.length })}
+      onClick={() => openPanel(ui, 'right', open ? null : 'people')}
+    >
+      {people.slice(0, over > 0 ? shown : people.length).map((person) => (
+        <PersonMark key={person.user_id} participant={person} />
+      ))}
+      {over > 0 ? <span className="orr-more-people">+{over}</span> : null}
+    </button>
+  );
+};

@@ -1,0 +1,36 @@
+// What this is, how much of it is shown, how the line is, who is here, and the way out.
+import { LogOut } from 'lucide-react';
+import { useStore } from '../../hooks/use-store.ts';
+import { useSay } from '../../i18n/texts.ts';
+import { Mark } from '../../ui/mark.tsx';
+import { useRoom } from '../room-context.ts';
+import { ConnectionSign } from './connection-sign.tsx';
+import { PeopleStrip } from './people-strip.tsx';
+import { RowCount } from './row-count.tsx';
+import { SharePopover } from './share-popover.tsx';
+
+export const TopBar = () => {
+  const say = useSay();
+  const { client, ui } = useRoom();
+  const session = useStore(client.session);
+  return (
+    <header className="orr-top-bar" role="banner" data-region aria-label={say('region.top')}>
+      <Mark size={20} />
+      <h1 className="orr-truncate">{session?.title ?? ''}</h1>
+      <RowCount />
+      <span className="orr-space" />
+      <ConnectionSign />
+      <PeopleStrip />
+      <SharePopover />
+      <button
+        type="button"
+        className="orr-button"
+        data-kind="quiet"
+        onClick={() => ui.setState({ leaving: true })}
+      >
+        <LogOut size={16} aria-hidden />
+        {say('top.leave')}
+      </button>
+    </header>
+  );
+};

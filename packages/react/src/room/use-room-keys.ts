@@ -1,0 +1,92 @@
+// Keys of the room. Single letters need focus on the canvas and can be switched off; Escape closes a popover (its own
+// business), then the tool; F6 goes from region to region.
+import { useCallback } from 'react';
+import { type RoomStand, useRoom } from './room-context.ts';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio])'));
+
+const cycleRegion = (root: HTMLElement, back: boolean): void => {
+  const regions = [...root.querySelectorAll<HTMLElement>('[data-region]')];
+  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  const next = regions[(at + (back ? -1 : 1) + regions.length) % regions.length];
+  const stop = next?.querySelector<HTMLElement>(
+    'canvas, button:not(:disabled), input, select, [tabindex="0"]',
+  );
+  (stop ?? next)?.focus();
+};
+
+const letGo = ({ ui }: RoomStand): void => {
+  const { noteAbout, tool } = ui.getState();
+  if (noteAbout !== null) ui.setState({ noteAbout: null });
+  else if (tool !== 'look') ui.setState({ tool: 'look' });
+};
+
+const letter = ({ ui, client, viewport }: RoomStand, key: string): boolean => {
+  if (!ui.getState().letterKeys) return false;
+  switch (key) {
+    case '\\':
+      ui.setState({ chromeHidden: !ui.getState().chromeHidden });
+      return true;
+    case 'v':
+      ui.setState({ tool: 'look' });
+      return true;
+    case 'p':
+      ui.setState({ tool: 'point' });
+      return true;
+    case 'n':
+      if (client.can('annotate')) ui.setState({ tool: 'annotate' });
+      return true;
+    case 'x':
+    case 'y':
+    case 'z':
+      viewport.getState()?.snap(key);
+      return true;
+    case 'h':
+      viewport.getState()?.snap('home');
+      return true;
+    default:
+      return false;
+  }
+};
+
+const handle = (room: RoomStand, root: HTMLElement, event: KeyboardEvent): boolean => {
+  if (event.defaultPrevented) return false;
+  if (event.key === 'F6') {
+    cycleRegion(root, event.shiftKey);
+    return true;
+  }
+  if (isTyping(event.target)) return false;
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) {
+    if (key !== 'z' && key !== 'y') return false;
+    if (key === 'y' || event.shiftKey) room.client.redo();
+    else room.client.undo();
+    return true;
+  }
+  if (event.key === 'Escape') {
+    letGo(room);
+    return false;
+  }
+  if (event.altKey) return false;
+  // hiding the chrome takes focus away with it, so the way back works from the page too
+  const onCanvas = event.target instanceof HTMLCanvasElement || event.target === document.body;
+  return onCanvas && letter(room, key);
+};
+
+/** A ref callback for the room's element; keys are heard while it stands. */
+export const useRoomKeys = (): ((root: HTMLElement | null) => (() => void) | undefined) => {
+  const room = useRoom();
+  return useCallback(
+    (root) => {
+      if (root === null) return undefined;
+      const listen = (event: KeyboardEvent) => {
+        if (handle(room, root, event)) event.preventDefault();
+      };
+      document.addEventListener('keydown', listen);
+      return () => document.removeEventListener('keydown', listen);
+    },
+    [room],
+  );
+};

@@ -1,0 +1,33 @@
+// The services over a real server: the client's functions with the server's address filled in.
+import {
+  claimAccess,
+  createInvitation,
+  createSession,
+  joinSession,
+  listDatasets,
+  listSessions,
+  openSession,
+  readColumn,
+  readSession,
+  systemStatus,
+} from '@orrery/client';
+import { createViewport } from '@orrery/viewport';
+import type { Services } from './services.ts';
+
+/** Accepts what embedders write: http(s)://, ws(s)://, or nothing for the page's own origin. */
+export const clientServices = (baseUrl: string | undefined): Services => {
+  const base = baseUrl === undefined ? {} : { base_url: baseUrl };
+  return {
+    openSession: (options) => openSession({ ...base, ...options }),
+    createSession: (body) => createSession({ ...base, ...body }),
+    listSessions: async () => (await listSessions(base)).sessions,
+    readSession: (session_id) => readSession({ ...base, session_id }),
+    joinSession: (session_id, body) => joinSession({ ...base, session_id, ...body }),
+    listDatasets: async () => (await listDatasets(base)).datasets,
+    readColumn: (dataset_id, column) => readColumn({ ...base, dataset_id, column }),
+    systemStatus: () => systemStatus(base),
+    createInvitation: (session_id, body) => createInvitation({ ...base, session_id, ...body }),
+    claimAccess: (secret) => claimAccess({ ...base, secret }),
+    createViewport,
+  };
+};
