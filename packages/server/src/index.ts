@@ -6,5 +6,6 @@ export { type ListenOptions, OrreryServer, type ServerOptions } from './create-s
 export type { LiveSession } from './features/sessions/live-session.ts';
 export type { Log } from './log/port.ts';
 export { openSqliteLog } from './log/sqlite-log.ts';
+export { verifyLog } from './log/verify-log.ts';
 export type { Logger } from './observability/logger.ts';
 export type { InProcessListener, InProcessSocket } from './socket/in-process.ts';

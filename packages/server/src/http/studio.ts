@@ -1,31 +1,33 @@
-// The web application's pages: static files, and one page for the lobby and every room.
-import { existsSync } from 'node:fs';
+// The web application's pages: its files as they were built, and one page for the lobby and every room.
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
-const NOT_BUILT = 'The pages are not built. Run: npm run build';
+/** The addresses of the one page; it shows the lobby or a room by itself. */
+const PAGES = ['/', '/collaborate/:session_id'];
+
+const NOT_BUILT = 'The pages are not built. Run: npm run build\n';
 
 export const serveStudio = async (app: FastifyInstance, directory: string): Promise<void> => {
-  const built = existsSync(join(directory, 'index.html'));
-  if (built) {
-    await app.register(fastifyStatic, {
-      root: join(directory, 'assets'),
-      prefix: '/assets/',
-      immutable: true, // names carry a hash of their content
-      maxAge: YEAR_MS,
-      decorateReply: false,
-    });
-    await app.register(fastifyStatic, { root: directory, prefix: '/pages/', serve: false });
+  if (!existsSync(join(directory, 'index.html'))) {
+    for (const path of PAGES)
+      app.get(path, (_request, reply) => reply.status(503).type('text/plain').send(NOT_BUILT));
+    return;
   }
-  for (const path of ['/', '/collaborate/:session_id', '/favicon.svg']) {
-    app.get(path, async (_request, reply) => {
-      if (!built) return reply.status(503).type('text/plain').send(NOT_BUILT);
-      return reply
-        .header('cache-control', 'no-cache')
-        .sendFile(path === '/favicon.svg' ? 'favicon.svg' : 'index.html', directory);
-    });
+  await app.register(fastifyStatic, {
+    root: join(directory, 'assets'),
+    prefix: '/assets/',
+    immutable: true, // names carry a hash of their content
+    maxAge: YEAR_MS,
+  });
+  for (const path of PAGES) {
+    app.get(path, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile('index.html', directory),
+    );
   }
+  const icons = readdirSync(directory).filter((name) => name.endsWith('.svg') || name.endsWith('.png'));
+  for (const name of icons) app.get(`/${name}`, (_request, reply) => reply.sendFile(name, directory));
 };
