@@ -40,6 +40,7 @@ import { createOpIds, type OpIds, randomName } from './replica/op-ids.ts';
 import { Replica } from './replica/replica.ts';
 import type { RestOptions } from './rest/call.ts';
 import type { ConflictNotice, SessionClient } from './session-client.ts';
+import { untilSettled } from './until-settled.ts';
 
 const FAREWELL_MS = 1_000; // for the seat to be freed; then the grace time frees it
 
@@ -265,7 +266,7 @@ export class Room implements SessionClient {
   }
 
   async leave(rating?: number): Promise<void> {
-    await this.#settled(FAREWELL_MS);
+    await untilSettled(this, this.#options.timers, FAREWELL_MS);
     await this.#connection.closeAfter(
       { type: 'leave', ...(rating !== undefined && { rating }) },
       FAREWELL_MS,
@@ -276,25 +277,6 @@ export class Room implements SessionClient {
   close(): void {
     this.#connection.close();
     this.#dispose();
-  }
-
-  /** Resolves when everything done here is acknowledged, when there is no connection to wait for, or after `ms`. */
-  #settled(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const isSettled = () =>
-        this.connection.getState().state !== 'live' || this.history.getState().unacknowledged === 0;
-      if (isSettled()) return resolve();
-      const finish = (): void => {
-        for (const stop of stops) stop();
-        resolve();
-      };
-      const look = (): void => void (isSettled() && finish());
-      const stops = [
-        this.#options.timers.after(ms, finish),
-        this.history.subscribe(look),
-        this.connection.subscribe(look),
-      ];
-    });
   }
 
   /** For what makes no sense to keep for later. */

@@ -172,3 +172,14 @@ test('[SYNC13] a socket that opens and never welcomes is given up after 10 s', a
   expect(connection.state.getState().state).toBe('waiting');
   connection.close();
 });
+
+test('[SYNC3] an address that is none is a refusal that names it', async () => {
+  const visit = new Visit();
+  const { connection } = connect(visit, async () => ({ websocket_url: 'orrery', ticket: null }));
+  connection.start();
+  await visit.pass(5);
+  expect(connection.state.getState()).toMatchObject({
+    state: 'refused',
+    error: { code: 'invalid', message: expect.stringContaining('orrery') },
+  });
+});

@@ -120,7 +120,13 @@ export class Connection {
         return;
       }
     }
-    this.#open(this.#seat);
+    try {
+      this.#open(this.#seat);
+    } catch {
+      // Not an address, or one this page must not open: it will not be another time.
+      const message = `${this.#seat.websocket_url} cannot be opened from here. Check the server's address.`;
+      this.#refuse({ code: 'invalid', message, retry: false });
+    }
   }
 
   #open(seat: Seat): void {

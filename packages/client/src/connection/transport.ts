@@ -14,6 +14,6 @@ export interface Channel {
 }
 
 export interface Transport {
-  /** `url` carries session, ticket and since; `protocols` are the subprotocols offered. Never throws. */
+  /** `url` carries session, ticket and since; `protocols` are the subprotocols offered. Throws on an address it cannot open. */
   open(url: string, protocols: readonly string[]): Channel;
 }
