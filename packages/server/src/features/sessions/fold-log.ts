@@ -3,8 +3,10 @@ import type { Seq, SessionId } from '@orrery/protocol';
 import type { Log } from '../../log/port.ts';
 import { SessionState } from './session-state.ts';
 
-/** Entries between two snapshots: a restart folds at most this many, in some 50 ms. */
+/** Entries after which a snapshot is due: a restart folds this many in some 50 ms. */
 export const SNAPSHOT_EVERY = 1_000;
+/** Entries after which it no longer waits for a pause: 40 s of 50 people at work without one, half a second to fold. */
+export const SNAPSHOT_AT_MOST = 10_000;
 const PAGE = 1_000;
 
 const fromSnapshot = async (log: Log, session: SessionId): Promise<SessionState | null> => {

@@ -23,12 +23,13 @@ import { type Refusal, Refusals } from '../audit/refusals.ts';
 import { PresenceBoard } from '../presence/presence-board.ts';
 import { CriticalSection, type Turn } from './critical-section.ts';
 import { entryMessage, mayRead } from './entry-message.ts';
-import { foldLog, SNAPSHOT_EVERY } from './fold-log.ts';
+import { foldLog } from './fold-log.ts';
 import { resume } from './join.ts';
 import { canResume, resumedMessage, welcomeMessage } from './opening.ts';
 import { Seats } from './seats.ts';
 import type { SessionPort } from './session-port.ts';
 import type { SessionState } from './session-state.ts';
+import { SnapshotClock } from './snapshot-clock.ts';
 
 export interface LiveSessionOptions {
   readonly log: Log;
@@ -49,12 +50,20 @@ export class LiveSession implements SessionPort {
   readonly #section: CriticalSection;
   readonly #connections = new Set<Connection>();
   readonly #refusals = new Refusals();
-  #snapshotAt: Seq;
+  readonly #snapshots: SnapshotClock;
 
   constructor(options: LiveSessionOptions) {
     this.#options = options;
     this.id = options.state.session.session_id;
-    this.#snapshotAt = options.state.seq;
+    // In turn, after what is in flight: the state then is the log's, not ahead of it.
+    this.#snapshots = new SnapshotClock(
+      options.state.seq,
+      () =>
+        void this.enter(() => undefined).then(
+          () => this.#snapshot(),
+          () => undefined, // the log refused what was in flight; the next one will be due
+        ),
+    );
     this.presence = new PresenceBoard(() => this.#connections, options.now);
     this.requests = new AgentRequests(this);
     this.seats = new Seats(this);
@@ -162,6 +171,7 @@ export class LiveSession implements SessionPort {
     this.seats.close();
     this.requests.close();
     this.presence.close();
+    this.#snapshots.close();
     this.#write(this.#refusals.drain());
     await this.enter(() => undefined).catch(() => undefined);
     for (const connection of this.#connections)
@@ -191,11 +201,7 @@ export class LiveSession implements SessionPort {
       for (const connection of this.#connections) if (mayRead(entry, connection.user)) connection.send(frame);
     }
     this.#perform(entry);
-    if (entry.seq - this.#snapshotAt >= SNAPSHOT_EVERY) {
-      this.#snapshotAt = entry.seq;
-      // After the batch: the state then is the log's, not ahead of it.
-      void this.enter(() => undefined).then(() => this.#snapshot());
-    }
+    this.#snapshots.committed(entry.seq);
   }
 
   /** What an entry sets in motion beyond being told. */
