@@ -156,7 +156,7 @@ export class AxesLayer implements Layer {
   private titlePlaces(title: string, line: EdgeOnScreen, widest: number, view: FrameView): Box[] {
     const width = this.measure.width(title, 600);
     const places: Box[] = [];
-    for (const t of [line.middle, line.middle - 0.4, line.middle + 0.4])
+    for (const t of [line.middle, line.middle - 0.4, line.middle + 0.4, 0.7, -0.7])
       for (const away of [widest + 8, 4]) {
         const box = beside(line, t, width, LINE_PX, away, view.projector);
         if (!box) continue;

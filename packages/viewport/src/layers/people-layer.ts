@@ -121,7 +121,9 @@ export class PeopleLayer implements Layer {
       const p = at && view.projector.project(...at);
       if (!p?.ahead) continue;
       const radius = view.projector.scaleAt(p.depth) * HEXAGON;
-      if (this.working(person)) into.push(roomFor(person, p.x, p.y, radius));
+      const room = roomFor(person, p.x, p.y, radius);
+      // Docked ones carry their initials inside, which therefore come first.
+      into.push(this.working(person) ? room : { ...room, priority: 60 });
       if (radius > 9) nameTag(person, p.x, p.y, radius, 65, this.working(person), this.measure, into);
     }
   }
