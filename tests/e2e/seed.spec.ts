@@ -78,12 +78,15 @@ test('the documented room, given a session, joins it and draws', async () => {
 });
 
 test('the documented list of sessions shows them, and joining goes to the room', async () => {
-  const session = await createRoom(server.url);
+  const title = 'A session to be found';
+  const session = await createRoom(server.url, 'host_001', title);
   const folder = await buildExample('dashboard.tsx', 'Dashboard');
   const { page, faults } = await open(folder);
-  await expect(page.getByText('A room for a test').first()).toBeVisible();
-  await page.getByRole('button', { name: /join/i }).first().click();
+  await expect(page.getByText(title).first()).toBeVisible();
+  await page.getByRole('button', { name: title }).click();
   await page.waitForURL(`http://${WRITTEN_FOR}/collaborate/${session}`);
+  const { body } = await get<SessionDetail>(`${server.url}/collaboration/sessions/${session}`);
+  expect(body.participants.map(({ username }) => username)).toContain('John Analyst');
   expect(faults).toEqual([]);
   await page.close();
   rmSync(folder, { recursive: true });

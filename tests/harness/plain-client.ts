@@ -177,10 +177,14 @@ export class PlainSocket {
 }
 
 /** A session of its own, made by `host`. */
-export const createRoom = async (url: string, host = 'host_001'): Promise<string> => {
+export const createRoom = async (
+  url: string,
+  host = 'host_001',
+  title = 'A room for a test',
+): Promise<string> => {
   const made = await post<CreatedSession>(`${url}/collaboration/sessions/create`, {
     session_type: 'analytics_session',
-    title: 'A room for a test',
+    title,
     host_user_id: host,
   });
   if (made.status >= 300) throw new Error(`create answered ${made.status}: ${JSON.stringify(made.body)}`);

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keepDatasets, placeDatasets } from './dataset-cache.ts';
 
 const MAIN = join(import.meta.dirname, '../../apps/orrery/src/main.ts');
 const READY = /Orrery is ready on (http:\/\/\S+)/;
@@ -46,6 +47,7 @@ const ended = async (child: ChildProcess): Promise<number | null> => {
 
 export const startServer = async ({ env = {}, port = 0 }: ServerSettings = {}): Promise<LiveServer> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'orrery-data-'));
+  placeDatasets(dataDir);
   let output = '';
   let child: ChildProcess;
   let url = '';
@@ -91,6 +93,7 @@ export const startServer = async ({ env = {}, port = 0 }: ServerSettings = {}): 
   };
 
   await start(port);
+  keepDatasets(dataDir);
   return {
     get url() {
       return url;
