@@ -13,6 +13,16 @@ export const columnTitle = (column: Pick<Column, 'label' | 'unit'>): string =>
 export const columnOf = (dataset: Dataset | null, name: string | null): Column | undefined =>
   name === null ? undefined : dataset?.columns.find((column) => column.name === name);
 
+/** A dataset's name, without the "(generated)" that the interface says itself. */
+export const datasetName = (dataset: Pick<Dataset, 'name' | 'generated'>): string =>
+  dataset.generated ? dataset.name.replace(/\s*\(generated\)\s*$/i, '') : dataset.name;
+
+/** The part of a dataset's name that is short enough for a title. */
+export const shortName = (dataset: Pick<Dataset, 'name' | 'generated'>): string =>
+  datasetName(dataset)
+    .split(/[,:;(]/, 1)[0]
+    ?.trim() || datasetName(dataset);
+
 /** The label of a column, or its name where the dataset is not there yet. */
 export const labelOf = (dataset: Dataset | null, name: string): string =>
   columnOf(dataset, name)?.label ?? name;

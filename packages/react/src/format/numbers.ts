@@ -26,6 +26,12 @@ export const formatRounded = (value: number, locale: string, digits = 4): string
 export const formatPercent = (share: number, locale: string): string =>
   `${numberFormat(locale, { maximumFractionDigits: 0 }).format(share * 100)} %`;
 
+/** How sure, in percent; what is not certain never reads "100 %". */
+export const formatConfidence = (confidence: number, locale: string): string =>
+  confidence > 0.999 && confidence < 1
+    ? `> ${formatRounded(99.9, locale)} %`
+    : formatPercent(confidence, locale);
+
 /** A p value as papers print it: "0.032", "< 0.001". */
 export const formatP = (p: number, locale: string): string =>
   p < 0.001 ? `< ${formatExact(0.001, locale)}` : formatRounded(p, locale, 2);

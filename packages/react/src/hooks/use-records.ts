@@ -30,7 +30,6 @@ const useVersion = (scene: SceneReader, concerns: (record: string) => boolean): 
 const isView = (record: string): boolean => record === 'view';
 const isFilters = (record: string): boolean => record === 'filters';
 const isAnnotation = (record: string): boolean => record.startsWith('annotation:');
-const isInsight = (record: string): boolean => record.startsWith('insight:');
 
 export const useView = (scene: SceneReader): ViewRecord => {
   const version = useVersion(scene, isView);
@@ -50,6 +49,11 @@ const listOf = (scene: SceneReader, concerns: (record: string) => boolean): [str
     .map(([id, value]): [string, SceneRecord] => [id, { ...value }])
     .sort(([, a], [, b]) => Number(b.created_at) - Number(a.created_at));
 
+const asAnnotation = ([id, value]: [string, SceneRecord]): Listed<AnnotationRecord> => ({
+  id,
+  value: value as unknown as AnnotationRecord,
+});
+
 export interface Listed<R> {
   readonly id: string;
   readonly value: R;
@@ -58,17 +62,6 @@ export interface Listed<R> {
 /** All annotations, newest first. */
 export const useAnnotations = (scene: SceneReader): readonly Listed<AnnotationRecord>[] => {
   const version = useVersion(scene, isAnnotation);
-  return useMemo(
-    () =>
-      listOf(scene, isAnnotation).map(([id, value]) => ({ id, value: value as unknown as AnnotationRecord })),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the scene's content
-    [scene, version],
-  );
-};
-
-/** How many insights the scene keeps. */
-export const useInsightCount = (scene: SceneReader): number => {
-  const version = useVersion(scene, isInsight);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the scene's content
-  return useMemo(() => listOf(scene, isInsight).length, [scene, version]);
+  return useMemo(() => listOf(scene, isAnnotation).map(asAnnotation), [scene, version]);
 };

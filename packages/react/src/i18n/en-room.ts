@@ -37,6 +37,7 @@ export const room = {
   'full.nowhere.next': 'The address may be incomplete.',
 
   'top.rows': '{{matching}} of {{rows}} rows',
+  'top.generated': '{{count}}, generated',
   'top.rows_all': '{{rows}} rows',
   'top.people_one': '{{n}} person here. Show people',
   'top.people_other': '{{n}} people here. Show people',
@@ -124,6 +125,7 @@ export const room = {
   'hint.ask': 'Ask',
   'hint.ask.mouse': 'Ask the agents, or write @analytics_agent in the chat',
   'hint.ask.touch': 'Ask the agents in the sheet below',
+  'hint.annotate': 'Click a point to write a note about its row. Esc ends it.',
   'alone.title': 'Only you are here.',
   'alone.question': 'What drives {{column}}?',
   'announce.joined': '{{name}} joined.',

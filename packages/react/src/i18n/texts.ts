@@ -46,6 +46,5 @@ export const sayOf = (instance: i18n): Say =>
 /** The words, in a component. */
 export const useSay = (): Say => {
   const { i18n: instance } = useTranslation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of language makes a new `say`
   return useMemo(() => sayOf(instance), [instance, instance.language]);
 };

@@ -10,6 +10,7 @@ import {
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
+import { shortName } from '../format/columns.ts';
 import { useSay } from '../i18n/texts.ts';
 import { failureOf } from '../services/failure.ts';
 import { useServices } from '../services/services.ts';
@@ -50,7 +51,7 @@ export const CreateSessionForm = ({ userId, datasets, onCreated }: CreateSession
   const dataset = datasets?.find((d) => d.dataset_id === chosen) ?? datasets?.[0];
   const date = new Intl.DateTimeFormat(say.locale, { day: 'numeric', month: 'short' }).format(Date.now());
   const suggestion = dataset
-    ? say('lobby.title_default', { dataset: dataset.name, date })
+    ? say('lobby.title_default', { dataset: shortName(dataset), date })
     : say('lobby.title_plain', { date });
   const partnerWrong = options.partner !== '' && !EnterprisePartner.safeParse(options.partner).success;
 

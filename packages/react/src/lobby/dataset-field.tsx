@@ -1,5 +1,6 @@
 // Which dataset the session is about, with its size and where it comes from.
 import type { Dataset } from '@orrery/protocol';
+import { datasetName } from '../format/columns.ts';
 import { formatCount } from '../format/numbers.ts';
 import { useSay } from '../i18n/texts.ts';
 import { Select } from '../ui/select.tsx';
@@ -33,7 +34,7 @@ export const DatasetField = ({ datasets, dataset, onChoose }: DatasetFieldProps)
         {datasets?.length === 0 ? <option value="">{say('lobby.dataset_none')}</option> : null}
         {datasets?.map((d) => (
           <option key={d.dataset_id} value={d.dataset_id}>
-            {d.generated ? `${d.name} (${say('lobby.generated')})` : d.name}
+            {d.generated ? `${datasetName(d)} (${say('lobby.generated')})` : d.name}
           </option>
         ))}
       </Select>

@@ -1,5 +1,6 @@
 // One session in the list: what it is about, who is in it, and the way in.
 import type { Dataset, Role, Session } from '@orrery/protocol';
+import { shortName } from '../format/columns.ts';
 import { formatAge, formatCount } from '../format/numbers.ts';
 import { useSay } from '../i18n/texts.ts';
 
@@ -21,7 +22,7 @@ export const SessionRow = ({ session, dataset, userId, role, busy, onEnter }: Se
       ? say('lobby.state_archived')
       : say('lobby.state_ended', { age: formatAge(session.ended_at ?? 0, Date.now(), say.locale) });
   const about = [
-    dataset?.name ?? session.dataset_id,
+    dataset ? shortName(dataset) : session.dataset_id,
     say(`type.${session.session_type}`),
     ...(active
       ? [

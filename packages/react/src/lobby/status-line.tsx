@@ -5,7 +5,7 @@ import { useSay } from '../i18n/texts.ts';
 
 export const StatusLine = ({ status }: { readonly status: SystemStatus | null }) => {
   const say = useSay();
-  if (status === null) return <footer className="orr-status">{say('status.unknown')}</footer>;
+  if (status === null) return <section className="orr-status">{say('status.unknown')}</section>;
   const count = (n: number) => ({ count: n, n: formatCount(n, say.locale) });
   const ms = (value: number) => say('status.ms', { ms: formatRounded(value, say.locale, 2) });
   const percent = (value: number) => `${formatRounded(value, say.locale, 3)} %`;
@@ -25,13 +25,13 @@ export const StatusLine = ({ status }: { readonly status: SystemStatus | null })
     say('status.uptime', { duration: formatDuration(status.uptime, say.locale) }),
   ];
   return (
-    <footer className="orr-status" aria-label={say('lobby.status')}>
+    <section className="orr-status" aria-label={say('lobby.status')}>
       <span className="orr-status-state" data-state={status.system_status}>
         {say(`status.${status.system_status}`)}
       </span>
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
-    </footer>
+    </section>
   );
 };

@@ -6,6 +6,7 @@ import { EmptyStage } from '../notices/empty-stage.tsx';
 import { Hint } from '../notices/hint.tsx';
 import { Invitation } from '../notices/invitation.tsx';
 import { Refusal } from '../notices/refusal.tsx';
+import { ToolHint } from '../notices/tool-hint.tsx';
 import { useRoomUi } from '../room-context.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { HoverCard } from './hover-card.tsx';
@@ -31,6 +32,7 @@ export const CanvasOverlays = () => {
       <div className="orr-over" data-at="bottom">
         <Refusal />
         <ConflictChips />
+        <ToolHint />
         {hidden ? null : <Invitation />}
         {hidden ? null : <Hint />}
       </div>

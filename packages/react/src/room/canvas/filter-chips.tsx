@@ -1,6 +1,7 @@
 // The stage's filters, each with the way to take it off. Shown to everybody; taken off by those who may filter.
 import { X } from 'lucide-react';
-import { filterPhrase } from '../../format/filter-sentence.ts';
+import { labelOf } from '../../format/columns.ts';
+import { filterPhrase, filterRange } from '../../format/filter-sentence.ts';
 import { useFilters } from '../../hooks/use-records.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
@@ -20,7 +21,10 @@ export const FilterChips = () => {
         const phrase = filterPhrase(column, filter, dataset, say);
         return (
           <li key={column} className="orr-chip">
-            <span className="orr-truncate">{phrase}</span>
+            <span className="orr-truncate">
+              <span className="orr-secondary">{labelOf(dataset, column)}</span>{' '}
+              {filterRange(column, filter, dataset, say)}
+            </span>
             {may ? (
               <button
                 type="button"

@@ -9,14 +9,16 @@ import { type Person, rememberedPerson } from './person.ts';
 interface EntryCardProps {
   readonly session: Session;
   readonly role: Role;
+  /** Colours of those who are in already. */
+  readonly taken: readonly string[];
   readonly initialName: string;
   readonly onEnter: (person: Person) => void;
 }
 
-export const EntryCard = ({ session, role, initialName, onEnter }: EntryCardProps) => {
+export const EntryCard = ({ session, role, taken, initialName, onEnter }: EntryCardProps) => {
   const say = useSay();
   const id = useId();
-  const [remembered] = useState(rememberedPerson);
+  const [remembered] = useState(() => rememberedPerson(taken));
   const [name, setName] = useState(remembered.name || initialName);
   const [color, setColor] = useState(remembered.color);
   const valid = Username.safeParse(name).success;

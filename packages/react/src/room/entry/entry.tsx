@@ -1,6 +1,7 @@
 // Before a session: reads what it is, draws its data quietly behind the card, and lets in.
 import type { SessionClient } from '@orrery/client';
-import type { ErrorBody, Role, Session } from '@orrery/protocol';
+import type { ErrorBody, Role, SessionDetail } from '@orrery/protocol';
+import { colorOf } from '@orrery/viewport';
 import { useEffect, useState } from 'react';
 import { useSay } from '../../i18n/texts.ts';
 import { failureOf } from '../../services/failure.ts';
@@ -24,32 +25,33 @@ export const Entry = ({ sessionId, userId, role, username, onEnter, onBack }: En
   const say = useSay();
   const services = useServices();
   const [attempt, setAttempt] = useState(0);
-  const [session, setSession] = useState<Session | null>(null);
+  const [detail, setDetail] = useState<SessionDetail | null>(null);
   const [preview, setPreview] = useState<SessionClient | null>(null);
   const [failure, setFailure] = useState<ErrorBody | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt reads again
   useEffect(() => {
     let gone = false;
-    const read = async () => {
+    const load = async () => {
       try {
-        const detail = await services.readSession(sessionId);
+        const read = await services.readSession(sessionId);
         if (gone) return;
         setFailure(null);
-        setSession(detail.session);
+        setDetail(read);
         const datasets = await services.listDatasets();
-        const dataset = datasets.find((d) => d.dataset_id === detail.session.dataset_id);
-        if (dataset && !gone) setPreview(previewClient(detail.session, dataset, services));
+        const dataset = datasets.find((d) => d.dataset_id === read.session.dataset_id);
+        if (dataset && !gone) setPreview(previewClient(read.session, dataset, services));
       } catch (error) {
         if (!gone) setFailure(failureOf(error, say('error.unreachable')));
       }
     };
-    void read();
+    void load();
     return () => {
       gone = true;
     };
   }, [services, sessionId, attempt, say]);
 
+  const session = detail?.session ?? null;
   if (failure !== null && session === null)
     return <FullState failure={failure} onBack={onBack} onRetry={() => setAttempt(attempt + 1)} />;
   if (session !== null && session.state !== 'active')
@@ -64,6 +66,7 @@ export const Entry = ({ sessionId, userId, role, username, onEnter, onBack }: En
       {session === null ? null : (
         <EntryCard
           session={session}
+          taken={detail?.participants.map(colorOf) ?? []}
           role={session.host_user_id === userId ? 'admin' : role}
           initialName={username}
           onEnter={onEnter}

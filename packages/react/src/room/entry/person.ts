@@ -8,16 +8,18 @@ export interface Person {
   readonly color: string;
 }
 
+const freeColor = (taken: readonly string[]): string => {
+  const free = PEOPLE_COLORS.filter((color) => !taken.includes(color));
+  const from = free.length > 0 ? free : PEOPLE_COLORS;
+  return from[Math.floor(Math.random() * from.length)] ?? '#3E86E0';
+};
+
 const inTab = () => sessionStorage;
 
-/** The name and colour used last; a free choice of colour for somebody new. */
-export const rememberedPerson = (): Person => ({
+/** The name and colour used last; for somebody new a hue that nobody in `taken` wears. */
+export const rememberedPerson = (taken: readonly string[] = []): Person => ({
   name: kept<string>('name', inTab) ?? kept<string>('name') ?? '',
-  color:
-    kept<string>('color', inTab) ??
-    kept<string>('color') ??
-    PEOPLE_COLORS[Math.floor(Math.random() * PEOPLE_COLORS.length)] ??
-    '#3E86E0',
+  color: kept<string>('color', inTab) ?? kept<string>('color') ?? freeColor(taken),
 });
 
 /** Remembers for this tab, and for the browser where this tab is not somebody else's. */

@@ -20,9 +20,10 @@ export const Invitation = () => {
   const view = useView(client.scene);
   const dataset = useStore(client.data, (data) => data.dataset);
   const busy = useRoomUi((state) => state.left !== null || state.right !== null);
+  const hint = useRoomUi((state) => state.hint); // one thing at a time
   const [closed, setClosed] = useState(false);
   const measure = view.y ?? view.x;
-  if (!alone || busy || closed || dataset === null || measure === null) return null;
+  if (!alone || hint || busy || closed || dataset === null || measure === null) return null;
   const question = say('alone.question', { column: labelOf(dataset, measure) });
   return (
     <div className="orr-hint orr-alone">

@@ -14,7 +14,7 @@ export const PhoneBar = () => {
   const session = useStore(client.session);
   const { dataset, matching } = useStore(client.data);
   return (
-    <header className="orr-phone-bar" data-region aria-label={say('region.top')}>
+    <section className="orr-phone-bar" data-region aria-label={say('region.top')}>
       <div className="orr-truncate">
         <h1 className="orr-truncate">{session?.title ?? ''}</h1>
         {dataset === null ? null : (
@@ -30,6 +30,6 @@ export const PhoneBar = () => {
       <SharePopover compact />
       <SettingsPopover side="bottom" />
       <IconButton icon={LogOut} label={say('top.leave')} onClick={() => ui.setState({ leaving: true })} />
-    </header>
+    </section>
   );
 };

@@ -1,15 +1,7 @@
 // Tools above, then the panels that change the stage, then undo and settings.
 
 import type { Tool } from '@orrery/protocol';
-import {
-  Filter,
-  MousePointer2,
-  MoveUpRight,
-  Redo2,
-  SlidersHorizontal,
-  StickyNote,
-  Undo2,
-} from 'lucide-react';
+import { Filter, MapPin, MousePointer2, MoveUpRight, Redo2, SlidersHorizontal, Undo2 } from 'lucide-react';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -20,7 +12,7 @@ import { SettingsPopover } from './settings-popover.tsx';
 const TOOLS = [
   { tool: 'look', icon: MousePointer2, shortcut: 'V' },
   { tool: 'point', icon: MoveUpRight, shortcut: 'P' },
-  { tool: 'annotate', icon: StickyNote, shortcut: 'N' },
+  { tool: 'annotate', icon: MapPin, shortcut: 'N' },
 ] as const satisfies readonly { tool: Tool; icon: unknown; shortcut: string }[];
 
 const PANELS = [

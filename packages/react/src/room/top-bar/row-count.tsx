@@ -1,5 +1,5 @@
-// The dataset and how many of its rows pass the stage's filters.
-
+// The dataset and how many of its rows pass the stage's filters. The count never gives way to the name.
+import { datasetName } from '../../format/columns.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
@@ -11,16 +11,14 @@ export const RowCount = () => {
   const { dataset, matching } = useStore(client.data);
   if (dataset === null) return null;
   const rows = formatCount(dataset.rows, say.locale);
-  const generated = dataset.generated ? ` (${say('lobby.generated')})` : '';
+  const count =
+    matching === null || matching === dataset.rows
+      ? say('top.rows_all', { rows })
+      : say('top.rows', { matching: formatCount(matching, say.locale), rows });
   return (
-    <p className="orr-row-count orr-truncate orr-secondary" title={`${dataset.source} · ${dataset.licence}`}>
-      {dataset.name}
-      {generated} ·{' '}
-      <strong>
-        {matching === null || matching === dataset.rows
-          ? say('top.rows_all', { rows })
-          : say('top.rows', { matching: formatCount(matching, say.locale), rows })}
-      </strong>
+    <p className="orr-row-count" title={`${dataset.name} · ${dataset.source} · ${dataset.licence}`}>
+      <span className="orr-truncate orr-secondary">{datasetName(dataset)}</span>
+      <span>{dataset.generated ? say('top.generated', { count }) : count}</span>
     </p>
   );
 };

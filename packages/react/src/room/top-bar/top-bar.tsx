@@ -14,7 +14,7 @@ export const TopBar = () => {
   const { client, ui } = useRoom();
   const session = useStore(client.session);
   return (
-    <header className="orr-top-bar" role="banner" data-region aria-label={say('region.top')}>
+    <section className="orr-top-bar" data-region aria-label={say('region.top')}>
       <Mark size={20} />
       <h1 className="orr-truncate">{session?.title ?? ''}</h1>
       <RowCount />
@@ -31,6 +31,6 @@ export const TopBar = () => {
         <LogOut size={16} aria-hidden />
         {say('top.leave')}
       </button>
-    </header>
+    </section>
   );
 };

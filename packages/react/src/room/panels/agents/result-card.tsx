@@ -1,6 +1,6 @@
 // What an agent found: sentences, each with the evidence behind it, what it suggests, and how sure it is.
 import type { AgentResult } from '@orrery/protocol';
-import { formatPercent } from '../../../format/numbers.ts';
+import { formatConfidence } from '../../../format/numbers.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { EvidenceView } from './evidence-view.tsx';
 
@@ -41,7 +41,7 @@ export const ResultCard = ({ result, said }: ResultCardProps) => {
       ) : null}
       {insights.length > 0 ? (
         <p className="orr-label">
-          <strong>{say('result.confidence', { percent: formatPercent(confidence, say.locale) })}</strong>{' '}
+          <strong>{say('result.confidence', { percent: formatConfidence(confidence, say.locale) })}</strong>{' '}
           {say('result.confidence_means')}
         </p>
       ) : null}

@@ -66,10 +66,10 @@ export const ChatComposer = () => {
   return (
     <div className="orr-composer">
       {offered.length > 0 ? (
-        <ul id={`${id}-list`} className="orr-mentions" role="listbox" aria-label={say('chat.mention')}>
+        <div id={`${id}-list`} className="orr-mentions" role="listbox" aria-label={say('chat.mention')}>
           {offered.map((participant, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard on the field, which keeps the focus
-            <li
+            <div
               key={participant.user_id}
               id={`${id}-${index}`}
               role="option"
@@ -80,9 +80,9 @@ export const ChatComposer = () => {
             >
               <PersonMark participant={participant} size={20} />
               <span className="orr-truncate">{participant.username}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       ) : null}
       <textarea
         ref={field}
