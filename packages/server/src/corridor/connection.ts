@@ -20,8 +20,12 @@ export interface Wire {
 
 /** Presence is dropped above this many buffered bytes; the receiver has not even drawn what it was sent. */
 export const PRESENCE_BUFFER_BYTES = 256 * 1024;
-/** Above this the connection is cut and resumes by seq; durable entries are never dropped [WIRE12]. */
+/** Above this for `CUT_AFTER_MS` the connection is cut and resumes by seq; durable entries are never dropped [WIRE12]. */
 export const CUT_BUFFER_BYTES = 1024 * 1024;
+/** A burst of large entries reaches a healthy receiver faster than this; one that has stopped reading never recovers. */
+const CUT_AFTER_MS = 1_000;
+/** Above this at once: frames are shared by all receivers, so this bounds what one burst can hold in memory. */
+const CUT_AT_ONCE_BYTES = 8 * CUT_BUFFER_BYTES;
 
 export class Connection {
   readonly user: UserId;
@@ -33,20 +37,24 @@ export class Connection {
   readonly presenceBucket: TokenBucket;
   readonly #wire: Wire;
   #open = true;
+  #watch: NodeJS.Timeout | undefined;
   /** Frames that wait for what comes before them; null where nothing does. */
   #held: Frame[] | null = null;
 
-  constructor(options: { user: UserId; sdk: boolean; wantsPresence: boolean; wire: Wire; now: number }) {
+  constructor(options: {
+    user: UserId;
+    sdk: boolean;
+    wantsPresence: boolean;
+    wire: Wire;
+    now: number;
+  }) {
     this.user = options.user;
     this.sdk = options.sdk;
     this.wantsPresence = options.wantsPresence;
     this.#wire = options.wire;
-    this.durableBucket = new TokenBucket(limits.OPS_PER_SECOND, limits.OPS_BURST, options.now);
-    this.presenceBucket = new TokenBucket(
-      limits.PRESENCE_PER_SECOND,
-      limits.PRESENCE_PER_SECOND,
-      options.now,
-    );
+    const { now } = options;
+    this.durableBucket = new TokenBucket(limits.OPS_PER_SECOND, limits.OPS_BURST, now);
+    this.presenceBucket = new TokenBucket(limits.PRESENCE_PER_SECOND, limits.PRESENCE_PER_SECOND, now);
   }
 
   get open(): boolean {
@@ -66,11 +74,24 @@ export class Connection {
   /** Sends past what is held. */
   sendFirst(frame: Frame): void {
     if (!this.#open) return;
-    if (this.#wire.bufferedAmount > CUT_BUFFER_BYTES) {
-      this.close('slow_consumer', 'You fell behind. Reconnect: you resume where you were.');
-      return;
-    }
     this.#wire.send(frame);
+    this.#watchBuffer();
+  }
+
+  /** Above the cap: cut at once where it is far above, else unless it has caught up in a while. */
+  #watchBuffer(): void {
+    const { bufferedAmount } = this.#wire;
+    if (bufferedAmount > CUT_AT_ONCE_BYTES) this.#cut();
+    else if (bufferedAmount > CUT_BUFFER_BYTES && !this.#watch) {
+      this.#watch = setTimeout(() => {
+        this.#watch = undefined;
+        if (this.#wire.bufferedAmount > CUT_BUFFER_BYTES) this.#cut();
+      }, CUT_AFTER_MS).unref();
+    }
+  }
+
+  #cut(): void {
+    this.close('slow_consumer', 'You fell behind. Reconnect: you resume where you were.');
   }
 
   /** Holds every later frame until `first` has sent its own, so that entries arrive in order of seq [SYNC3]. */
