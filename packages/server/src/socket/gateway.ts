@@ -13,6 +13,7 @@ import type { LiveSession } from '../features/sessions/live-session.ts';
 import type { SessionRegistry } from '../features/sessions/session-registry.ts';
 import { type GuardOptions, guard } from '../http/guard.ts';
 import type { Logger } from '../observability/logger.ts';
+import { TurnWriter } from './turn-writer.ts';
 
 const PATH = /^\/ws\/collaboration\/([^/?]+)$/;
 /** Presence of a whole crowd while the first welcome is on its way fits; a flood does not. */
@@ -43,6 +44,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export class Gateway {
   readonly #options: GatewayOptions;
   readonly #server: WebSocketServer;
+  readonly #writer = new TurnWriter();
   readonly #silent = new Map<WebSocket, number>();
   readonly #pings: NodeJS.Timeout;
 
@@ -146,7 +148,7 @@ export class Gateway {
       user: arrival.user,
       sdk: socket.protocol === SUBPROTOCOL,
       wantsPresence: true,
-      wire: socketWire(socket, stream),
+      wire: socketWire(socket, stream, this.#writer),
       now: this.#options.clock(),
     });
     const expiry = endAt(arrival.expires, () =>
@@ -206,9 +208,9 @@ const endAt = (expires: number | null, end: () => void): NodeJS.Timeout | undefi
  * Frames go to the stream as they are: `ws` would make a header for each receiver and write it apart from the payload.
  * Both write whole frames in one call, so theirs (pings, closing) and ours cannot mix.
  */
-const socketWire = (socket: WebSocket, stream: Duplex): Wire => ({
+const socketWire = (socket: WebSocket, stream: Duplex, writer: TurnWriter): Wire => ({
   send: (frame) => {
-    if (socket.readyState === socket.OPEN) stream.write(frame.bytes);
+    if (socket.readyState === socket.OPEN) writer.write(stream, frame.bytes);
   },
   close: (code, reason) => socket.close(code, reason),
   get bufferedAmount() {

@@ -198,7 +198,10 @@ export class LiveSession implements SessionPort {
     const message = entryMessage(entry, this.session);
     if (message) {
       const frame = encode(message);
-      for (const connection of this.#connections) if (mayRead(entry, connection.user)) connection.send(frame);
+      const readers = [...this.#connections].filter(({ user }) => mayRead(entry, user));
+      // Its author first: it is the one who waits.
+      for (const reader of readers) if (reader.user === entry.actor) reader.send(frame);
+      for (const reader of readers) if (reader.user !== entry.actor) reader.send(frame);
     }
     this.#perform(entry);
     this.#snapshots.committed(entry.seq);
