@@ -1,11 +1,11 @@
 // The composition root: configuration in, a running Orrery out. Tests and benches start the same thing.
 import { join } from 'node:path';
 import { AGENT_IDS } from '@orrery/protocol';
-import { type LiveSession, OrreryServer, openPrincipals, openSqliteLog } from '@orrery/server';
+import { OrreryServer, openPrincipals, openSqliteLog } from '@orrery/server';
 import { openTables } from '@orrery/tables';
 import pino from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
-import { boardAgents } from './agents/board-agents.ts';
+import { AgentCrews } from './agents/agent-crews.ts';
 import type { Configuration } from './configuration.ts';
 import { prepareShare, type Share } from './share/prepare-share.ts';
 
@@ -43,8 +43,7 @@ export const runOrrery = async (configuration: Configuration): Promise<RunningOr
     logger,
   });
   const hosts = [...configuration.allowedHosts];
-  const waiting: LiveSession[] = [];
-  let board = (session: LiveSession): void => void waiting.push(session);
+  const crews = new AgentCrews(tables);
   const server = await OrreryServer.create({
     log,
     tables,
@@ -57,11 +56,10 @@ export const runOrrery = async (configuration: Configuration): Promise<RunningOr
     studioDirectory: STUDIO,
     version: packageJson.version,
     defaultDataset: DEFAULT_DATASET,
-    onSession: (session) => board(session),
+    onSession: (session) => crews.board(session),
     agentsAvailable: () => (tables.pid === null ? 0 : AGENT_IDS.length),
   });
-  board = (session) => boardAgents(server, session, tables);
-  for (const session of waiting) board(session);
+  crews.serve(server);
 
   const port = await server.listen({
     listener: 'loopback',
@@ -78,6 +76,7 @@ export const runOrrery = async (configuration: Configuration): Promise<RunningOr
     port,
     card,
     close: async () => {
+      await crews.stop();
       await server.close();
       await tables.close();
       await log.close();
