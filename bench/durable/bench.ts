@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { limits } from '@orrery/protocol';
 import type { Bench, Report, Row } from '../report.ts';
-import { median, ofRuns } from '../spread.ts';
+import { median, ofRuns, type Quantiles } from '../spread.ts';
+import { probeDisk } from './disk-probe.ts';
 import { measure, type Run } from './measure.ts';
 import { type StartPeer, startFloor, startOrrery } from './peer.ts';
 
@@ -98,7 +99,9 @@ const run = async (args: readonly string[]): Promise<Report> => {
     chosen.runs,
   ].map(Number) as [number, number, number, number, number];
   const cases = casesOf(chosen);
+  const disk: Quantiles[] = [];
   for (let turn = 0; turn < runs; turn += 1) {
+    disk.push(await probeDisk());
     for (const { start, presenceHz, runs: done, name } of cases) {
       const load = { rate, presenceHz, seconds, warmUpSeconds };
       done.push(await measure(start, clients, load, chosen['cpu-prof'] ?? null));
@@ -109,8 +112,14 @@ const run = async (args: readonly string[]): Promise<Report> => {
     what: `${clients} clients in one session, ${rate} operations a second each, ${seconds} s after ${warmUpSeconds} s of warm-up; median of ${runs} runs (range). ms from send to own scene_committed; CPU in us per operation and in percent of a core.`,
     columns: ['p50', 'p95', 'p99', 'max', 'ops', 'lost', 'refused', 'us/op', 'cpu %', 'load cpu %'],
     rows: cases.map(row),
-    notes: cases.filter(({ name }) => name.startsWith('orrery')).map(verdict),
-    figures: cases.map(({ name, presenceHz, runs: done }) => ({ name, presenceHz, runs: done })),
+    notes: [
+      `disk alone, 4 KiB and fdatasync: p50 ${ofRuns(disk.map(({ p50 }) => p50))}, p99 ${ofRuns(disk.map(({ p99 }) => p99))} ms`,
+      ...cases.filter(({ name }) => name.startsWith('orrery')).map(verdict),
+    ],
+    figures: {
+      disk,
+      cases: cases.map(({ name, presenceHz, runs: done }) => ({ name, presenceHz, runs: done })),
+    },
   };
 };
 
