@@ -1,12 +1,5 @@
 // Starts a session. Every field has a default, so that one click is enough.
-import {
-  type Dataset,
-  EnterprisePartner,
-  type ErrorBody,
-  type PolicyLevel,
-  type Session,
-  type SessionType,
-} from '@orrery/protocol';
+import { type Dataset, EnterprisePartner, type ErrorBody, type Session } from '@orrery/protocol';
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
@@ -16,19 +9,12 @@ import { failureOf } from '../services/failure.ts';
 import { useServices } from '../services/services.ts';
 import { Problem } from '../ui/problem.tsx';
 import { DatasetField } from './dataset-field.tsx';
-import { MoreOptions } from './more-options.tsx';
+import { type CreateOptions, MoreOptions } from './more-options.tsx';
 
 interface CreateSessionFormProps {
   readonly userId: string;
   readonly datasets: readonly Dataset[] | null;
   readonly onCreated: (session: Session) => Promise<void>;
-}
-
-export interface CreateOptions {
-  readonly type: SessionType;
-  readonly partner: string;
-  readonly compliance: PolicyLevel;
-  readonly security: PolicyLevel;
 }
 
 const DEFAULTS: CreateOptions = {

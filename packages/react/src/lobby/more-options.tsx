@@ -2,7 +2,13 @@
 import { POLICY_LEVELS, type PolicyLevel, SESSION_TYPES, type SessionType } from '@orrery/protocol';
 import { useSay } from '../i18n/texts.ts';
 import { Select } from '../ui/select.tsx';
-import type { CreateOptions } from './create-session-form.tsx';
+
+export interface CreateOptions {
+  readonly type: SessionType;
+  readonly partner: string;
+  readonly compliance: PolicyLevel;
+  readonly security: PolicyLevel;
+}
 
 interface MoreOptionsProps {
   readonly options: CreateOptions;

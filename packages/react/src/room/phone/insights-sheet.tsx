@@ -1,6 +1,7 @@
 // What the agents found, on a phone.
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
+import { Legend } from '../canvas/legend.tsx';
 import { AgentTasks } from '../panels/agents/agents-panel.tsx';
 import { ask } from '../panels/agents/ask.ts';
 import { useRoom } from '../room-context.ts';
@@ -12,6 +13,7 @@ export const InsightsSheet = () => {
   useStore(client.me);
   return (
     <div className="orr-panel-body orr-agents">
+      <Legend />
       {none ? <p className="orr-secondary">{say('agents.empty')}</p> : null}
       {client.can('ask_agents') ? (
         <button type="button" className="orr-button" onClick={() => ask(client, '')}>

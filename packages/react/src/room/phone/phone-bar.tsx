@@ -13,16 +13,16 @@ export const PhoneBar = () => {
   const { client, ui } = useRoom();
   const session = useStore(client.session);
   const { dataset, matching } = useStore(client.data);
+  const rows = formatCount(dataset?.rows ?? 0, say.locale);
   return (
     <section className="orr-phone-bar" data-region aria-label={say('region.top')}>
       <div className="orr-truncate">
         <h1 className="orr-truncate">{session?.title ?? ''}</h1>
         {dataset === null ? null : (
           <p className="orr-label orr-truncate">
-            {say('top.rows', {
-              matching: formatCount(matching ?? dataset.rows, say.locale),
-              rows: formatCount(dataset.rows, say.locale),
-            })}
+            {matching === null || matching === dataset.rows
+              ? say('top.rows_all', { rows })
+              : say('top.rows', { matching: formatCount(matching, say.locale), rows })}
           </p>
         )}
       </div>
