@@ -4,8 +4,11 @@ import type { Delta, RichText } from '@orrery/protocol';
 import QuillDelta from 'quill-delta';
 
 // quill-delta is CommonJS whose exports object is the class itself, with itself again under `default`.
-const Quill = QuillDelta.default;
-type Quill = InstanceType<typeof Quill>;
+// Compilers see the one or the other, by how they resolve modules.
+type Loaded = typeof import('quill-delta').default;
+type QuillClass = Loaded extends { default: infer Class } ? Class : Loaded;
+const Quill = (QuillDelta as unknown as { default: QuillClass }).default;
+type Quill = InstanceType<QuillClass>;
 
 const withoutNulls = (attributes: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> =>
   Object.fromEntries(Object.entries(attributes ?? {}).filter(([, value]) => value !== null));
