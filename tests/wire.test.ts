@@ -209,7 +209,11 @@ describe('fields', () => {
 describe('sizes', () => {
   test('[WIRE3] a frame over the limit closes its connection alone', async () => {
     ana.send({ type: 'chat_send', text: 'x'.repeat(limits.FRAME_BYTES) });
-    expect([1009, 4413]).toContain((await ana.closed).code);
+    expect(await ana.next('error')).toMatchObject({ code: 'too_large' });
+    expect((await ana.closed).code).toBe(4413);
+    const flooder = await enter(server.url, session, 'flooder');
+    flooder.send('x'.repeat(limits.BODY_BYTES));
+    expect((await flooder.closed).code).toBe(1009);
     await ben.flushed();
     expect(ben.isOpen).toBe(true);
     expect(ben.received.filter((message) => message.type === 'chat_sent')).toEqual([]);

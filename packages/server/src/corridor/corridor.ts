@@ -5,7 +5,6 @@
 // It holds no state of its own. Every expected failure becomes one `error` message; a bug closes the connection,
 // never the session, never the process.
 import {
-  limits,
   type OpId,
   OpId as OpIdSchema,
   OrreryError,
@@ -68,7 +67,6 @@ export class Corridor {
     const received = this.#ports.clock();
     let envelope: Envelope | undefined;
     try {
-      if (text.length > limits.FRAME_BYTES) throw tooLarge(); // characters; bytes are checked by the socket
       envelope = openEnvelope(text);
       this.#admit(connection, envelope);
       authorize(session.sender(connection.user), session.state.scene.scene, envelope);
@@ -179,9 +177,6 @@ export class Corridor {
     session.refused(connection.user, error, envelope?.type ?? 'unreadable');
   }
 }
-
-const tooLarge = () =>
-  new OrreryError('too_large', `A frame holds at most ${limits.FRAME_BYTES} bytes. Split the message.`);
 
 const refuseUnlessActive = (state: Session['state'], type: UpMessage['type']): void => {
   if (state === 'active' || type === 'leave') return;

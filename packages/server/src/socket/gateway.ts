@@ -16,6 +16,13 @@ import type { Logger } from '../observability/logger.ts';
 import { TurnWriter } from './turn-writer.ts';
 
 const PATH = /^\/ws\/collaboration\/([^/?]+)$/;
+/** Frames up to this are refused in words; `ws` itself ends a connection that sends more, before it is in memory. */
+const MOST_FRAME_BYTES = 4 * limits.FRAME_BYTES;
+const FRAME_TOO_LARGE = new OrreryError(
+  'too_large',
+  `A frame holds at most ${limits.FRAME_BYTES} bytes. Send less at once.`,
+);
+const BINARY_FRAME = new OrreryError('invalid', 'Send text frames; binary presence is not spoken yet.');
 /** Presence of a whole crowd while the first welcome is on its way fits; a flood does not. */
 const FRAMES_BEFORE_WELCOME = 64;
 
@@ -52,7 +59,7 @@ export class Gateway {
     this.#options = options;
     this.#server = new WebSocketServer({
       noServer: true,
-      maxPayload: limits.FRAME_BYTES,
+      maxPayload: MOST_FRAME_BYTES,
       perMessageDeflate: false, // costs more CPU than the network costs, and memory per socket
       handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
     });
@@ -133,8 +140,8 @@ export class Gateway {
     socket.on('pong', () => this.#silent.set(socket, 0));
     socket.on('message', (data: Buffer, binary: boolean) => {
       this.#silent.set(socket, 0);
-      if (binary)
-        sendError(socket, new OrreryError('invalid', 'Send text frames; binary presence is not spoken yet.'));
+      if (data.length > limits.FRAME_BYTES) this.#turnAway(socket, FRAME_TOO_LARGE);
+      else if (binary) sendError(socket, BINARY_FRAME);
       else deliver(data.toString('utf8'));
     });
     let arrival: Arrival;
