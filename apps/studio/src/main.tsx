@@ -1,7 +1,7 @@
 // The web application's entry: the share secret is traded first, then the page goes on.
 import './zod-without-eval.ts';
 import { claimAccess } from '@orrery/client';
-import { UserId } from '@orrery/protocol';
+import { OrreryError, UserId } from '@orrery/protocol';
 import { OrreryProvider, PSEUDO, restoreTheme } from '@orrery/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -20,7 +20,13 @@ const query = new URLSearchParams(location.search);
 const language = query.get('lang') === 'pseudo' ? PSEUDO : 'en';
 const user = userId(location.search, (text) => UserId.safeParse(text).data ?? null);
 
-const claimed = secret === null ? null : await claimAccess({ secret }).catch((error: Error) => error);
+/** What a share link gives; a server that is open to this machine has nothing to give, and needs nothing. */
+const claim = (key: string) =>
+  claimAccess({ secret: key }).catch((error: Error) =>
+    error instanceof OrreryError && error.code === 'wrong_state' ? null : error,
+  );
+
+const claimed = secret === null ? null : await claim(secret);
 
 createRoot(root).render(
   <StrictMode>

@@ -23,8 +23,10 @@ export const stepOf = ([low, high]: Pair): number => {
   return power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
 };
 
-/** The value at a whole number of steps, without the noise of binary fractions. */
+/** The value at a whole number of steps, without the noise of binary fractions; near an end it is the end. */
 export const snapTo = (value: number, step: number, [low, high]: Pair): number => {
+  if (value - low < step / 2) return low;
+  if (high - value < step / 2) return high;
   const snapped = Number((Math.round(value / step) * step).toPrecision(12));
   return Math.min(high, Math.max(low, snapped));
 };

@@ -27,6 +27,7 @@ export const panels = {
   'people.remove_yes': 'Remove',
 
   'chat.empty': 'Nothing said yet. Write to everyone, or to an agent with @.',
+  'chat.empty_observer': 'Nothing said yet.',
   'chat.observer': 'Observers read along. Ask the host to be allowed to write.',
   'chat.placeholder': 'Message, @ to mention',
   'chat.mention': 'Mention',

@@ -22,8 +22,8 @@ export const StageCanvas = ({ client, color, ...handlers }: StageCanvasProps) =>
   const reducedMotion = useReducedMotion();
   const host = useRef<HTMLDivElement>(null);
   const made = useRef<Viewport | null>(null);
-  const latest = useRef({ handlers, theme, reducedMotion });
-  latest.current = { handlers, theme, reducedMotion };
+  const latest = useRef({ handlers, theme, reducedMotion, color });
+  latest.current = { handlers, theme, reducedMotion, color };
 
   useEffect(() => {
     if (host.current === null) return;
@@ -31,7 +31,7 @@ export const StageCanvas = ({ client, color, ...handlers }: StageCanvasProps) =>
       theme: latest.current.theme,
       reducedMotion: latest.current.reducedMotion,
       locale: say.locale,
-      color,
+      color: latest.current.color, // one's own colour comes with the welcome: no reason to begin again
       words: {
         canvas: say('canvas.label'),
         other: say('legend.other'),
@@ -49,7 +49,7 @@ export const StageCanvas = ({ client, color, ...handlers }: StageCanvasProps) =>
       latest.current.handlers.onViewport?.(null);
       viewport.dispose();
     };
-  }, [client, color, createViewport, say]);
+  }, [client, createViewport, say]);
 
   useEffect(() => made.current?.setTheme(theme), [theme]);
   useEffect(() => made.current?.setReducedMotion(reducedMotion), [reducedMotion]);

@@ -30,7 +30,7 @@ export const ChatPanel = () => {
         }}
       >
         {messages.length + sending.length === 0 ? (
-          <li className="orr-secondary">{say('chat.empty')}</li>
+          <li className="orr-secondary">{say(client.can('chat') ? 'chat.empty' : 'chat.empty_observer')}</li>
         ) : null}
         {messages.map((message, index) => (
           <ChatMessage key={message.seq} message={message} before={messages[index - 1]} />

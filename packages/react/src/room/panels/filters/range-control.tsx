@@ -26,7 +26,7 @@ export const RangeControl = ({ column, filter }: RangeControlProps) => {
   const span: Pair = useMemo(() => [column.min ?? 0, column.max ?? 0], [column]);
   const step = column.type === 'timestamp' ? DAY : stepOf(span);
   const [drag, setDrag] = useState<Pair | null>(null);
-  const sent = useRef(0);
+  const sent = useRef<{ at: number; pair: Pair } | null>(null);
   const may = client.can('map_stage');
   const pair = drag ?? pairOf(filter, span);
 
@@ -34,13 +34,14 @@ export const RangeControl = ({ column, filter }: RangeControlProps) => {
   const move = ([a, b]: number[]) => {
     const next: Pair = [snapTo(a!, step, span), snapTo(b!, step, span)];
     setDrag(next);
-    const now = performance.now();
-    if (now - sent.current < SEND_MS) return;
-    sent.current = now;
+    const at = performance.now();
+    if (sent.current !== null && at - sent.current.at < SEND_MS) return;
+    sent.current = { at, pair: next };
     apply(next);
   };
   const settle = () => {
-    if (drag !== null) apply(drag);
+    if (drag !== null && sent.current?.pair !== drag) apply(drag);
+    sent.current = null;
     setDrag(null);
   };
   // a thumb let go outside the window still settles
