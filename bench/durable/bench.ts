@@ -102,7 +102,9 @@ const run = async (args: readonly string[]): Promise<Report> => {
   const disk: Quantiles[] = [];
   for (let turn = 0; turn < runs; turn += 1) {
     disk.push(await probeDisk());
-    for (const { start, presenceHz, runs: done, name } of cases) {
+    // Back and forth: what follows a server that has just stopped finds its disk busy.
+    const order = turn % 2 === 0 ? cases : cases.toReversed();
+    for (const { start, presenceHz, runs: done, name } of order) {
       const load = { rate, presenceHz, seconds, warmUpSeconds };
       done.push(await measure(start, clients, load, chosen['cpu-prof'] ?? null));
       process.stderr.write(`run ${turn + 1} of ${runs}, ${name}: ${JSON.stringify(done.at(-1))}\n`);
