@@ -9,6 +9,9 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 /** The addresses of the one page; it shows the lobby or a room by itself. */
 const PAGES = ['/', '/collaborate/:session_id'];
 
+/** A page and an icon keep their address when they change, so browsers ask each time. */
+const ASK_EACH_TIME = { maxAge: 0, immutable: false } as const;
+
 const NOT_BUILT = 'The pages are not built. Run: npm run build\n';
 
 export const serveStudio = async (app: FastifyInstance, directory: string): Promise<void> => {
@@ -24,10 +27,9 @@ export const serveStudio = async (app: FastifyInstance, directory: string): Prom
     maxAge: YEAR_MS,
   });
   for (const path of PAGES) {
-    app.get(path, (_request, reply) =>
-      reply.header('cache-control', 'no-cache').sendFile('index.html', directory),
-    );
+    app.get(path, (_request, reply) => reply.sendFile('index.html', directory, ASK_EACH_TIME));
   }
   const icons = readdirSync(directory).filter((name) => name.endsWith('.svg') || name.endsWith('.png'));
-  for (const name of icons) app.get(`/${name}`, (_request, reply) => reply.sendFile(name, directory));
+  for (const name of icons)
+    app.get(`/${name}`, (_request, reply) => reply.sendFile(name, directory, ASK_EACH_TIME));
 };
