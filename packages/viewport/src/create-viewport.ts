@@ -71,7 +71,9 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
   };
 
   const rows = client.data.getState().dataset?.rows ?? 0;
-  const surface = createSurface(host, words.canvas, rows <= CROWD, invalidate);
+  const surface = createSurface(host, words.canvas, rows <= CROWD, () => {
+    if (loop) draw(performance.now(), 0); // a canvas that was resized is black until it is drawn
+  });
   const overlay = createLabelOverlay(host);
   const measure = createTextMeasure(getComputedStyle(host).fontFamily);
   const rig = new CameraRig(homeOf(client, surface));

@@ -65,3 +65,24 @@ test('[VIEW6] the first arrival sees what the scene shows', () => {
   const home = frameCube(0.7, 0.5, frame);
   expect(ringOrbit(0, home, frame).yaw).toBeCloseTo(0.7);
 });
+
+test('[VIEW6] the first two see each other across the data, whatever their canvases', () => {
+  for (const mine of FRAMES)
+    for (const theirs of FRAMES) {
+      const home = (frame: (typeof FRAMES)[number]) => homeOrbit([10, 10, 10], [0, 0, 0], frame);
+      for (const [a, b] of [
+        [0, 1],
+        [1, 0],
+      ] as const) {
+        const eye = ringOrbit(a, home(mine), mine);
+        const other = positionOf(ringOrbit(b, home(theirs), theirs));
+        const { right, up, forward } = basisOf(eye);
+        const along = (axis: readonly number[]): number =>
+          axis.reduce((sum, c, i) => sum + c * (other[i]! - positionOf(eye)[i]!), 0);
+        const half = Math.tan(FOV / 2) * along(forward);
+        expect(along(forward)).toBeGreaterThan(0);
+        expect(Math.abs(along(up))).toBeLessThan(half);
+        expect(Math.abs(along(right))).toBeLessThan((half * mine.width) / mine.height);
+      }
+    }
+});
