@@ -1,10 +1,20 @@
 // Filters in words: "Region APAC and Margin ≥ 40 %". Pure.
-import type { Dataset, Filter } from '@orrery/protocol';
+import type { Column, Dataset, Filter } from '@orrery/protocol';
 import type { Say } from '../i18n/texts.ts';
 import { columnOf, formatCell } from './columns.ts';
+import { formatRounded, formatTimestamp } from './numbers.ts';
 
 /** Categories named before the rest is counted. */
 const NAMED = 3;
+
+/** Significant digits of a bound in a phrase; its field in the panel has all of them. */
+const BOUND_DIGITS = 6;
+
+/** A bound with its unit. */
+const formatBound = (value: number, column: Pick<Column, 'type' | 'unit'>, say: Say): string =>
+  column.type === 'timestamp'
+    ? formatTimestamp(value, say.locale)
+    : `${formatRounded(value, say.locale, BOUND_DIGITS)}${column.unit === null ? '' : ` ${column.unit}`}`;
 
 const NO_COLUMN = { type: 'number', unit: null, label: '' } as const;
 
@@ -20,11 +30,11 @@ export const filterRange = (name: string, filter: Filter, dataset: Dataset | nul
   const { min, max } = filter;
   if (min !== null && max !== null) {
     // the unit is said once, after the second number
-    const low = formatCell(min, { ...column, unit: null }, say);
-    return say('filter.between', { low, high: formatCell(max, column, say) });
+    const low = formatBound(min, { ...column, unit: null }, say);
+    return say('filter.between', { low, high: formatBound(max, column, say) });
   }
-  if (min !== null) return `≥ ${formatCell(min, column, say)}`;
-  if (max !== null) return `≤ ${formatCell(max, column, say)}`;
+  if (min !== null) return `≥ ${formatBound(min, column, say)}`;
+  if (max !== null) return `≤ ${formatBound(max, column, say)}`;
   return say('filter.any');
 };
 

@@ -30,7 +30,7 @@ export const BesidePoint = ({ x, y, className, children }: BesidePointProps) => 
     <div
       ref={card}
       className={`orr-beside ${className}`}
-      style={{ left: place?.left ?? 0, top: place?.top ?? 0, visibility: place ? 'visible' : 'hidden' }}
+      style={{ left: place?.left ?? 0, top: place?.top ?? 0, opacity: place ? 1 : 0 }}
     >
       {children}
     </div>

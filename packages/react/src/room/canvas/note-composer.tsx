@@ -27,6 +27,7 @@ export const NoteForm = ({ row, onDone }: { readonly row: number; readonly onDon
     event.preventDefault();
     if (text.trim() === '') return;
     client.annotate(text, { rows: [row] });
+    ui.setState({ tool: 'look' }); // one note is what most people came to write
     done();
   };
   return (

@@ -9,9 +9,11 @@ export const ViewNotice = () => {
   const { client } = useRoom();
   const notice = useViewportState((state) => state.notice);
   const live = useStore(client.session) !== null;
+  const connected = useStore(client.connection).state === 'live';
   const failure = useStore(client.data, (data) => data.error);
   useStore(client.me);
-  if (failure !== null) return <p className="orr-notice">{failure.message}</p>;
+  // while the line is lost the bar above says so, and it is read again when the line is back
+  if (failure !== null && connected) return <p className="orr-notice">{failure.message}</p>;
   if (notice === null) return null;
   if (notice === 'view.loading') return <p className="orr-notice orr-late">{say('notice.loading')}</p>;
   if (notice === 'view.no_webgl') return <p className="orr-notice">{say('notice.no_webgl')}</p>;

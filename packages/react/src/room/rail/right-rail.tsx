@@ -4,7 +4,6 @@ import { useAnnotations } from '../../hooks/use-records.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { usePeople } from '../people.ts';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { openPanel, type RightPanel } from '../room-ui.ts';
 import { useUnread } from './use-unread.ts';
@@ -21,7 +20,7 @@ export const RightRail = () => {
   const { client, ui } = useRoom();
   const open = useRoomUi((state) => state.right);
   const counts: Record<RightPanel, number> = {
-    people: usePeople().length,
+    people: 0, // the bar above counts them
     chat: useUnread(),
     annotations: useAnnotations(client.scene).filter(({ value }) => !value.resolved).length,
     agents: useStore(client.agents).filter((task) => task.result === null).length,
