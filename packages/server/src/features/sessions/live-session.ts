@@ -23,6 +23,7 @@ import { type Refusal, Refusals } from '../audit/refusals.ts';
 import { PresenceBoard } from '../presence/presence-board.ts';
 import { CriticalSection, type Turn } from './critical-section.ts';
 import { entryMessage, mayRead } from './entry-message.ts';
+import { FanOut } from './fan-out.ts';
 import { foldLog } from './fold-log.ts';
 import { resume } from './join.ts';
 import { canResume, resumedMessage, welcomeMessage } from './opening.ts';
@@ -48,7 +49,7 @@ export class LiveSession implements SessionPort {
   readonly seats: Seats;
   readonly #options: LiveSessionOptions;
   readonly #section: CriticalSection;
-  readonly #connections = new Set<Connection>();
+  readonly #fanOut = new FanOut();
   readonly #refusals = new Refusals();
   readonly #snapshots: SnapshotClock;
 
@@ -64,7 +65,7 @@ export class LiveSession implements SessionPort {
           () => undefined, // the log refused what was in flight; the next one will be due
         ),
     );
-    this.presence = new PresenceBoard(() => this.#connections, options.now);
+    this.presence = new PresenceBoard(() => this.connections, options.now);
     this.requests = new AgentRequests(this);
     this.seats = new Seats(this);
     this.#section = new CriticalSection({
@@ -91,7 +92,7 @@ export class LiveSession implements SessionPort {
   }
 
   get connections(): ReadonlySet<Connection> {
-    return this.#connections;
+    return this.#fanOut.connections;
   }
 
   /** Runs a step in the critical section; see CriticalSection.enter. */
@@ -120,7 +121,7 @@ export class LiveSession implements SessionPort {
       },
       (message) => {
         if (!connection.open) return;
-        this.#connections.add(connection);
+        this.#fanOut.add(connection);
         this.seats.connected(connection.user);
         connection.tell(message);
         if (message.type === 'resumed') void connection.holdWhile(() => this.#sendTail(connection, message));
@@ -131,8 +132,7 @@ export class LiveSession implements SessionPort {
   /** The connection is gone; its participant leaves unless it comes back in time. */
   closed(connection: Connection, waited: boolean): void {
     connection.markClosed();
-    if (!this.#connections.delete(connection)) return;
-    if ([...this.#connections].some((other) => other.user === connection.user)) return;
+    if (!this.#fanOut.remove(connection) || this.#fanOut.has(connection.user)) return;
     this.presence.remove(connection.user);
     this.seats.disconnected(connection.user, waited);
   }
@@ -156,8 +156,7 @@ export class LiveSession implements SessionPort {
 
   /** Sends an ephemeral message to everyone. */
   broadcast(message: Down<'agent_progress'>): void {
-    const frame = encode(message);
-    for (const connection of this.#connections) connection.send(frame);
+    this.#fanOut.broadcast(message);
   }
 
   /** Sends an entry to one connection, as its reader sees it. */
@@ -174,8 +173,7 @@ export class LiveSession implements SessionPort {
     this.#snapshots.close();
     this.#write(this.#refusals.drain());
     await this.enter(() => undefined).catch(() => undefined);
-    for (const connection of this.#connections)
-      connection.close('shutting_down', 'The server is stopping. Reconnect in a moment.');
+    this.#fanOut.closeAll('shutting_down', 'The server is stopping. Reconnect in a moment.');
     await this.#snapshot();
   }
 
@@ -195,14 +193,7 @@ export class LiveSession implements SessionPort {
   }
 
   #tell(entry: Entry): void {
-    const message = entryMessage(entry, this.session);
-    if (message) {
-      const frame = encode(message);
-      const readers = [...this.#connections].filter(({ user }) => mayRead(entry, user));
-      // Its author first: it is the one who waits.
-      for (const reader of readers) if (reader.user === entry.actor) reader.send(frame);
-      for (const reader of readers) if (reader.user !== entry.actor) reader.send(frame);
-    }
+    this.#fanOut.tell(entry, this.session);
     this.#perform(entry);
     this.#snapshots.committed(entry.seq);
   }
@@ -214,13 +205,11 @@ export class LiveSession implements SessionPort {
         this.presence.remove(entry.body.user_id);
         this.seats.freed(entry.body.user_id);
         if (entry.body.rating !== null) this.#options.meter.rated(entry.body.rating);
-        this.#dismiss(entry.body.user_id, entry.body.reason);
+        this.#fanOut.dismiss(entry.body.user_id, entry.body.reason);
         break;
       case 'session_changed':
-        if (entry.body.state !== 'active') {
-          for (const connection of this.#connections)
-            connection.close('session_ended', 'The session has ended.');
-        }
+        if (entry.body.state === 'active') this.#options.onActive(this);
+        else this.#fanOut.closeAll('session_ended', 'The session has ended.');
         break;
       case 'agent_requested':
         this.requests.asked(entry.seq);
@@ -230,15 +219,6 @@ export class LiveSession implements SessionPort {
         break;
       default:
         break;
-    }
-  }
-
-  #dismiss(user: UserId, reason: 'left' | 'lost' | 'removed'): void {
-    for (const connection of this.#connections) {
-      if (connection.user !== user) continue;
-      if (reason === 'removed') connection.close('removed', 'An admin removed you from this session.');
-      else if (reason === 'left') connection.finish('You left the session.');
-      else connection.close('not_joined', 'Your seat was freed. Join again.');
     }
   }
 
