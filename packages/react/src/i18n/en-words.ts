@@ -53,7 +53,6 @@ export const words = {
   'value.missing': 'missing',
   'value.nothing': 'nothing',
   'value.cleared': 'no filter',
-  'value.not_measured': 'not measured yet',
 
   'filter.between': '{{low}} to {{high}}',
   'filter.any': 'any value',

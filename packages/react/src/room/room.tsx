@@ -4,7 +4,14 @@ import { Tooltip } from 'radix-ui';
 import { useCallback, useState } from 'react';
 import { rememberSession } from '../lobby/recent-sessions.ts';
 import { Entry } from './entry/entry.tsx';
-import { isInside, type Person, rememberedPerson, rememberInside, rememberPerson } from './entry/person.ts';
+import {
+  givenPerson,
+  isInside,
+  type Person,
+  rememberedPerson,
+  rememberInside,
+  rememberPerson,
+} from './entry/person.ts';
 import { FullState } from './full-state.tsx';
 import { LiveRoom } from './live-room.tsx';
 import './room.css';
@@ -24,8 +31,8 @@ type Visit = { at: 'entry' } | { at: 'inside'; person: Person } | { at: 'left' }
 
 export const Room = ({ sessionId, userId, username, role, ask, onSessionUpdate, onBack }: RoomProps) => {
   const [visit, setVisit] = useState<Visit>(() => {
+    if (!ask) return { at: 'inside', person: givenPerson(userId, username) };
     const person = rememberedPerson();
-    if (!ask) return { at: 'inside', person: { ...person, name: username } };
     return isInside(sessionId) && person.name !== '' ? { at: 'inside', person } : { at: 'entry' };
   });
   const enter = (person: Person) => {
@@ -62,7 +69,7 @@ export const Room = ({ sessionId, userId, username, role, ask, onSessionUpdate, 
           failure={{ code: 'left', message: '', retry: true }}
           onBack={onBack}
           onRetry={() =>
-            setVisit({ at: 'inside', person: { ...rememberedPerson(), ...(ask ? {} : { name: username }) } })
+            setVisit({ at: 'inside', person: ask ? rememberedPerson() : givenPerson(userId, username) })
           }
         />
       );

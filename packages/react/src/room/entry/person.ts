@@ -1,5 +1,6 @@
 // How one goes in: name and colour, remembered in this browser.
-import { PEOPLE_COLORS } from '@orrery/viewport';
+import type { UserId } from '@orrery/protocol';
+import { colorOf, PEOPLE_COLORS } from '@orrery/viewport';
 import { keep, kept } from '../../hooks/kept.ts';
 
 export interface Person {
@@ -20,6 +21,12 @@ const inTab = () => sessionStorage;
 export const rememberedPerson = (taken: readonly string[] = []): Person => ({
   name: kept<string>('name', inTab) ?? kept<string>('name') ?? '',
   color: kept<string>('color', inTab) ?? kept<string>('color') ?? freeColor(taken),
+});
+
+/** Somebody whom the embedding page names: the hue is theirs in every session. */
+export const givenPerson = (userId: string, name: string): Person => ({
+  name,
+  color: colorOf({ user_id: userId as UserId, avatar_config: { model: 'default_avatar', scale: 1 } }),
 });
 
 /** Remembers for this tab, and for the browser where this tab is not somebody else's. */
