@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 test.each(['/', '/collaborate/any-id'])(
-  '[WIRE19] %s is one page, asked for each time, under a strict policy',
+  '[WIRE20] %s is one page, asked for each time, under a strict policy',
   async (path) => {
     const answer = await fetch(server.url + path);
     const html = await answer.text();
@@ -31,7 +31,7 @@ test.each(['/', '/collaborate/any-id'])(
   },
 );
 
-test('[WIRE19] built files are kept for a year', async () => {
+test('[WIRE20] built files are kept for a year', async () => {
   const html = await (await fetch(`${server.url}/`)).text();
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1];
   const answer = await fetch(`${server.url}${script}`);
