@@ -76,7 +76,7 @@ export class PeopleLayer implements Layer {
     for (const [user, person] of this.people) {
       if (person.participant.kind === 'person' || this.working(person)) {
         if (person.hear(this.client.poses.get(user), now)) stirs = true;
-      }
+      } else if (person.rest()) stirs = true;
       if (person.moving(now)) stirs = true;
     }
     return stirs;

@@ -46,6 +46,13 @@ export class Person {
     return true;
   }
 
+  /** Lowers the laser, whatever the pose last heard says; true where it was up. */
+  rest(): boolean {
+    const wasPointing = this.pointing;
+    this.pointing = false;
+    return wasPointing;
+  }
+
   moving(now: number): boolean {
     return this.fading || this.track.moving(now);
   }
