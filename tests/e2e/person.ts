@@ -1,0 +1,77 @@
+// One person in a real browser: a context of their own, so that they share nothing with the others but the server.
+// Only what a person can see and do; the tests say what must come of it.
+import { type Browser, type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
+
+/** Small, because software GL pays for every pixel, and of a desktop's shape. */
+export const DESKTOP: BrowserContextOptions = {
+  viewport: { width: 1024, height: 640 },
+  deviceScaleFactor: 1,
+  colorScheme: 'dark',
+  locale: 'en-GB',
+};
+
+const ACTION_MS = 15_000; // a click that waits longer is a fault, not a slow machine
+
+/** Opens a page for somebody new. What fails in it fails the test at the end, by `faults`. */
+export const newPerson = async (
+  browser: Browser,
+  options: BrowserContextOptions = DESKTOP,
+): Promise<{ page: Page; faults: string[] }> => {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(ACTION_MS);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  return { page, faults };
+};
+
+/** From the lobby: starts a session with the proposed data and answers its link; the entry card is up then. */
+export const startSession = async (page: Page, url: string): Promise<string> => {
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Start a session' }).click();
+  await expect(page.getByLabel('Your name')).toBeVisible({ timeout: 20000 });
+  return page.url();
+};
+
+/** Fills in the entry card and goes in; done once the data is drawn. */
+export const enterAs = async (page: Page, name: string): Promise<void> => {
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Enter', exact: true }).click();
+  await expect(page.getByText('Connected')).toBeVisible({ timeout: 20000 });
+  await expect(rowCount(page)).toHaveText(/rows/);
+};
+
+/** The canvas that hears keys, touches and the mouse. */
+export const canvasOf = (page: Page): Locator => page.locator('canvas');
+
+/** The count in the top bar: "8,213 of 52,310 rows". */
+export const rowCount = (page: Page): Locator => page.locator('.orr-row-count');
+
+/** A text over the canvas, as an axis's title. */
+export const labelOf = (page: Page, text: string | RegExp): Locator =>
+  page.locator('.orr-canvas-host [aria-hidden=true]').getByText(text, { exact: true });
+
+/** The name tag of somebody else, over the canvas; the initials stand before the name. */
+export const tagOf = (page: Page, name: string): Locator => labelOf(page, new RegExp(`${name}$`));
+
+export type PanelName = 'Mapping' | 'Filters' | 'People' | 'Chat' | 'Annotations' | 'Agents';
+
+/** Opens one of the panels and answers its region. */
+export const openPanel = async (page: Page, name: PanelName): Promise<Locator> => {
+  const panel = page.getByRole('region', { name, exact: true });
+  if (!(await panel.isVisible())) await page.getByRole('button', { name, exact: true }).click();
+  await expect(panel).toBeVisible({ timeout: 20000 });
+  return panel;
+};
+
+export const closePanel = async (page: Page, name: PanelName): Promise<void> => {
+  const panel = page.getByRole('region', { name, exact: true });
+  await panel.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(panel).toBeHidden();
+};
+
+/** Writes into the chat panel and sends. */
+export const say = async (chat: Locator, text: string): Promise<void> => {
+  await chat.getByRole('combobox').fill(text);
+  await chat.getByRole('combobox').press('Enter');
+};
