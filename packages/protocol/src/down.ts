@@ -1,9 +1,13 @@
 // Everything the server may say, on one screen.
 import type { z } from 'zod';
-import { AgentActionDone, AgentProgress, AgentRequested } from './down/agent.ts';
+import { AgentActionDone } from './down/agent-action-done.ts';
+import { AgentProgress } from './down/agent-progress.ts';
+import { AgentRequested } from './down/agent-requested.ts';
 import { ChatSent } from './down/chat-sent.ts';
 import { ErrorMessage } from './down/error.ts';
-import { ParticipantChanged, ParticipantJoined, ParticipantLeft } from './down/participants.ts';
+import { ParticipantChanged } from './down/participant-changed.ts';
+import { ParticipantJoined } from './down/participant-joined.ts';
+import { ParticipantLeft } from './down/participant-left.ts';
 import { Pong } from './down/pong.ts';
 import { Presence } from './down/presence.ts';
 import { Resumed } from './down/resumed.ts';

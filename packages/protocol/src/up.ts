@@ -1,11 +1,13 @@
 // Everything a client may say, on one screen. Lanes and capabilities: `policy.ts`.
 import type { z } from 'zod';
 import { AgentAction } from './up/agent-action.ts';
-import { AgentProgressSet, AgentReport } from './up/agent-report.ts';
+import { AgentProgressSet } from './up/agent-progress-set.ts';
+import { AgentReport } from './up/agent-report.ts';
 import { AnnotationCreate } from './up/annotation-create.ts';
 import { ChatSend } from './up/chat-send.ts';
 import { Leave } from './up/leave.ts';
-import { ParticipantChange, ParticipantRemove } from './up/participant-change.ts';
+import { ParticipantChange } from './up/participant-change.ts';
+import { ParticipantRemove } from './up/participant-remove.ts';
 import { Ping } from './up/ping.ts';
 import { PresenceSet } from './up/presence-set.ts';
 import { SceneSubmit } from './up/scene-submit.ts';

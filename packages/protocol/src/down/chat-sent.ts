@@ -1,12 +1,12 @@
 // One chat message as it stands in the log.
 import { z } from 'zod';
 import { AgentResult } from '../agent-result.ts';
-import { Millis, OpId, Seq, UserId } from '../ids.ts';
+import { OpId, UserId } from '../ids.ts';
+import { ENTRY_HEAD } from './entry-head.ts';
 
 export const ChatSent = z.strictObject({
   type: z.literal('chat_sent'),
-  seq: Seq,
-  at: Millis,
+  ...ENTRY_HEAD,
   user_id: UserId,
   username: z.string(),
   op_id: OpId,

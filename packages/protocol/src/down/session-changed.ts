@@ -1,12 +1,11 @@
 // The session moved on in its lifecycle.
 import { z } from 'zod';
-import { Millis, Seq } from '../ids.ts';
 import { Session } from '../session.ts';
+import { ENTRY_HEAD } from './entry-head.ts';
 
 export const SessionChanged = z.strictObject({
   type: z.literal('session_changed'),
-  seq: Seq,
-  at: Millis,
+  ...ENTRY_HEAD,
   session: Session,
 });
 export type SessionChanged = z.infer<typeof SessionChanged>;

@@ -1,4 +1,4 @@
-// An agent's answer to a request, or how far it is. Refused from people.
+// An agent's answer to a request. Refused from people.
 import { z } from 'zod';
 import { AgentResult } from '../agent-result.ts';
 import { Seq } from '../ids.ts';
@@ -10,10 +10,3 @@ export const AgentReport = z.strictObject({
   result: AgentResult,
 });
 export type AgentReport = z.infer<typeof AgentReport>;
-
-export const AgentProgressSet = z.strictObject({
-  type: z.literal('agent_progress_set'),
-  request_seq: Seq,
-  status: z.string().min(1).max(200),
-});
-export type AgentProgressSet = z.infer<typeof AgentProgressSet>;

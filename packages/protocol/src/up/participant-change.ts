@@ -1,4 +1,4 @@
-// An admin changes somebody's role, grants a capability for a while, or removes them. In force at once.
+// An admin changes somebody's role, or grants capabilities until they are taken back. In force at once.
 import { z } from 'zod';
 import { OpId, UserId } from '../ids.ts';
 import { Capability, Role } from '../roles.ts';
@@ -11,10 +11,3 @@ export const ParticipantChange = z.strictObject({
   op_id: OpId.optional(),
 });
 export type ParticipantChange = z.infer<typeof ParticipantChange>;
-
-export const ParticipantRemove = z.strictObject({
-  type: z.literal('participant_remove'),
-  user_id: UserId,
-  op_id: OpId.optional(),
-});
-export type ParticipantRemove = z.infer<typeof ParticipantRemove>;
