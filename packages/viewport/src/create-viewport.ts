@@ -9,7 +9,7 @@ import { axisOrbit, type Frame, homeOrbit, ringOrbit } from './camera/framing.ts
 import { gazeOf, type Orbit, orbitAlong, orbitFrom, orientationOf, positionOf } from './camera/orbit.ts';
 import { Chart } from './chart.ts';
 import { frameViewOf, projectorOf, rayAt } from './frame-view.ts';
-import type { Label } from './labels/label.ts';
+import type { Box, Label } from './labels/label.ts';
 import { createLabelOverlay } from './labels/label-overlay.ts';
 import { createTextMeasure } from './labels/text-measure.ts';
 import { AxesLayer } from './layers/axes-layer.ts';
@@ -153,6 +153,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     seenRevision = chart.revision;
   };
 
+  let covered: readonly Box[] = [];
   const draw = (now: number, delta: number): void => {
     syncChart(now);
     if (!surface.renderer || surface.lost) return;
@@ -172,7 +173,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     }
     surface.renderer.setClearColor(view.theme.canvas); // a restored context has forgotten it
     surface.renderer.render(world, view.camera);
-    overlay.show(labels, view.width, view.height, notes.obstacles, view.theme);
+    overlay.show(labels, view.width, view.height, [...covered, ...notes.obstacles], view.theme);
     writeOwnPose(view);
     state.patch({ hover: hover.shown(chart, view.projector, state.getState().hover) });
     if (now - statsAt < STATS_MS) return;
@@ -234,6 +235,15 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
       const target = visiblePlace(row);
       if (target) fly({ ...rig.goal, target, distance: Math.min(rig.goal.distance, ROW_DISTANCE) });
       return target !== null;
+    },
+    setCovered(areas) {
+      covered = areas.map(({ left, top, width, height }) => ({
+        x: left + width / 2,
+        y: top + height / 2,
+        width,
+        height,
+      }));
+      invalidate();
     },
     camera: () => ({ camera_position: positionOf(rig.goal), camera_target: rig.goal.target }),
     picture() {

@@ -85,6 +85,14 @@ export interface ViewportState {
   readonly following?: UserId | null;
 }
 
+/** A rectangle of the canvas, CSS px from its corner. */
+export interface CanvasArea {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Viewport {
   readonly state: ReadStore<ViewportState>;
   setTheme(theme: 'light' | 'dark'): void;
@@ -105,6 +113,8 @@ export interface Viewport {
   focusRow(row: number): boolean;
   /** The camera as a bookmark would keep it. */
   camera(): CameraPlace;
+  /** What lies over the canvas: its texts keep clear of it. */
+  setCovered(areas: readonly CanvasArea[]): void;
   /** A PNG of the canvas as it is. */
   picture(): Promise<Blob>;
   dispose(): void;

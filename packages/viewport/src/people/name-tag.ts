@@ -9,6 +9,7 @@ const CHIP = 22;
 const PADDING = 6 + 10; // between chip and name, and after the name
 const LONGEST = 140; // px of name; longer ones are cut
 const AIR = 6;
+const FAINTEST = 0.66; // 4.5:1 still, in both themes
 const BESIDE_DATA = 0.6; // opacity; below it the person is fading for the data's sake
 
 const shorten = (name: string, measure: TextMeasure): string => {
@@ -46,10 +47,16 @@ export const nameTag = (
   const id = person.participant.user_id;
   const text = shorten(person.participant.username, measure);
   const width = CHIP + PADDING + measure.width(text, 400);
-  const opacity = Math.max(0.55, person.opacity);
+  const opacity = Math.max(FAINTEST, person.opacity);
   const look = { mark: person.color, initials: person.initials, opacity, priority };
   if (!named) {
-    if (person.opacity < BESIDE_DATA && person.participant.kind === 'person') return;
+    if (person.participant.kind === 'person') {
+      // On a ground of its own: a disc among the points would leave its letters on them.
+      if (person.opacity < BESIDE_DATA) return;
+      const places = [{ x, y, width: CHIP, height: HEIGHT }];
+      into.push({ ...look, key: `initials:${id}`, text: '', style: 'initials', places });
+      return;
+    }
     const place = { x, y, width: CHIP - 2, height: HEIGHT - 6 };
     const text = person.initials;
     into.push({ key: `initials:${id}`, text, style: 'initials', places: [place], priority, opacity });
