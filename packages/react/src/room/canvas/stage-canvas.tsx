@@ -6,6 +6,7 @@ import { useReducedMotion } from '../../hooks/use-media.ts';
 import { useTheme } from '../../hooks/use-theme.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { useServices } from '../../services/services.ts';
+import { watchCovered } from './covered.ts';
 
 interface StageCanvasProps {
   readonly client: SessionClient;
@@ -44,7 +45,9 @@ export const StageCanvas = ({ client, color, ...handlers }: StageCanvasProps) =>
     });
     made.current = viewport;
     latest.current.handlers.onViewport?.(viewport);
+    const unwatch = watchCovered(host.current, (areas) => viewport.setCovered(areas));
     return () => {
+      unwatch();
       made.current = null;
       latest.current.handlers.onViewport?.(null);
       viewport.dispose();
