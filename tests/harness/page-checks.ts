@@ -8,7 +8,7 @@ const PX = 0.5; // rounding of layout
 const READABLE_PX = 12; // an ellipsis that leaves less says nothing
 
 /** Cards that are meant to lie over others while they are open. */
-const FLOATING = /orr-(popover|beside|hover-card|pin-preview|note|tooltip|dialog|conflict|share|settings)/;
+const FLOATING = /orr-(popover|dialog|tooltip|beside|conflict|hint|notice)/;
 
 export interface Faults {
   readonly overlap: readonly string[];
@@ -63,6 +63,8 @@ export const lookAt = async (page: Page, pointer: keyof typeof TARGET_PX): Promi
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+    // the canvas follows its size, and its texts follow the canvas
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
   });
   return judge(await page.evaluate(surveyPage), pointer);
 };

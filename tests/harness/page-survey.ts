@@ -117,13 +117,19 @@ export const surveyPage = (): Survey => {
     return ground;
   };
 
+  /** What decides how a place is judged: texts of the canvas, and cards that float over it. */
+  const CARDS =
+    '.orr-canvas-host, .orr-popover, .orr-dialog, .orr-tooltip, .orr-beside, .orr-conflict, .orr-hint, .orr-notice';
   const placeOf = (element: Element): string => {
     const parts: string[] = [];
     for (let at: Element | null = element; at && parts.length < 3; at = at.parentElement) {
       const name = at.getAttribute('class')?.split(' ').filter(Boolean).at(-1);
       parts.unshift(name ? `.${name}` : at.tagName.toLowerCase());
     }
-    return parts.join(' > ');
+    const card = [...(element.closest(CARDS)?.classList ?? [])].find((name) => name.startsWith('orr-'));
+    return card === undefined || parts.some((part) => part === `.${card}`)
+      ? parts.join(' > ')
+      : `.${card} ... ${parts.join(' > ')}`;
   };
   const page: Rect = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   const meet = (a: Rect, b: Rect): Rect => ({
@@ -243,7 +249,8 @@ export const surveyPage = (): Survey => {
     const clipped = clip(element, box);
     const { seen } = clipped;
     const cut = overflows ? 'lost' : clipped.cut;
-    if (empty(seen)) continue; // scrolled out of sight
+    // scrolled out of sight, or all but
+    if (empty(seen) || (cut === 'no' && seen.bottom - seen.top < (box.bottom - box.top) / 2)) continue;
     if (!ids.has(element)) ids.set(element, ids.size);
     const middle = { x: (seen.left + seen.right) / 2, y: (seen.top + seen.bottom) / 2 };
     const [dx, dy] = [(seen.right - seen.left) * 0.4, (seen.bottom - seen.top) * 0.25];
