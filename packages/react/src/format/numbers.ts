@@ -26,11 +26,9 @@ export const formatRounded = (value: number, locale: string, digits = 4): string
 export const formatPercent = (share: number, locale: string): string =>
   `${numberFormat(locale, { maximumFractionDigits: 0 }).format(share * 100)} %`;
 
-/** How sure, in percent; what is not certain never reads "100 %". */
+/** How sure, in percent. Statistics are never certain, and a p value of 0 is a rounded one: never "100 %". */
 export const formatConfidence = (confidence: number, locale: string): string =>
-  confidence > 0.999 && confidence < 1
-    ? `> ${formatRounded(99.9, locale)} %`
-    : formatPercent(confidence, locale);
+  confidence > 0.999 ? `> ${formatRounded(99.9, locale)} %` : formatPercent(confidence, locale);
 
 /** A p value as papers print it: "0.032", "< 0.001". */
 export const formatP = (p: number, locale: string): string =>
