@@ -70,8 +70,30 @@ export const closePanel = async (page: Page, name: PanelName): Promise<void> => 
   await expect(panel).toBeHidden();
 };
 
+/** Lets only rows pass whose number in this column is `low` or more. The panel stays open. */
+export const filterFrom = async (page: Page, column: string, low: number): Promise<void> => {
+  const filters = await openPanel(page, 'Filters');
+  await filters.getByRole('button', { name: column }).click();
+  await filters.getByLabel('From').fill(String(low));
+  await filters.getByLabel('From').press('Enter');
+};
+
 /** Writes into the chat panel and sends. */
 export const say = async (chat: Locator, text: string): Promise<void> => {
   await chat.getByRole('combobox').fill(text);
   await chat.getByRole('combobox').press('Enter');
+};
+
+/** Turns the view a little to and fro with the mouse, all the time, for about `ms`. */
+export const wander = async (page: Page, ms: number): Promise<void> => {
+  const box = await canvasOf(page).boundingBox();
+  if (box === null) throw new Error('there is no canvas');
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  for (const from = performance.now(); performance.now() - from < ms; ) {
+    const turn = Math.sin(((performance.now() - from) / ms) * 2 * Math.PI);
+    await page.mouse.move(middle.x + 80 * turn, middle.y);
+  }
+  await page.mouse.up();
 };

@@ -1,4 +1,5 @@
 // The server is killed while two people work, stays away for a while, and comes back: so do they, with everything.
+import { viewOf } from '@orrery/protocol';
 import { expect, type Page, test } from '@playwright/test';
 import { enter } from '../harness/plain-client.ts';
 import { type LiveServer, startServer } from '../harness/start-server.ts';
@@ -78,7 +79,7 @@ test('[ROOM10] a killed server takes nothing with it: what was acknowledged and 
   const late = await enter(server.url, session, 'late_comer');
   const welcome = await late.next('welcome');
   expect(welcome.chat.map(({ text }) => text).sort()).toEqual([...said].sort());
-  expect(welcome.scene.view).toMatchObject({
+  expect(viewOf(welcome.scene)).toMatchObject({
     x: 'satisfaction',
     y: 'acquisition_cost',
     z: 'marketing_spend',

@@ -35,26 +35,25 @@ export interface Seen extends Spot {
   readonly at: number;
 }
 
-/** Where a tag was in every frame of a while; frames without it are left out. */
-export const placesOf = async (tag: Locator, ms: number): Promise<Seen[]> => {
-  const element = await tag.elementHandle();
-  if (element === null) throw new Error('the tag is not there');
-  return element.evaluate(
-    (node, length) =>
+/** Where somebody's tag was in every frame of a while; frames without it are left out. */
+export const placesOf = (page: Page, name: string, ms: number): Promise<Seen[]> =>
+  page.evaluate(
+    ({ name, ms }) =>
       new Promise<Seen[]>((resolve) => {
         const seen: Seen[] = [];
         const from = performance.now();
         const look = () => {
-          const box = (node as HTMLElement).getBoundingClientRect();
-          if ((node as HTMLElement).isConnected) seen.push({ x: box.x, y: box.y, at: performance.now() });
-          if (performance.now() - from < length) requestAnimationFrame(look);
+          const texts = document.querySelectorAll('.orr-canvas-host [aria-hidden=true] > div');
+          const tag = [...texts].find((text) => text.textContent?.endsWith(name));
+          const box = tag?.getBoundingClientRect();
+          if (box) seen.push({ x: box.x, y: box.y, at: performance.now() });
+          if (performance.now() - from < ms) requestAnimationFrame(look);
           else resolve(seen);
         };
         requestAnimationFrame(look);
       }),
-    ms,
+    { name, ms },
   );
-};
 
 /** What lies over the canvas at its edges is not looked at: legend, view bar, hints. CSS px. */
 const EDGES = { left: 190, top: 0, right: 70, bottom: 110 };
