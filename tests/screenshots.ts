@@ -3,6 +3,8 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { buildStudio } from '../scripts/build-studio.ts';
+import { findBrowser } from '../scripts/find-browser.ts';
 import {
   addressOf,
   dismissHint,
@@ -11,12 +13,10 @@ import {
   newVisitor,
   openPanel,
   openSheet,
-} from '../tests/e2e/visitor.ts';
-import { CHROMIUM_ARGS } from '../tests/harness/chromium.ts';
-import { type FilledRoom, fillRoom } from '../tests/harness/filled-room.ts';
-import { type LiveServer, startServer } from '../tests/harness/start-server.ts';
-import { buildStudio } from './build-studio.ts';
-import { findBrowser } from './find-browser.ts';
+} from './e2e/visitor.ts';
+import { CHROMIUM_ARGS } from './harness/chromium.ts';
+import { type FilledRoom, fillRoom } from './harness/filled-room.ts';
+import { type LiveServer, startServer } from './harness/start-server.ts';
 
 const FOLDER = join(import.meta.dirname, '../docs/images');
 const HEAVIEST = 400_000; // bytes; a page of documentation loads all four
