@@ -37,6 +37,9 @@ const sizeBytes = (column: Column, data: ColumnData): Uint8Array => {
   );
 };
 
+/** A column that could not be read is asked for again, but not with every frame: the server may be down. */
+const RETRY_MS = 2_000;
+
 export class Chart {
   notice: Notice = 'view.loading';
   legend: Legend | null = null;
@@ -249,7 +252,9 @@ export class Chart {
     else if (!this.asked.has(name)) {
       this.asked.add(name);
       // The failure is in `client.data`; here the column simply stays away until somebody asks again.
-      this.client.loadColumn(name).then(this.changed, () => this.asked.delete(name));
+      this.client
+        .loadColumn(name)
+        .then(this.changed, () => setTimeout(() => this.asked.delete(name), RETRY_MS));
     }
     return data;
   }
