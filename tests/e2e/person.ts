@@ -10,6 +10,9 @@ export const DESKTOP: BrowserContextOptions = {
   locale: 'en-GB',
 };
 
+/** The smallest that still is a desk: for tests that look at panels and wait for no pixel. */
+export const SMALL: BrowserContextOptions = { ...DESKTOP, viewport: { width: 720, height: 500 } };
+
 const ACTION_MS = 15_000; // a click that waits longer is a fault, not a slow machine
 
 /** Opens a page for somebody new. What fails in it fails the test at the end, by `faults`. */
