@@ -37,7 +37,8 @@ Whoever has the link can enter every session, never as admin. It changes at the 
 
 test('[SHARE10] without a network the card says so, and with an own certificate it does not warn', () => {
   expect(shareCard({ addresses: [], port: 8443, secret, certificate: made })).toBe(
-    'No network was found, so other devices cannot come in yet. Connect to one and start again.\n',
+    'No network was found, so other devices cannot come in yet. Connect to one and start again.\n' +
+      `From this computer: https://localhost:8443/#k=${secret}\n`,
   );
   const own = shareCard({ addresses: ['a.b'], port: 1, secret, certificate: { ...made, own: true } });
   expect(own).not.toContain('warns once');

@@ -16,7 +16,11 @@ export interface ShareCard {
 export const shareCard = ({ addresses, port, secret, certificate }: ShareCard): string => {
   const [first, ...others] = [...new Set(addresses)].map((address) => shareLink(address, port, secret));
   if (first === undefined) {
-    return 'No network was found, so other devices cannot come in yet. Connect to one and start again.\n';
+    return [
+      'No network was found, so other devices cannot come in yet. Connect to one and start again.',
+      `From this computer: ${shareLink('localhost', port, secret)}`,
+      '',
+    ].join('\n');
   }
   const warning = certificate.own
     ? 'It is your own certificate: browsers that trust its issuer show no warning.'
