@@ -21,9 +21,11 @@ test('a small p is a bound, not a zero', () => {
 });
 
 test('what is not certain never reads 100 %', () => {
-  expect(formatConfidence(0.99999, 'en')).toBe('> 99.9 %');
+  expect(formatConfidence(0.99999, 'en')).toBe('> 99 %');
+  expect(formatConfidence(0.999, 'en')).toBe('> 99 %'); // the most an agent claims
+  expect(formatConfidence(0.99, 'en')).toBe('99 %');
   expect(formatConfidence(0.943, 'en')).toBe('94 %');
-  expect(formatConfidence(1, 'en')).toBe('> 99.9 %');
+  expect(formatConfidence(1, 'en')).toBe('> 99 %');
   expect(formatConfidence(0, 'en')).toBe('0 %');
 });
 

@@ -28,7 +28,7 @@ export const formatPercent = (share: number, locale: string): string =>
 
 /** How sure, in percent. Statistics are never certain, and a p value of 0 is a rounded one: never "100 %". */
 export const formatConfidence = (confidence: number, locale: string): string =>
-  confidence > 0.999 ? `> ${formatRounded(99.9, locale)} %` : formatPercent(confidence, locale);
+  confidence > 0.99 ? `> ${formatRounded(99, locale)} %` : formatPercent(confidence, locale);
 
 /** A p value as papers print it: "0.032", "< 0.001". */
 export const formatP = (p: number, locale: string): string =>
