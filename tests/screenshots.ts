@@ -35,10 +35,9 @@ const askAgents = async (page: Page): Promise<void> => {
   await openPanel(page, 'agents');
   await page.locator('.orr-ask input').fill('What drives margin?');
   await page.locator('.orr-ask button[type=submit]').click();
-  await page
-    .locator('.orr-agent-tasks .orr-evidence, .orr-agent-tasks [data-state=closed]')
-    .first()
-    .waitFor();
+  const answer = page.locator('.orr-agent-task').first();
+  await answer.locator('.orr-result .orr-disclosure').first().click();
+  await answer.evaluate((element) => element.scrollIntoView());
 };
 
 const SHOTS: readonly Shot[] = [
