@@ -61,10 +61,6 @@ export class Connection {
     return this.#open;
   }
 
-  get bufferedAmount(): number {
-    return this.#wire.bufferedAmount;
-  }
-
   /** Sends a durable or direct frame; a receiver too far behind is cut instead. */
   send(frame: Frame): void {
     if (this.#held) this.#held.push(frame);

@@ -4,6 +4,7 @@ import {
   type Down,
   type Draft,
   type Entry,
+  type EntryMessage,
   type OpId,
   OrreryError,
   type Participant,
@@ -161,8 +162,13 @@ export class LiveSession implements SessionPort {
 
   /** Sends an entry to one connection, as its reader sees it. */
   sendEntry(connection: Connection, entry: Entry): void {
-    const message = mayRead(entry, connection.user) ? entryMessage(entry, this.session) : null;
+    const message = this.#asReadBy(connection.user, entry);
     if (message) connection.tell(message);
+  }
+
+  /** The entry as its reader sees it; null where it is not for them, or has no readers. */
+  #asReadBy(reader: UserId, entry: Entry): EntryMessage | null {
+    return mayRead(entry, reader) ? entryMessage(entry, this.session) : null;
   }
 
   /** Stops the clocks, writes what is held back and a snapshot, and closes every connection. */
@@ -225,7 +231,7 @@ export class LiveSession implements SessionPort {
   async #sendTail(connection: Connection, { since, up_to }: Down<'resumed'>): Promise<void> {
     const entries = await this.#options.log.read(this.id, (since + 1) as Seq, up_to - since);
     for (const entry of entries) {
-      const message = mayRead(entry, connection.user) ? entryMessage(entry, this.session) : null;
+      const message = this.#asReadBy(connection.user, entry);
       if (message) connection.sendFirst(encode(message));
     }
     connection.sendFirst(encode({ type: 'up_to', seq: up_to }));
