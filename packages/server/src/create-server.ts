@@ -15,6 +15,7 @@ import type { Logger } from './observability/logger.ts';
 import { Meter } from './observability/meter.ts';
 import { Gateway } from './socket/gateway.ts';
 import { connectInProcess, type InProcessListener, type InProcessSocket } from './socket/in-process.ts';
+import { systemTimers } from './timers.ts';
 
 export interface ServerOptions {
   readonly log: Log;
@@ -58,14 +59,13 @@ export class OrreryServer {
     this.#corridor = new Corridor({
       logger: options.logger,
       meter: this.#meter,
-      clock: () => performance.now(),
-      now: Date.now,
+      timers: systemTimers,
     });
     this.registry = new SessionRegistry({
       log: options.log,
       logger: options.logger,
       meter: this.#meter,
-      now: Date.now,
+      timers: systemTimers,
       organisation: options.organisation,
       seats: options.seats,
       maxSessions: options.maxSessions,
@@ -117,7 +117,7 @@ export class OrreryServer {
       guard,
       listener,
       logger,
-      clock: () => performance.now(),
+      timers: systemTimers,
     });
     await app.listen({ port, host });
     this.#open.push({ app, gateway });
@@ -126,7 +126,7 @@ export class OrreryServer {
 
   /** An in-process agent's way into a session. */
   connectAgent(session: LiveSession, agent: AgentId, listener: InProcessListener): InProcessSocket {
-    return connectInProcess(this.#corridor, session, agent, () => performance.now(), listener);
+    return connectInProcess(this.#corridor, session, agent, systemTimers, listener);
   }
 
   /** Stops taking requests, makes everything durable, tells everyone, closes. */

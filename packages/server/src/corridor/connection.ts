@@ -7,6 +7,7 @@ import {
   type OrreryError,
   type UserId,
 } from '@orrery/protocol';
+import type { Timers } from '../timers.ts';
 import { encode, type Frame } from './frame.ts';
 import { TokenBucket } from './rate-limit.ts';
 
@@ -37,7 +38,8 @@ export class Connection {
   readonly presenceBucket: TokenBucket;
   readonly #wire: Wire;
   #open = true;
-  #watch: NodeJS.Timeout | undefined;
+  readonly #timers: Timers;
+  #watched = false;
   /** Frames that wait for what comes before them; null where nothing does. */
   #held: Frame[] | null = null;
 
@@ -46,13 +48,14 @@ export class Connection {
     sdk: boolean;
     wantsPresence: boolean;
     wire: Wire;
-    now: number;
+    timers: Timers;
   }) {
     this.user = options.user;
     this.sdk = options.sdk;
     this.wantsPresence = options.wantsPresence;
     this.#wire = options.wire;
-    const { now } = options;
+    this.#timers = options.timers;
+    const now = options.timers.elapsed();
     this.durableBucket = new TokenBucket(limits.OPS_PER_SECOND, limits.OPS_BURST, now);
     this.presenceBucket = new TokenBucket(limits.PRESENCE_PER_SECOND, limits.PRESENCE_PER_SECOND, now);
   }
@@ -78,11 +81,12 @@ export class Connection {
   #watchBuffer(): void {
     const { bufferedAmount } = this.#wire;
     if (bufferedAmount > CUT_AT_ONCE_BYTES) this.#cut();
-    else if (bufferedAmount > CUT_BUFFER_BYTES && !this.#watch) {
-      this.#watch = setTimeout(() => {
-        this.#watch = undefined;
+    else if (bufferedAmount > CUT_BUFFER_BYTES && !this.#watched) {
+      this.#watched = true;
+      this.#timers.after(CUT_AFTER_MS, () => {
+        this.#watched = false;
         if (this.#wire.bufferedAmount > CUT_BUFFER_BYTES) this.#cut();
-      }, CUT_AFTER_MS).unref();
+      });
     }
   }
 

@@ -27,6 +27,7 @@ import type { Sender } from '../features/sessions/sender.ts';
 import { DuplicateOp } from '../log/refusal.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Meter } from '../observability/meter.ts';
+import type { Timers } from '../timers.ts';
 import { authorize, demand } from './authorize.ts';
 import type { Connection } from './connection.ts';
 import { decodeMessage, type Envelope, openEnvelope } from './decode.ts';
@@ -49,10 +50,7 @@ const DURABLE: { readonly [T in DurableType]: (turn: Turn, sender: Sender, messa
 export interface CorridorPorts {
   readonly logger: Logger;
   readonly meter: Meter;
-  /** Milliseconds, monotonic. */
-  readonly clock: () => number;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly timers: Timers;
 }
 
 export class Corridor {
@@ -64,7 +62,7 @@ export class Corridor {
 
   /** Takes one text frame of one connection. Never throws. */
   async receive(session: LiveSession, connection: Connection, text: string): Promise<void> {
-    const received = this.#ports.clock();
+    const received = this.#ports.timers.elapsed();
     let envelope: Envelope | undefined;
     try {
       envelope = openEnvelope(text);
@@ -73,7 +71,7 @@ export class Corridor {
       const message = decodeMessage(envelope);
       await this.#carry(session, connection, message);
       if (POLICY[message.type].lane === 'durable') {
-        this.#ports.meter.responded(this.#ports.clock() - received);
+        this.#ports.meter.responded(this.#ports.timers.elapsed() - received);
         this.#ports.meter.attempted(true);
       }
     } catch (error) {
@@ -83,7 +81,7 @@ export class Corridor {
 
   #admit(connection: Connection, envelope: Envelope): void {
     const bucket = envelope.type === 'presence_set' ? connection.presenceBucket : connection.durableBucket;
-    bucket.take(this.#ports.clock());
+    bucket.take(this.#ports.timers.elapsed());
   }
 
   async #carry(session: LiveSession, connection: Connection, message: UpMessage): Promise<void> {
@@ -96,7 +94,7 @@ export class Corridor {
       case 'ping':
         connection.tell({
           type: 'pong',
-          at: this.#ports.now() as never,
+          at: this.#ports.timers.now() as never,
           ...(message.sent_at === undefined ? {} : { sent_at: message.sent_at }),
         });
         return;

@@ -13,6 +13,7 @@ import type { LiveSession } from '../features/sessions/live-session.ts';
 import type { SessionRegistry } from '../features/sessions/session-registry.ts';
 import { type GuardOptions, guard } from '../http/guard.ts';
 import type { Logger } from '../observability/logger.ts';
+import type { Timers } from '../timers.ts';
 import { TurnWriter } from './turn-writer.ts';
 
 const PATH = /^\/ws\/collaboration\/([^/?]+)$/;
@@ -34,7 +35,7 @@ export interface GatewayOptions {
   readonly guard: GuardOptions;
   readonly listener: 'loopback' | 'lan';
   readonly logger: Logger;
-  readonly clock: () => number;
+  readonly timers: Timers;
 }
 
 interface Arrival {
@@ -156,7 +157,7 @@ export class Gateway {
       sdk: socket.protocol === SUBPROTOCOL,
       wantsPresence: true,
       wire: socketWire(socket, stream, this.#writer),
-      now: this.#options.clock(),
+      timers: this.#options.timers,
     });
     const expiry = endAt(arrival.expires, () =>
       connection.close('unauthenticated', 'Your access has ended. Ask for a new link.'),

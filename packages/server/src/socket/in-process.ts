@@ -4,6 +4,7 @@ import { type AgentId, closeCode, type UserId } from '@orrery/protocol';
 import { Connection } from '../corridor/connection.ts';
 import type { Corridor } from '../corridor/corridor.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
+import type { Timers } from '../timers.ts';
 
 /** The agent's end of the pair. */
 export interface InProcessSocket {
@@ -21,24 +22,24 @@ export const connectInProcess = (
   corridor: Corridor,
   session: LiveSession,
   agent: AgentId,
-  clock: () => number,
+  timers: Timers,
   listener: InProcessListener,
 ): InProcessSocket => {
   const connection = new Connection({
     user: agent as string as UserId,
     sdk: true,
     wantsPresence: false,
-    now: clock(),
+    timers,
     wire: {
       bufferedAmount: 0,
       // A turn of the loop apart, as a network would: nobody runs inside the critical section of another.
-      send: (frame) => setImmediate(() => listener.onMessage(frame.text)),
-      close: (code, reason) => setImmediate(() => listener.onClose(code, reason)),
+      send: (frame) => timers.soon(() => listener.onMessage(frame.text)),
+      close: (code, reason) => timers.soon(() => listener.onClose(code, reason)),
     },
   });
   session.open(connection, null).catch((error) => listener.onClose(closeCode('internal'), String(error)));
   return {
-    send: (text) => setImmediate(() => void corridor.receive(session, connection, text)),
+    send: (text) => timers.soon(() => void corridor.receive(session, connection, text)),
     close: () => session.closed(connection, false),
   };
 };

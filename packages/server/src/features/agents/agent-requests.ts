@@ -1,5 +1,6 @@
 // Open agent requests of one session: each is answered once, by the agent or, when time is up, by the server itself.
 import { type AgentResult, limits, type Seq, SYSTEM } from '@orrery/protocol';
+import type { Timers } from '../../timers.ts';
 import type { SessionPort } from '../sessions/session-port.ts';
 import { answerRequest, noAnswer } from './agent-handlers.ts';
 
@@ -7,31 +8,33 @@ type Listener = (result: AgentResult) => void;
 
 export class AgentRequests {
   readonly #session: SessionPort;
-  readonly #timers = new Map<Seq, NodeJS.Timeout>();
+  readonly #timers: Timers;
+  /** What cancels the clock of each open request. */
+  readonly #open = new Map<Seq, () => void>();
   readonly #listeners = new Map<Seq, Listener>();
 
-  constructor(session: SessionPort) {
+  constructor(session: SessionPort, timers: Timers) {
     this.#session = session;
+    this.#timers = timers;
   }
 
   /** Requests being worked on. */
   get active(): number {
-    return this.#timers.size;
+    return this.#open.size;
   }
 
   asked(seq: Seq): void {
-    const timer = setTimeout(
-      () =>
+    this.#open.set(
+      seq,
+      this.#timers.after(limits.AGENT_TIMEOUT_MS, () =>
         this.#giveUp(seq, `The agent did not answer within ${limits.AGENT_TIMEOUT_MS / 1000} s. Ask again.`),
-      limits.AGENT_TIMEOUT_MS,
+      ),
     );
-    timer.unref();
-    this.#timers.set(seq, timer);
   }
 
   answered(seq: Seq, result: AgentResult): void {
-    clearTimeout(this.#timers.get(seq));
-    this.#timers.delete(seq);
+    this.#open.get(seq)?.();
+    this.#open.delete(seq);
     this.#listeners.get(seq)?.(result);
     this.#listeners.delete(seq);
   }
@@ -49,8 +52,8 @@ export class AgentRequests {
   }
 
   close(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    for (const cancel of this.#open.values()) cancel();
+    this.#open.clear();
   }
 
   #giveUp(seq: Seq, message: string): void {

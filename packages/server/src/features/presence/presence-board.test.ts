@@ -2,6 +2,7 @@ import type { UserId } from '@orrery/protocol';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Connection, PRESENCE_BUFFER_BYTES } from '../../corridor/connection.ts';
 import type { Frame } from '../../corridor/frame.ts';
+import { systemTimers } from '../../timers.ts';
 import { FLUSH_MS, PresenceBoard } from './presence-board.ts';
 
 const ana = 'ana' as UserId;
@@ -13,7 +14,7 @@ const receiver = (bufferedAmount = 0) => {
     user: ana,
     sdk: false,
     wantsPresence: true,
-    now: 0,
+    timers: systemTimers,
     wire: { bufferedAmount, send: (frame) => frames.push(frame), close: () => undefined },
   });
   return { connection, frames, said: () => frames.map((frame) => JSON.parse(frame.text).participants) };
@@ -27,10 +28,7 @@ describe('presence', () => {
 
   test('[PRES1] leaves at once when idle, then at most every flush interval, the latest of each', () => {
     const a = receiver();
-    const board = new PresenceBoard(
-      () => [a.connection],
-      () => Date.now(),
-    );
+    const board = new PresenceBoard(() => [a.connection], systemTimers);
     board.set(ana, at(1));
     expect(a.said()).toEqual([[{ user_id: ana, position: [1, 0, 0] }]]);
     board.set(ana, at(2));
@@ -48,10 +46,7 @@ describe('presence', () => {
     const a = receiver();
     const b = receiver();
     const slow = receiver(PRESENCE_BUFFER_BYTES + 1);
-    const board = new PresenceBoard(
-      () => [a.connection, b.connection, slow.connection],
-      () => Date.now(),
-    );
+    const board = new PresenceBoard(() => [a.connection, b.connection, slow.connection], systemTimers);
     board.set(ana, at(1));
     expect(a.frames[0]).toBe(b.frames[0]);
     expect(slow.frames).toEqual([]);
@@ -59,10 +54,7 @@ describe('presence', () => {
 
   test('[PRES3] of somebody who left is gone, also from a frame that was waiting', () => {
     const a = receiver();
-    const board = new PresenceBoard(
-      () => [a.connection],
-      () => Date.now(),
-    );
+    const board = new PresenceBoard(() => [a.connection], systemTimers);
     board.set(ana, at(1));
     board.set(ben, at(1));
     board.remove(ben);

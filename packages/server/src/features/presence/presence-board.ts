@@ -2,6 +2,7 @@
 import type { Down, ParticipantPose, Pose, UserId } from '@orrery/protocol';
 import type { Connection } from '../../corridor/connection.ts';
 import { encode } from '../../corridor/frame.ts';
+import type { Timers } from '../../timers.ts';
 
 /** Least time between two presence frames; the first after a pause leaves at once. Smooth at 15 updates a second. */
 export const FLUSH_MS = 33;
@@ -10,22 +11,22 @@ export class PresenceBoard {
   readonly #poses = new Map<UserId, ParticipantPose>();
   readonly #changed = new Set<UserId>();
   readonly #connections: () => Iterable<Connection>;
-  readonly #now: () => number;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #timers: Timers;
+  #cancel: (() => void) | null = null;
   #flushedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(connections: () => Iterable<Connection>, now: () => number) {
+  constructor(connections: () => Iterable<Connection>, timers: Timers) {
     this.#connections = connections;
-    this.#now = now;
+    this.#timers = timers;
   }
 
   set(user: UserId, pose: Pose): void {
     this.#poses.set(user, { user_id: user, ...pose });
     this.#changed.add(user);
-    if (this.#timer) return;
-    const wait = this.#flushedAt + FLUSH_MS - this.#now();
+    if (this.#cancel) return;
+    const wait = this.#flushedAt + FLUSH_MS - this.#timers.elapsed();
     if (wait <= 0) this.#flush();
-    else this.#timer = setTimeout(() => this.#flush(), wait);
+    else this.#cancel = this.#timers.after(wait, () => this.#flush());
   }
 
   remove(user: UserId): void {
@@ -38,13 +39,13 @@ export class PresenceBoard {
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#cancel?.();
+    this.#cancel = null;
   }
 
   #flush(): void {
     this.close();
-    this.#flushedAt = this.#now();
+    this.#flushedAt = this.#timers.elapsed();
     const participants: ParticipantPose[] = [];
     for (const user of this.#changed) {
       const pose = this.#poses.get(user);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openMemoryLog } from '../../log/memory-log.ts';
 import type { Log } from '../../log/port.ts';
 import { DuplicateOp } from '../../log/refusal.ts';
+import { systemTimers } from '../../timers.ts';
 import { CriticalSection, type Turn } from './critical-section.ts';
 import { foldLog } from './fold-log.ts';
 import { aSession, sayAs } from './session.test-kit.ts';
@@ -17,7 +18,7 @@ const setUp = async (log: Log) => {
     state,
     tell: (entry) => told.push(entry),
     reload: async () => (await foldLog(log, id)) ?? state,
-    now: () => 1_000,
+    timers: { ...systemTimers, now: () => 1_000 },
     onReload: () => undefined,
   });
   return { section, told, id };
@@ -120,7 +121,7 @@ describe('the critical section', () => {
       state,
       tell: (entry) => at.push(entry.at),
       reload: async () => state,
-      now: () => now,
+      timers: { ...systemTimers, now: () => now },
       onReload: () => undefined,
     });
     await section.enter((turn) => sayAs(turn, 'a'));

@@ -11,6 +11,7 @@ import {
   type UserId,
 } from '@orrery/protocol';
 import type { Log } from '../../log/port.ts';
+import type { Timers } from '../../timers.ts';
 import type { SessionState } from './session-state.ts';
 
 /** What a step may do: read the state as of now, and append. */
@@ -47,7 +48,7 @@ export interface CriticalSectionOptions {
   readonly reload: () => Promise<SessionState>;
   /** Told about every durable entry, in order. */
   readonly tell: (entry: Entry) => void;
-  readonly now: () => number;
+  readonly timers: Timers;
   readonly onReload: (error: unknown) => void;
 }
 
@@ -86,7 +87,7 @@ export class CriticalSection {
       });
       if (!this.#busy) {
         this.#busy = true;
-        setImmediate(() => void this.#drain());
+        this.#options.timers.soon(() => void this.#drain());
       }
     });
   }
@@ -116,7 +117,7 @@ export class CriticalSection {
 
   #turn(drafts: Draft[]): Turn {
     const state = this.#state;
-    const at = Math.max(this.#options.now(), state.at) as Millis;
+    const at = Math.max(this.#options.timers.now(), state.at) as Millis;
     const { organisation, session_id } = state.session;
     const nextSeq = () => (state.seq + 1) as Seq;
     return {

@@ -2,6 +2,7 @@ import type { Draft, Entry, Seq } from '@orrery/protocol';
 import { expect, test } from 'vitest';
 import { openMemoryLog } from '../../log/memory-log.ts';
 import type { Log } from '../../log/port.ts';
+import { systemTimers } from '../../timers.ts';
 import { CriticalSection } from './critical-section.ts';
 import { foldLog } from './fold-log.ts';
 import { join } from './join.ts';
@@ -18,7 +19,7 @@ const lived = async (log: Log) => {
     state,
     tell: (entry) => told.push(entry),
     reload: async () => state,
-    now: () => 1_000,
+    timers: { ...systemTimers, now: () => 1_000 },
     onReload: () => undefined,
   });
   await section.enter((turn) => join(turn, person('ana')));

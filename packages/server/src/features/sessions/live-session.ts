@@ -19,6 +19,7 @@ import { encode } from '../../corridor/frame.ts';
 import type { Log } from '../../log/port.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { Meter } from '../../observability/meter.ts';
+import type { Timers } from '../../timers.ts';
 import { AgentRequests } from '../agents/agent-requests.ts';
 import { type Refusal, Refusals } from '../audit/refusals.ts';
 import { PresenceBoard } from '../presence/presence-board.ts';
@@ -37,7 +38,7 @@ export interface LiveSessionOptions {
   readonly log: Log;
   readonly logger: Logger;
   readonly meter: Meter;
-  readonly now: () => number;
+  readonly timers: Timers;
   readonly state: SessionState;
   /** Called when an ended session is opened again. */
   readonly onActive: (session: LiveSession) => void;
@@ -60,19 +61,20 @@ export class LiveSession implements SessionPort {
     // In turn, after what is in flight: the state then is the log's, not ahead of it.
     this.#snapshots = new SnapshotClock(
       options.state.seq,
+      options.timers,
       () =>
         void this.enter(() => undefined).then(
           () => this.#snapshot(),
           () => undefined, // the log refused what was in flight; the next one will be due
         ),
     );
-    this.presence = new PresenceBoard(() => this.connections, options.now);
-    this.requests = new AgentRequests(this);
-    this.seats = new Seats(this);
+    this.presence = new PresenceBoard(() => this.connections, options.timers);
+    this.requests = new AgentRequests(this, options.timers);
+    this.seats = new Seats(this, options.timers);
     this.#section = new CriticalSection({
       log: options.log,
       state: options.state,
-      now: options.now,
+      timers: options.timers,
       tell: (entry) => this.#tell(entry),
       reload: async () => {
         const state = await foldLog(options.log, this.id);
@@ -140,7 +142,7 @@ export class LiveSession implements SessionPort {
 
   /** Writes a refusal into the log where it is one that is audited. */
   refused(user: UserId, error: OrreryError, messageType: string): void {
-    this.#write(this.#refusals.note(user, error.code, messageType, this.#options.now()));
+    this.#write(this.#refusals.note(user, error.code, messageType, this.#options.timers.now()));
   }
 
   /** The first answer to a resent op_id, sent to the one who resends; null where it is new. */

@@ -1,14 +1,18 @@
 // Who still has a seat: a participant whose last connection closed leaves after a grace time, so that a reload keeps
 // the seat and a ghost does not [SYNC8]. Clocks only; leaving itself is an entry.
 import { limits, type UserId } from '@orrery/protocol';
+import type { Timers } from '../../timers.ts';
 import type { SessionPort } from './session-port.ts';
 
 export class Seats {
   readonly #session: SessionPort;
-  readonly #waiting = new Map<UserId, NodeJS.Timeout>();
+  readonly #timers: Timers;
+  /** What cancels the clock of each seat that waits. */
+  readonly #waiting = new Map<UserId, () => void>();
 
-  constructor(session: SessionPort) {
+  constructor(session: SessionPort, timers: Timers) {
     this.#session = session;
+    this.#timers = timers;
   }
 
   /** A seat was taken; a socket must follow. */
@@ -28,20 +32,21 @@ export class Seats {
   }
 
   freed(user: UserId): void {
-    clearTimeout(this.#waiting.get(user));
+    this.#waiting.get(user)?.();
     this.#waiting.delete(user);
   }
 
   close(): void {
-    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    for (const cancel of this.#waiting.values()) cancel();
     this.#waiting.clear();
   }
 
   #expire(user: UserId, ms: number): void {
-    clearTimeout(this.#waiting.get(user));
-    const timer = setTimeout(() => this.#lose(user), ms);
-    timer.unref();
-    this.#waiting.set(user, timer);
+    this.#waiting.get(user)?.();
+    this.#waiting.set(
+      user,
+      this.#timers.after(ms, () => this.#lose(user)),
+    );
   }
 
   #lose(user: UserId): void {

@@ -17,6 +17,7 @@ import type { z } from 'zod';
 import type { Log } from '../../log/port.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { Meter } from '../../observability/meter.ts';
+import type { Timers } from '../../timers.ts';
 import { agentsAboard } from './agents-aboard.ts';
 import { firstScene } from './first-scene.ts';
 import { foldLog } from './fold-log.ts';
@@ -27,7 +28,7 @@ export interface RegistryOptions {
   readonly log: Log;
   readonly logger: Logger;
   readonly meter: Meter;
-  readonly now: () => number;
+  readonly timers: Timers;
   readonly organisation: OrganisationId;
   readonly seats: number;
   readonly maxSessions: number;
@@ -138,7 +139,7 @@ export class SessionRegistry {
   }
 
   #drafts(creation: Creation, dataset: Dataset, scene: Scene): Draft[] {
-    const at = this.#options.now() as Millis;
+    const at = this.#options.timers.now() as Millis;
     const { organisation } = this.#options;
     const session: Session = {
       session_id: SessionId.parse(crypto.randomUUID()),
@@ -178,8 +179,8 @@ export class SessionRegistry {
   }
 
   #enliven(state: SessionState): LiveSession {
-    const { log, logger, meter, now } = this.#options;
-    const live = new LiveSession({ log, logger, meter, now, state, onActive: this.#options.onLive });
+    const { log, logger, meter, timers } = this.#options;
+    const live = new LiveSession({ log, logger, meter, timers, state, onActive: this.#options.onLive });
     this.#sessions.set(live.id, live);
     if (live.session.state === 'active') this.#options.onLive(live);
     return live;

@@ -1,12 +1,13 @@
 import type { Seq } from '@orrery/protocol';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { systemTimers } from '../../timers.ts';
 import { SNAPSHOT_AT_MOST, SNAPSHOT_EVERY } from './fold-log.ts';
 import { QUIET_MS, SnapshotClock } from './snapshot-clock.ts';
 
 const clockFrom = (start: number) => {
   const taken: number[] = [];
   let seq = start;
-  const clock = new SnapshotClock(start as Seq, () => taken.push(seq));
+  const clock = new SnapshotClock(start as Seq, systemTimers, () => taken.push(seq));
   const commit = (entries: number): void => {
     for (let i = 0; i < entries; i += 1) clock.committed(++seq as Seq);
   };
