@@ -1,5 +1,5 @@
 // Every bad input a bare client can bring, against a live server: a clear refusal, nothing changed, nobody hurt.
-import { type Down, ErrorBody, limits, type Operation, type Scene } from '@orrery/protocol';
+import { type Down, ErrorBody, limits, type Operation, PROTOCOL_VERSION, type Scene } from '@orrery/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   createRoom,
@@ -57,6 +57,23 @@ const stillTalking = async (refusal: Down<'error'>): Promise<void> => {
 };
 
 describe('a plain client', () => {
+  test('[WIRE21] speaks the newest version both know, and version 1 where it names none', async () => {
+    const agreed = async (asked: string): Promise<number> => {
+      const socket = new Socket(`${socketUrl(server.url, 'ana', session)}${asked}`);
+      const { protocol } = await socket.next('welcome');
+      await socket.close();
+      return protocol;
+    };
+    const asked = ['', '&protocol=1', `&protocol=${PROTOCOL_VERSION}`, '&protocol=99'];
+    const answers: number[] = [];
+    for (const one of asked) answers.push(await agreed(one));
+    expect(answers).toEqual([1, 1, PROTOCOL_VERSION, PROTOCOL_VERSION]);
+    for (const bad of ['0', '-1', 'two', '1.5'])
+      expect(await new Socket(`${socketUrl(server.url, 'ana', session)}&protocol=${bad}`).turnedAway()).toBe(
+        4400,
+      );
+  });
+
   test('[WIRE1] is welcomed first, and chat, scene, annotation, presence and ping work', async () => {
     expect(ana.received[0]?.type).toBe('welcome');
 

@@ -36,8 +36,8 @@ test('[SYNC1] the first socket brings session and ticket, a reconnect the seq an
   expect(connection.state.getState().state).toBe('live');
   expect(joins()).toBe(1);
   expect(visit.server.urls).toEqual([
-    'ws://orrery.test/ws/collaboration/ana?session=s1&ticket=t1',
-    'ws://orrery.test/ws/collaboration/ana?session=s1&since=1',
+    'ws://orrery.test/ws/collaboration/ana?session=s1&protocol=2&ticket=t1',
+    'ws://orrery.test/ws/collaboration/ana?session=s1&protocol=2&since=1',
   ]);
   connection.close();
   expect(visit.clock.waiting).toBe(0);

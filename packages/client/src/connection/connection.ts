@@ -6,6 +6,7 @@ import {
   type DownMessage,
   type ErrorBody,
   OrreryError,
+  PROTOCOL_VERSION,
   SUBPROTOCOL,
   type UpMessage,
 } from '@orrery/protocol';
@@ -132,6 +133,7 @@ export class Connection {
   #open(seat: Seat): void {
     const url = new URL(seat.websocket_url);
     url.searchParams.set('session', this.#options.session_id);
+    url.searchParams.set('protocol', String(PROTOCOL_VERSION));
     if (seat.ticket !== null) url.searchParams.set('ticket', seat.ticket);
     const since = this.#options.since();
     if (since !== null) url.searchParams.set('since', String(since));

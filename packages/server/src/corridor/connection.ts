@@ -30,8 +30,8 @@ const CUT_AT_ONCE_BYTES = 8 * CUT_BUFFER_BYTES;
 
 export class Connection {
   readonly user: UserId;
-  /** Speaks `orrery.v1`. */
-  readonly sdk: boolean;
+  /** The version of the protocol both ends speak [WIRE21]; 1 for a plain client. */
+  readonly protocol: number;
   /** In-process agents get no presence stream. */
   readonly wantsPresence: boolean;
   readonly durableBucket: TokenBucket;
@@ -45,13 +45,13 @@ export class Connection {
 
   constructor(options: {
     user: UserId;
-    sdk: boolean;
+    protocol: number;
     wantsPresence: boolean;
     wire: Wire;
     timers: Timers;
   }) {
     this.user = options.user;
-    this.sdk = options.sdk;
+    this.protocol = options.protocol;
     this.wantsPresence = options.wantsPresence;
     this.#wire = options.wire;
     this.#timers = options.timers;

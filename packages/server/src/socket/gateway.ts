@@ -1,7 +1,17 @@
 // The socket's door: guard, principal, session, then a Connection in the corridor. It pings, and it ends ghosts.
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { closeCode, limits, OrreryError, type Seq, SessionId, SUBPROTOCOL, UserId } from '@orrery/protocol';
+import {
+  closeCode,
+  limits,
+  OLDEST_PROTOCOL,
+  OrreryError,
+  PROTOCOL_VERSION,
+  type Seq,
+  SessionId,
+  SUBPROTOCOL,
+  UserId,
+} from '@orrery/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { PrincipalPort } from '../auth/principal.ts';
 import type { TicketBook } from '../auth/ticket-book.ts';
@@ -42,6 +52,7 @@ interface Arrival {
   readonly user: UserId;
   readonly session: LiveSession;
   readonly since: Seq | null;
+  readonly protocol: number;
   /** When the principal's access ends, ms since the epoch; null is never. */
   readonly expires: number | null;
 }
@@ -126,6 +137,7 @@ export class Gateway {
       user,
       session,
       since: since === null ? null : (Number(since) as Seq),
+      protocol: commonProtocol(url.searchParams.get('protocol')),
       expires: principal.expires_at ?? null,
     };
   }
@@ -154,7 +166,7 @@ export class Gateway {
     }
     const connection = new Connection({
       user: arrival.user,
-      sdk: socket.protocol === SUBPROTOCOL,
+      protocol: arrival.protocol,
       wantsPresence: true,
       wire: socketWire(socket, stream, this.#writer),
       timers: this.#options.timers,
@@ -206,6 +218,13 @@ export class Gateway {
     }
   }
 }
+
+/** The newest version both ends speak. Throws OrreryError `invalid` where what was asked is not a version [WIRE21]. */
+const commonProtocol = (asked: string | null): number => {
+  if (asked === null) return OLDEST_PROTOCOL;
+  if (!/^[1-9]\d{0,3}$/.test(asked)) throw new OrreryError('invalid', '`protocol` is a version number.');
+  return Math.min(Number(asked), PROTOCOL_VERSION);
+};
 
 const endAt = (expires: number | null, end: () => void): NodeJS.Timeout | undefined =>
   expires === null

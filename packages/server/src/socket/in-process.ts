@@ -1,6 +1,6 @@
 // The agents' door: the same corridor as a socket's, over memory. In-process agents take no seats and get no
 // presence stream, but their messages are decoded, admitted and authorised like anybody's [AGENT2].
-import { type AgentId, closeCode, type UserId } from '@orrery/protocol';
+import { type AgentId, closeCode, PROTOCOL_VERSION, type UserId } from '@orrery/protocol';
 import { Connection } from '../corridor/connection.ts';
 import type { Corridor } from '../corridor/corridor.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
@@ -27,7 +27,7 @@ export const connectInProcess = (
 ): InProcessSocket => {
   const connection = new Connection({
     user: agent as string as UserId,
-    sdk: true,
+    protocol: PROTOCOL_VERSION,
     wantsPresence: false,
     timers,
     wire: {

@@ -12,7 +12,7 @@ const receiver = (bufferedAmount = 0) => {
   const frames: Frame[] = [];
   const connection = new Connection({
     user: ana,
-    sdk: false,
+    protocol: 1,
     wantsPresence: true,
     timers: systemTimers,
     wire: { bufferedAmount, send: (frame) => frames.push(frame), close: () => undefined },

@@ -119,8 +119,8 @@ export class LiveSession implements SessionPort {
         const participant = resume(turn, connection.user);
         const poses = this.presence.all();
         return resumed
-          ? resumedMessage(turn, participant, since, poses)
-          : welcomeMessage(turn, participant, poses);
+          ? resumedMessage(turn, participant, connection.protocol, since, poses)
+          : welcomeMessage(turn, participant, connection.protocol, poses);
       },
       (message) => {
         if (!connection.open) return;

@@ -1,12 +1,5 @@
 // What a connection is told first: a welcome with everything, or, after a reconnect, who is here and then what it missed.
-import {
-  type Down,
-  OrreryError,
-  type Participant,
-  type ParticipantPose,
-  PROTOCOL_VERSION,
-  type Seq,
-} from '@orrery/protocol';
+import { type Down, OrreryError, type Participant, type ParticipantPose, type Seq } from '@orrery/protocol';
 import type { Turn } from './critical-section.ts';
 
 /** Missed entries sent one by one after a reconnect; a longer gap gets a welcome instead, which is smaller. */
@@ -21,10 +14,11 @@ export const canResume = (head: Seq, since: Seq): boolean => {
 export const welcomeMessage = (
   { state }: Turn,
   participant: Participant,
+  protocol: number,
   presence: ParticipantPose[],
 ): Down<'welcome'> => ({
   type: 'welcome',
-  protocol: PROTOCOL_VERSION,
+  protocol,
   participant,
   session: state.session,
   seq: state.seq,
@@ -38,11 +32,12 @@ export const welcomeMessage = (
 export const resumedMessage = (
   { state }: Turn,
   participant: Participant,
+  protocol: number,
   since: Seq,
   presence: ParticipantPose[],
 ): Down<'resumed'> => ({
   type: 'resumed',
-  protocol: PROTOCOL_VERSION,
+  protocol,
   participant,
   session: state.session,
   since,
