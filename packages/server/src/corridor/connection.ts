@@ -1,32 +1,19 @@
-// One open connection of one participant: a device. The corridor alone writes to it.
+// One open connection of one participant: a device. The corridor alone writes to it; how much of that its receiver can
+// take is the outflow's.
 import {
   closeCode,
   type DownMessage,
   type ErrorCode,
   limits,
   type OrreryError,
+  type Seq,
   type UserId,
 } from '@orrery/protocol';
 import type { Timers } from '../timers.ts';
 import { encode, type Frame } from './frame.ts';
+import { Outflow, type Start } from './outflow.ts';
 import { TokenBucket } from './rate-limit.ts';
-
-/** What carries the frames: a WebSocket, or the in-memory pair of an agent. */
-export interface Wire {
-  send(frame: Frame): void;
-  close(code: number, reason: string): void;
-  /** Bytes accepted by `send` and not yet handed to the network. */
-  readonly bufferedAmount: number;
-}
-
-/** Presence is dropped above this many buffered bytes; the receiver has not even drawn what it was sent. */
-export const PRESENCE_BUFFER_BYTES = 256 * 1024;
-/** Above this for `CUT_AFTER_MS` the connection is cut and resumes by seq; durable entries are never dropped [WIRE12]. */
-export const CUT_BUFFER_BYTES = 1024 * 1024;
-/** A burst of large entries reaches a healthy receiver faster than this; one that has stopped reading never recovers. */
-const CUT_AFTER_MS = 1_000;
-/** Above this at once: frames are shared by all receivers, so this bounds what one burst can hold in memory. */
-const CUT_AT_ONCE_BYTES = 8 * CUT_BUFFER_BYTES;
+import type { Wire } from './wire.ts';
 
 export class Connection {
   readonly user: UserId;
@@ -37,11 +24,8 @@ export class Connection {
   readonly durableBucket: TokenBucket;
   readonly presenceBucket: TokenBucket;
   readonly #wire: Wire;
+  readonly #outflow: Outflow;
   #open = true;
-  readonly #timers: Timers;
-  #watched = false;
-  /** Frames that wait for what comes before them; null where nothing does. */
-  #held: Frame[] | null = null;
 
   constructor(options: {
     user: UserId;
@@ -50,12 +34,13 @@ export class Connection {
     wire: Wire;
     timers: Timers;
   }) {
-    this.user = options.user;
+    const { user: reader, wire, timers } = options;
+    this.user = reader;
     this.protocol = options.protocol;
     this.wantsPresence = options.wantsPresence;
-    this.#wire = options.wire;
-    this.#timers = options.timers;
-    const now = options.timers.elapsed();
+    this.#wire = wire;
+    this.#outflow = new Outflow({ reader, wire, timers, onCut: (code, why) => this.close(code, why) });
+    const now = timers.elapsed();
     this.durableBucket = new TokenBucket(limits.OPS_PER_SECOND, limits.OPS_BURST, now);
     this.presenceBucket = new TokenBucket(limits.PRESENCE_PER_SECOND, limits.PRESENCE_PER_SECOND, now);
   }
@@ -64,53 +49,39 @@ export class Connection {
     return this.#open;
   }
 
-  /** Sends a durable or direct frame; a receiver too far behind is cut instead. */
+  /** It is behind: what is durable waits in the log until it has read what it was sent. */
+  get paused(): boolean {
+    return this.#outflow.paused;
+  }
+
+  /** Sends a part of the opening: a welcome, or who is here after a reconnect. */
+  welcome(message: DownMessage): void {
+    if (this.#open) this.#outflow.opening(encode(message));
+  }
+
+  /** The opening is sent; entries follow. */
+  follow(start: Start): void {
+    if (this.#open) this.#outflow.start(start);
+  }
+
+  /** Tells an entry of the log; without a frame where it is not for this reader. In order of seq, never dropped. */
+  entry(seq: Seq, frame: Frame | null): void {
+    if (this.#open) this.#outflow.entry(seq, frame);
+  }
+
+  /** Sends an answer; a receiver that does not take its answers is cut. */
   send(frame: Frame): void {
-    if (this.#held) this.#held.push(frame);
-    else this.sendFirst(frame);
+    if (this.#open) this.#outflow.answer(frame);
   }
 
-  /** Sends past what is held. */
-  sendFirst(frame: Frame): void {
-    if (!this.#open) return;
-    this.#wire.send(frame);
-    this.#watchBuffer();
-  }
-
-  /** Above the cap: cut at once where it is far above, else unless it has caught up in a while. */
-  #watchBuffer(): void {
-    const { bufferedAmount } = this.#wire;
-    if (bufferedAmount > CUT_AT_ONCE_BYTES) this.#cut();
-    else if (bufferedAmount > CUT_BUFFER_BYTES && !this.#watched) {
-      this.#watched = true;
-      this.#timers.after(CUT_AFTER_MS, () => {
-        this.#watched = false;
-        if (this.#wire.bufferedAmount > CUT_BUFFER_BYTES) this.#cut();
-      });
-    }
-  }
-
-  #cut(): void {
-    this.close('slow_consumer', 'You fell behind. Reconnect: you resume where you were.');
-  }
-
-  /** Holds every later frame until `first` has sent its own, so that entries arrive in order of seq [SYNC3]. */
-  async holdWhile(first: () => Promise<void>): Promise<void> {
-    this.#held = [];
-    try {
-      await first();
-    } catch {
-      this.close('storage_unavailable', 'What you missed could not be read. Reconnect.');
-    }
-    const held = this.#held;
-    this.#held = null;
-    for (const frame of held) this.sendFirst(frame);
+  /** Sends what is never logged; dropped where the receiver is behind. */
+  sendEphemeral(frame: Frame): void {
+    if (this.#open) this.#outflow.ephemeral(frame);
   }
 
   /** Sends presence unless the receiver is behind. */
   sendPresence(frame: Frame): void {
-    if (this.#open && this.wantsPresence && this.#wire.bufferedAmount < PRESENCE_BUFFER_BYTES)
-      this.#wire.send(frame);
+    if (this.wantsPresence) this.sendEphemeral(frame);
   }
 
   tell(message: DownMessage): void {
@@ -122,20 +93,23 @@ export class Connection {
   }
 
   close(code: ErrorCode, reason: string): void {
-    if (!this.#open) return;
-    this.#open = false;
-    this.#wire.close(closeCode(code), reason.slice(0, 120));
+    this.#end(closeCode(code), reason.slice(0, 120));
   }
 
   /** Ends it in good order: the participant asked to. */
   finish(reason: string): void {
-    if (!this.#open) return;
-    this.#open = false;
-    this.#wire.close(1000, reason);
+    this.#end(1000, reason);
   }
 
   /** The wire is gone; nothing can be sent any more. */
   markClosed(): void {
     this.#open = false;
+    this.#outflow.stop();
+  }
+
+  #end(code: number, reason: string): void {
+    if (!this.#open) return;
+    this.markClosed();
+    this.#wire.close(code, reason);
   }
 }

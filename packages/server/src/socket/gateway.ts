@@ -15,9 +15,10 @@ import {
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { PrincipalPort } from '../auth/principal.ts';
 import type { TicketBook } from '../auth/ticket-book.ts';
-import { Connection, type Wire } from '../corridor/connection.ts';
+import { Connection } from '../corridor/connection.ts';
 import type { Corridor } from '../corridor/corridor.ts';
 import { decodeBody } from '../corridor/decode.ts';
+import type { Wire } from '../corridor/wire.ts';
 import { isReservedUser } from '../features/sessions/join.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
 import type { SessionRegistry } from '../features/sessions/session-registry.ts';

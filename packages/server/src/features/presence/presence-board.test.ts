@@ -1,7 +1,8 @@
 import type { UserId } from '@orrery/protocol';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Connection, PRESENCE_BUFFER_BYTES } from '../../corridor/connection.ts';
+import { Connection } from '../../corridor/connection.ts';
 import type { Frame } from '../../corridor/frame.ts';
+import { PRESENCE_BUFFER_BYTES } from '../../corridor/outflow.ts';
 import { systemTimers } from '../../timers.ts';
 import { FLUSH_MS, PresenceBoard } from './presence-board.ts';
 

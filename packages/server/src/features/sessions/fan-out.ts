@@ -33,17 +33,17 @@ export class FanOut {
   /** Tells a durable entry to everyone it is for: encoded once, its author first, for it is the one who waits. */
   tell(entry: Entry, session: Session): void {
     const message = entryMessage(entry, session);
-    if (!message) return;
-    const frame = encode(message);
-    const readers = [...this.#connections].filter(({ user }) => mayRead(entry, user));
-    for (const reader of readers) if (reader.user === entry.actor) reader.send(frame);
-    for (const reader of readers) if (reader.user !== entry.actor) reader.send(frame);
+    const frame = message && encode(message);
+    const tell = (connection: Connection) =>
+      connection.entry(entry.seq, mayRead(entry, connection.user) ? frame : null);
+    for (const connection of this.#connections) if (connection.user === entry.actor) tell(connection);
+    for (const connection of this.#connections) if (connection.user !== entry.actor) tell(connection);
   }
 
-  /** Tells everyone something that is not in the log. */
+  /** Tells everyone who keeps up something that is not in the log. */
   broadcast(message: DownMessage): void {
     const frame = encode(message);
-    for (const connection of this.#connections) connection.send(frame);
+    for (const connection of this.#connections) connection.sendEphemeral(frame);
   }
 
   closeAll(code: ErrorCode, reason: string): void {

@@ -28,6 +28,7 @@ import { entryMessage, mayRead } from './entry-message.ts';
 import { FanOut } from './fan-out.ts';
 import { foldLog } from './fold-log.ts';
 import { resume } from './join.ts';
+import { LogTail } from './log-tail.ts';
 import { canResume, resumedMessage, welcomeMessage } from './opening.ts';
 import { Seats } from './seats.ts';
 import type { SessionPort } from './session-port.ts';
@@ -54,10 +55,20 @@ export class LiveSession implements SessionPort {
   readonly #fanOut = new FanOut();
   readonly #refusals = new Refusals();
   readonly #snapshots: SnapshotClock;
+  readonly #tail: LogTail;
 
   constructor(options: LiveSessionOptions) {
     this.#options = options;
     this.id = options.state.session.session_id;
+    this.#tail = new LogTail({
+      log: options.log,
+      session: this.id,
+      timers: options.timers,
+      frameOf: (entry) => {
+        const message = entryMessage(entry, this.session);
+        return message && encode(message);
+      },
+    });
     // In turn, after what is in flight: the state then is the log's, not ahead of it.
     this.#snapshots = new SnapshotClock(
       options.state.seq,
@@ -126,8 +137,17 @@ export class LiveSession implements SessionPort {
         if (!connection.open) return;
         this.#fanOut.add(connection);
         this.seats.connected(connection.user);
-        connection.tell(message);
-        if (message.type === 'resumed') void connection.holdWhile(() => this.#sendTail(connection, message));
+        connection.welcome(message);
+        connection.follow(
+          message.type === 'resumed'
+            ? {
+                tail: this.#tail,
+                at: message.since,
+                head: message.up_to,
+                caughtUp: encode({ type: 'up_to', seq: message.up_to }),
+              }
+            : { tail: this.#tail, at: message.seq, head: message.seq },
+        );
       },
     );
   }
@@ -228,15 +248,6 @@ export class LiveSession implements SessionPort {
       default:
         break;
     }
-  }
-
-  async #sendTail(connection: Connection, { since, up_to }: Down<'resumed'>): Promise<void> {
-    const entries = await this.#options.log.read(this.id, (since + 1) as Seq, up_to - since);
-    for (const entry of entries) {
-      const message = this.#asReadBy(connection.user, entry);
-      if (message) connection.sendFirst(encode(message));
-    }
-    connection.sendFirst(encode({ type: 'up_to', seq: up_to }));
   }
 
   async #snapshot(): Promise<void> {
