@@ -72,6 +72,13 @@ export class PlainSocket {
     return Promise.race([status, welcomed]);
   }
 
+  /** Calls with every message from now on, in order of arrival. */
+  onEach(call: (message: DownMessage) => void): void {
+    this.#watchers.push((message) => {
+      if (message !== null) call(message);
+    });
+  }
+
   #take(message: DownMessage): void {
     this.received.push(message);
     for (const watch of [...this.#watchers]) watch(message);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { keepDatasets, placeDatasets } from './dataset-cache.ts';
 
 const MAIN = join(import.meta.dirname, '../../apps/orrery/src/main.ts');
+const COMPILED = join(import.meta.dirname, '../../node_modules/.cache/orrery/compiled'); // a start is a third faster
 const READY = /Orrery is ready on (http:\/\/\S+)/;
 const READY_MS = 45_000; // a cold start on a busy two-core machine
 const STOP_MS = 10_000;
@@ -59,6 +60,7 @@ export const startServer = async ({ env = {}, port = 0 }: ServerSettings = {}): 
       env: {
         ...process.env,
         NODE_ENV: 'production',
+        NODE_COMPILE_CACHE: COMPILED,
         PORT: String(on),
         HOST: '127.0.0.1',
         DATA_DIR: dataDir,

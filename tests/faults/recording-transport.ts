@@ -1,0 +1,26 @@
+// The SDK's own transport with an ear on it: every text frame either way is noted, nothing is changed.
+import { type Channel, type Transport, webSocketTransport } from '@orrery/client';
+import type { DownMessage } from '@orrery/protocol';
+import type { WireRecord } from './wire-record.ts';
+
+export const recordingTransport = (record: WireRecord): Transport => ({
+  open: (url, protocols) =>
+    new Proxy(webSocketTransport.open(url, protocols), {
+      get: (channel, name) => {
+        if (name !== 'send') return Reflect.get(channel, name, channel) as unknown;
+        return (text: string): void => {
+          record.noteSent(text);
+          channel.send(text);
+        };
+      },
+      set: (channel, name, value) => {
+        if (name !== 'onMessage' || value === null) return Reflect.set(channel, name, value, channel);
+        const tell = value as NonNullable<Channel['onMessage']>;
+        channel.onMessage = (text) => {
+          record.noteReceived(JSON.parse(text) as DownMessage);
+          tell(text);
+        };
+        return true;
+      },
+    }),
+});
