@@ -76,7 +76,7 @@ export const runOrrery = async (configuration: Configuration): Promise<RunningOr
     port,
     card,
     close: async () => {
-      await crews.stop();
+      crews.stop();
       await server.close();
       await tables.close();
       await log.close();

@@ -53,6 +53,7 @@ const board = (
     sendChat: (text: string, result?: AgentResult) => said.push(['chat', text, result]),
     setPose: (pose: Pose) => poses.push(pose),
     close: () => {},
+    ready: async () => {},
     scene: { current: () => ({ view: { dataset_id: 'revenue' }, filters: { by_column: FILTERS } }) },
     agents: { getState: () => [] },
     participants: {
@@ -89,7 +90,7 @@ const board = (
   const done = async (): Promise<void> => {
     while (!agent.idle) await new Promise((resolve) => setImmediate(resolve));
   };
-  return { said, poses, asked, request, chat, done };
+  return { agent, said, poses, asked, request, chat, done };
 };
 
 test('[ASK2] analyze_scene runs on the stage’s rows with the request’s parameters and is reported', async () => {
@@ -218,4 +219,29 @@ test('[ASK5] it stands docked, comes to the data while it works, and goes back',
   expect(distance(work)).toBeLessThan(distance(first));
   expect(work?.target).toEqual([0, 0, 0]);
   expect(last).toEqual(first);
+});
+
+test('[FLOW10] what woke it is answered once, also if it hears it again', async () => {
+  const { agent, said, asked, request, done } = board('analytics_agent');
+  const requested = {
+    type: 'agent_requested',
+    seq: 7,
+    agent_id: 'analytics_agent',
+    action: 'analyze_scene',
+    parameters: {},
+  } as unknown as Down<'agent_requested'>;
+  const mention = {
+    type: 'chat_sent',
+    seq: 8,
+    user_id: 'ana',
+    text: '@analytics_agent why?',
+    mentions: ['analytics_agent'],
+    result: null,
+  } as unknown as Down<'chat_sent'>;
+  for (const call of [requested, requested, mention, mention]) agent.hear(call);
+  await new Promise((resolve) => setImmediate(resolve));
+  request(7);
+  await done();
+  expect(asked).toHaveLength(2);
+  expect(said.map((one) => (one as string[])[0])).toEqual(['progress', 'report', 'chat']);
 });

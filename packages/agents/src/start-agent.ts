@@ -22,6 +22,8 @@ export interface RunningAgent {
   readonly agent_id: AgentId;
   /** Works on nothing and nothing waits. */
   readonly idle: boolean;
+  /** What called it while it was not there to hear it. Heard twice, it is answered once. */
+  hear(call: Down<'agent_requested'> | Down<'chat_sent'>): void;
   /** Stops listening and closes the client. */
   stop(): void;
 }
@@ -34,6 +36,7 @@ export const startAgent = (options: AgentOptions): RunningAgent => {
     get idle() {
       return agent.idle;
     },
+    hear: (call) => agent.hear(call),
     stop: () => agent.stop(),
   };
 };
@@ -47,7 +50,7 @@ class Agent {
   readonly #skills: Skills;
   readonly #queue = new TaskQueue();
   readonly #stops: (() => void)[];
-  /** Requests taken on or answered: a reconnect may tell of one again. */
+  /** Seqs of what was taken on or answered: a reconnect, or who woke it, may tell of one again. */
   readonly #taken = new Set<number>();
 
   constructor(client: SessionClient, id: AgentId, skills: Skills) {
@@ -63,6 +66,13 @@ class Agent {
 
   get idle(): boolean {
     return this.#queue.idle;
+  }
+
+  hear(call: Down<'agent_requested'> | Down<'chat_sent'>): void {
+    this.#client.ready().then(
+      () => (call.type === 'chat_sent' ? this.#heard(call) : this.#requested(call)),
+      () => undefined, // closed before it was in: there is nobody to answer
+    );
   }
 
   stop(): void {
@@ -88,6 +98,8 @@ class Agent {
     const author = names.get(message.user_id);
     const me = this.#client.userId;
     if (author?.kind !== 'person' || message.result !== null || !message.mentions.includes(me)) return;
+    if (this.#taken.has(message.seq)) return;
+    this.#taken.add(message.seq);
     const question = questionIn(message.text, [me, names.get(me)?.username ?? me]);
     const accepted = this.#queue.add(async () => {
       const result = await this.#work({ action: 'analyze_scene', parameters: { question } });

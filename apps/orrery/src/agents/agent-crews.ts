@@ -1,19 +1,16 @@
-// The four agents of every active session, each with its own client of the SDK. A crew stays until its session ends;
-// a session that is opened again gets a new one.
-import { startAgent } from '@orrery/agents';
+// The four agents of every active session: there for all to see, asleep until they are called. Awake, each has its own
+// client of the SDK. A crew stays until its session ends; a session that is opened again gets a new one.
+import { docked, type RunningAgent, startAgent } from '@orrery/agents';
 import { openSession } from '@orrery/client';
-import { AGENT_IDS, type AgentId, type SessionId } from '@orrery/protocol';
-import type { LiveSession, OrreryServer } from '@orrery/server';
+import { AGENT_IDS, type AgentId, type SessionId, type UserId } from '@orrery/protocol';
+import { type LiveSession, type OrreryServer, systemTimers } from '@orrery/server';
 import type { Tables } from '@orrery/tables';
 import { inProcessTransport } from './in-process-transport.ts';
-
-interface Aboard {
-  stop(): void | Promise<void>;
-}
+import { SleepingAgent } from './sleeping-agent.ts';
 
 export class AgentCrews {
   readonly #tables: Tables;
-  readonly #crews = new Map<SessionId, readonly Aboard[]>();
+  readonly #crews = new Map<SessionId, ReadonlyMap<AgentId, SleepingAgent>>();
   #server: OrreryServer | null = null;
   readonly #waiting: LiveSession[] = [];
 
@@ -33,18 +30,28 @@ export class AgentCrews {
       this.#waiting.push(session);
       return;
     }
-    void this.#dismiss(session.id);
-    this.#crews.set(
-      session.id,
-      AGENT_IDS.map((agent_id) => this.#start(server, session, agent_id)),
-    );
+    this.#dismiss(session.id);
+    const crew = new Map(AGENT_IDS.map((id) => [id, this.#aboard(server, session, id)]));
+    this.#crews.set(session.id, crew);
+    session.bell.answer((agent_id, call) => crew.get(agent_id)?.call(call));
   }
 
-  async stop(): Promise<void> {
-    await Promise.all([...this.#crews.keys()].map((id) => this.#dismiss(id)));
+  stop(): void {
+    for (const id of [...this.#crews.keys()]) this.#dismiss(id);
   }
 
-  #start(server: OrreryServer, session: LiveSession, agent_id: AgentId): Aboard {
+  #aboard(server: OrreryServer, session: LiveSession, agent_id: AgentId): SleepingAgent {
+    // It has no connection whose pose could be seen, so its place is kept for it.
+    const dock = () => session.presence.set(agent_id as string as UserId, docked(agent_id));
+    dock();
+    return new SleepingAgent({
+      timers: systemTimers,
+      wake: () => this.#wake(server, session, agent_id),
+      onAsleep: dock,
+    });
+  }
+
+  #wake(server: OrreryServer, session: LiveSession, agent_id: AgentId): RunningAgent {
     const client = openSession({
       base_url: 'http://localhost', // never called: the transport is memory and the seat is the server's own
       session_id: session.id,
@@ -57,9 +64,9 @@ export class AgentCrews {
     return startAgent({ client, tables: this.#tables, agent_id });
   }
 
-  async #dismiss(id: SessionId): Promise<void> {
-    const crew = this.#crews.get(id) ?? [];
+  #dismiss(id: SessionId): void {
+    const crew = this.#crews.get(id);
     this.#crews.delete(id);
-    for (const agent of crew) await agent.stop();
+    for (const agent of crew?.values() ?? []) agent.stop();
   }
 }

@@ -20,6 +20,7 @@ import type { Log } from '../../log/port.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { Meter } from '../../observability/meter.ts';
 import type { Timers } from '../../timers.ts';
+import { AgentBell } from '../agents/agent-bell.ts';
 import { AgentRequests } from '../agents/agent-requests.ts';
 import { type Refusal, Refusals } from '../audit/refusals.ts';
 import { PresenceBoard } from '../presence/presence-board.ts';
@@ -49,6 +50,7 @@ export class LiveSession implements SessionPort {
   readonly id: SessionId;
   readonly presence: PresenceBoard;
   readonly requests: AgentRequests;
+  readonly bell: AgentBell;
   readonly seats: Seats;
   readonly #options: LiveSessionOptions;
   readonly #section: CriticalSection;
@@ -81,6 +83,7 @@ export class LiveSession implements SessionPort {
     );
     this.presence = new PresenceBoard(() => this.connections, options.timers);
     this.requests = new AgentRequests(this, options.timers);
+    this.bell = new AgentBell(this, options.timers);
     this.seats = new Seats(this, options.timers);
     this.#section = new CriticalSection({
       log: options.log,
@@ -223,6 +226,7 @@ export class LiveSession implements SessionPort {
   #tell(entry: Entry): void {
     this.#fanOut.tell(entry, this.session);
     this.#perform(entry);
+    this.bell.heard(entry);
     this.#snapshots.committed(entry.seq);
   }
 
