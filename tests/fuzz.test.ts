@@ -32,6 +32,8 @@ afterAll(() => server.stop());
 const SAMPLES: readonly object[] = [
   { type: 'chat_send', text: 'hello @insight_agent', op_id: 'c-1' },
   { type: 'scene_update', path: ['view', 'x'], value: null },
+  { type: 'drag_set', path: ['filters', 'by_column', 'revenue'], value: { kind: 'range', min: 0, max: 1 } },
+  { type: 'drag_end', path: ['filters', 'by_column', 'revenue'] },
   {
     type: 'scene_update',
     path: ['filters', 'by_column', 'revenue'],

@@ -45,6 +45,8 @@ export interface FakeServerOptions {
   readonly cut?: (() => boolean) | undefined;
   /** Whether a reconnect gets a welcome although it gave `since`. */
   readonly forgets?: (() => boolean) | undefined;
+  /** The protocol's version it answers with. */
+  readonly protocol?: number | undefined;
   /** A refusal, instead of taking the message. */
   readonly refuse?: ((message: UpMessage, user: UserId) => ErrorBody | null) | undefined;
 }
@@ -151,7 +153,12 @@ export class FakeServer {
     }
     this.#lines.push(line);
     const participant = participantOf(line.user);
-    const common = { protocol: PROTOCOL_VERSION, participant, session: SESSION, presence: [] };
+    const common = {
+      protocol: this.#options.protocol ?? PROTOCOL_VERSION,
+      participant,
+      session: SESSION,
+      presence: [],
+    };
     const participants = [...new Set(this.#lines.map(({ user }) => user))].map(participantOf);
     if (since === null || this.#options.forgets?.()) {
       this.counts.welcomed += 1;
@@ -227,6 +234,16 @@ export class FakeServer {
       case 'presence_set': {
         const { type: _type, ...pose } = message;
         this.broadcast({ type: 'presence', participants: [{ user_id, ...pose }] });
+        return;
+      }
+      case 'drag_set':
+      case 'drag_end': {
+        const { path } = message;
+        for (const other of this.#lines) {
+          if (other === line) continue;
+          if (message.type === 'drag_end') this.tell(other, { type: 'drag_ended', user_id, path });
+          else this.tell(other, { type: 'drag', user_id, path, value: message.value });
+        }
         return;
       }
       case 'leave':

@@ -19,6 +19,7 @@ import {
   type RecordId,
   type Seq,
   type SessionId,
+  scenePath,
   type UserId,
   type Vector3,
 } from '@orrery/protocol';
@@ -32,10 +33,12 @@ import { Agents } from './features/agents.ts';
 import { Chat } from './features/chat.ts';
 import { Conflicts, restoration } from './features/conflicts.ts';
 import { StageData } from './features/data.ts';
+import { Drags, OWN_HAND } from './features/drags.ts';
 import { People } from './features/people.ts';
 import { Presence } from './features/presence.ts';
 import { MessageListeners } from './message-listeners.ts';
 import { Readiness } from './readiness.ts';
+import { type Dragged, DragOverlay } from './replica/drag-overlay.ts';
 import { createOpIds, type OpIds, randomName } from './replica/op-ids.ts';
 import { Replica } from './replica/replica.ts';
 import type { RestOptions } from './rest/call.ts';
@@ -60,14 +63,16 @@ export interface RoomOptions {
 export class Room implements SessionClient {
   readonly sessionId: SessionId;
   readonly userId: UserId;
-  readonly scene: Replica;
+  readonly scene: DragOverlay;
   readonly lastError: StoreApi<ErrorBody | null> = createStore(() => null as ErrorBody | null);
   readonly #options: RoomOptions;
   readonly #opIds: OpIds;
   readonly #connection: Connection;
   readonly #outbox: Outbox;
+  readonly #replica: Replica;
   readonly #people: People;
   readonly #presence: Presence;
+  readonly #drags: Drags;
   readonly #chat: Chat;
   readonly #agents: Agents;
   readonly #conflicts: Conflicts;
@@ -75,7 +80,7 @@ export class Room implements SessionClient {
   readonly #readiness = new Readiness();
   readonly #listeners = new MessageListeners();
   readonly #order = new ArrivalOrder({
-    seq: () => this.scene.seq,
+    seq: () => this.#replica.seq,
     take: (message) => this.#take(message),
     caughtUp: (seq) => this.#caughtUp(seq),
   });
@@ -88,15 +93,24 @@ export class Room implements SessionClient {
     this.#opIds = createOpIds(random);
     this.#connection = new Connection({
       ...options,
-      since: () => this.scene.seq,
+      since: () => this.#replica.seq,
       onMessage: (message) => this.#order.receive(message),
     });
     const send = this.#connection.send.bind(this.#connection);
     const mine = { user_id: this.userId, timers, opIds: this.#opIds, send };
     this.#outbox = new Outbox({ timers, send });
-    this.scene = new Replica(mine);
+    this.#replica = new Replica(mine);
+    this.scene = new DragOverlay(this.#replica, OWN_HAND);
     this.#people = new People(this.userId);
-    this.#presence = new Presence({ ...mine, bufferedAmount: () => this.#connection.bufferedAmount });
+    const bufferedAmount = (): number => this.#connection.bufferedAmount;
+    this.#presence = new Presence({ ...mine, bufferedAmount });
+    this.#drags = new Drags({
+      ...mine,
+      bufferedAmount,
+      overlay: this.scene,
+      truth: this.#replica,
+      can: (capability) => this.can(capability),
+    });
     this.#chat = new Chat(this.userId, this.#outbox, this.#opIds);
     this.#agents = new Agents({ ...mine, outbox: this.#outbox });
     this.#conflicts = new Conflicts(this.userId);
@@ -122,7 +136,7 @@ export class Room implements SessionClient {
     return this.#people.participants;
   }
   get history() {
-    return this.scene.history;
+    return this.#replica.history;
   }
   get conflicts() {
     return this.#conflicts.store;
@@ -136,6 +150,9 @@ export class Room implements SessionClient {
   get data() {
     return this.#data.store;
   }
+  get drags() {
+    return this.#drags.store;
+  }
   get poses() {
     return this.#presence.poses;
   }
@@ -145,7 +162,7 @@ export class Room implements SessionClient {
   }
 
   submit(ops: readonly Operation[]): void {
-    this.scene.submit(ops);
+    this.#replica.submit(ops);
   }
 
   set(record: string, field: string, value: unknown, key?: string): void {
@@ -166,20 +183,32 @@ export class Room implements SessionClient {
 
   clearFilters(): void {
     const record = 'filters' as RecordId;
-    const columns = Object.keys(filtersOf(this.scene.current()));
+    const columns = Object.keys(filtersOf(this.#replica.current()));
     this.submit(columns.map((key) => ({ op: 'set', record, field: 'by_column', key, value: null })));
   }
 
+  drag(record: string, field: string, value: unknown, key?: string): void {
+    this.#drags.move(scenePath(record, field, key), value as Dragged);
+  }
+
+  drop(record: string, field: string, value: unknown, key?: string): void {
+    this.#drags.drop(scenePath(record, field, key), value as Dragged);
+  }
+
+  cancelDrag(record: string, field: string, key?: string): void {
+    this.#drags.cancel(scenePath(record, field, key));
+  }
+
   undo(): void {
-    this.scene.travel('undo');
+    this.#replica.travel('undo');
   }
 
   redo(): void {
-    this.scene.travel('redo');
+    this.#replica.travel('redo');
   }
 
   restore(notice: ConflictNotice): void {
-    this.submit(restoration(notice, this.scene.current(), (record) => this.scene.keptRecord(record)));
+    this.submit(restoration(notice, this.#replica.current(), (record) => this.#replica.keptRecord(record)));
     this.dismissConflict(notice.id);
   }
 
@@ -286,36 +315,37 @@ export class Room implements SessionClient {
   }
 
   #take(message: DownMessage): void {
-    const { seq } = this.scene;
+    const { seq } = this.#replica;
     const isNew = !isEntry(message) || (seq !== null && message.seq > seq);
     this.#people.receive(message, isNew);
     this.#presence.receive(message);
+    this.#drags.receive(message);
     this.#chat.receive(message);
     this.#agents.receive(message);
     switch (message.type) {
       case 'welcome':
-        this.scene.load(message.scene, message.seq);
+        this.#replica.load(message.scene, message.seq);
         this.#outbox.open();
         break;
       case 'up_to':
-        this.scene.advance(message.seq);
+        this.#replica.advance(message.seq);
         break;
       case 'scene_committed':
         if (isNew) this.#conflicts.receive(message);
-        this.scene.committed(message);
+        this.#replica.committed(message);
         break;
       case 'error':
         this.#refused(message);
         break;
       default:
     }
-    if (isEntry(message)) this.scene.advance(message.seq);
+    if (isEntry(message)) this.#replica.advance(message.seq);
     if (isNew) this.#listeners.tell(message);
   }
 
   #caughtUp(seq: Seq): void {
-    this.scene.advance(seq);
-    this.scene.caughtUp();
+    this.#replica.advance(seq);
+    this.#replica.caughtUp();
     this.#outbox.open();
   }
 
@@ -324,7 +354,7 @@ export class Room implements SessionClient {
       if (error.code !== 'rate_limited') this.lastError.setState(error, true); // presence sent too often: no matter
       return;
     }
-    if (!this.scene.refused(re, error) && this.#outbox.refuse(re, error) === 'dropped') {
+    if (!this.#replica.refused(re, error) && this.#outbox.refuse(re, error) === 'dropped') {
       this.#chat.forget(re);
       this.#agents.refuse(re, error);
     }
@@ -333,12 +363,15 @@ export class Room implements SessionClient {
 
   #offline(): void {
     this.#order.reset();
-    this.scene.offline();
+    this.#replica.offline();
+    this.#drags.offline();
     this.#outbox.shut();
   }
 
   #dispose(): void {
+    this.#replica.dispose();
     this.scene.dispose();
+    this.#drags.dispose();
     this.#outbox.dispose();
     this.#presence.dispose();
     this.#agents.dispose();

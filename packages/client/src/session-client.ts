@@ -81,7 +81,7 @@ export interface TimedPose {
 }
 
 export interface SceneReader {
-  /** The scene as this participant sees it: confirmed, then in flight, then pending. Do not mutate. */
+  /** The scene as this participant sees it: confirmed, in flight, pending, and what is being dragged. Do not mutate. */
   current(): Scene;
   /** Called after every change with the ids of the records that changed. Returns the unsubscribe. */
   subscribe(listener: (changed: ReadonlySet<string>) => void): () => void;
@@ -112,6 +112,8 @@ export interface SessionClient {
   readonly lastError: ReadStore<ErrorBody | null>;
   /** Others' poses by user_id, latest wins; pulled in the frame. */
   readonly poses: ReadonlyMap<UserId, TimedPose>;
+  /** Who else is dragging what, by `pathKey` of its place in the scene: a hint, not a lock. */
+  readonly drags: ReadStore<ReadonlyMap<string, UserId>>;
 
   /** Changes the scene at once here and submits it. Throws OrreryError `outside_schema`. */
   submit(ops: readonly Operation[]): void;
@@ -119,6 +121,15 @@ export interface SessionClient {
   set(record: string, field: string, value: unknown, key?: string): void;
   setFilter(column: string, filter: Filter | null): void;
   clearFilters(): void;
+  /**
+   * Shows a value while it is being moved, here at once and to everybody soon; nothing is committed. Cheap; may be called every
+   * frame. Throws OrreryError `outside_schema`, or `wrong_state` for more than eight at once.
+   */
+  drag(record: string, field: string, value: unknown, key?: string): void;
+  /** Ends a drag, or none, with one change; dropped where it was, it is no change. */
+  drop(record: string, field: string, value: unknown, key?: string): void;
+  /** Ends a drag without a change: what is committed shows again. */
+  cancelDrag(record: string, field: string, key?: string): void;
   /** Undoes, redoes this participant's own last change. */
   undo(): void;
   redo(): void;

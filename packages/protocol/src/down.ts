@@ -4,6 +4,8 @@ import { AgentActionDone } from './down/agent-action-done.ts';
 import { AgentProgress } from './down/agent-progress.ts';
 import { AgentRequested } from './down/agent-requested.ts';
 import { ChatSent } from './down/chat-sent.ts';
+import { Drag } from './down/drag.ts';
+import { DragEnded } from './down/drag-ended.ts';
 import { ErrorMessage } from './down/error.ts';
 import { ParticipantChanged } from './down/participant-changed.ts';
 import { ParticipantJoined } from './down/participant-joined.ts';
@@ -27,6 +29,8 @@ export const DOWN = {
   participant_changed: ParticipantChanged,
   session_changed: SessionChanged,
   presence: Presence,
+  drag: Drag,
+  drag_ended: DragEnded,
   agent_requested: AgentRequested,
   agent_progress: AgentProgress,
   agent_action: AgentActionDone,

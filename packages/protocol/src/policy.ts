@@ -25,6 +25,8 @@ export const POLICY: { readonly [T in UpType]: Rule } = {
   participant_change: { lane: 'durable', needs: 'manage' },
   participant_remove: { lane: 'durable', needs: 'manage' },
   presence_set: { lane: 'ephemeral', needs: 'attend' },
+  drag_set: { lane: 'ephemeral', needs: 'scene' },
+  drag_end: { lane: 'ephemeral', needs: 'attend' }, // letting go takes no more than being here
   leave: { lane: 'durable', needs: 'attend' },
   ping: { lane: 'direct', needs: 'attend' },
 };

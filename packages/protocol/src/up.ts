@@ -5,6 +5,8 @@ import { AgentProgressSet } from './up/agent-progress-set.ts';
 import { AgentReport } from './up/agent-report.ts';
 import { AnnotationCreate } from './up/annotation-create.ts';
 import { ChatSend } from './up/chat-send.ts';
+import { DragEnd } from './up/drag-end.ts';
+import { DragSet } from './up/drag-set.ts';
 import { Leave } from './up/leave.ts';
 import { ParticipantChange } from './up/participant-change.ts';
 import { ParticipantRemove } from './up/participant-remove.ts';
@@ -24,6 +26,8 @@ export const UP = {
   participant_change: ParticipantChange,
   participant_remove: ParticipantRemove,
   presence_set: PresenceSet,
+  drag_set: DragSet,
+  drag_end: DragEnd,
   leave: Leave,
   ping: Ping,
 } as const;

@@ -5,7 +5,7 @@ import { type Operation, type RichText, type Scene, type SceneRecord, textOf } f
 import type { Step } from './step.ts';
 
 /** A copy that shares no mutable part with the original: `applyOperation` writes fields, and keys of map fields. */
-const detach = (record: SceneRecord): SceneRecord => {
+export const detach = (record: SceneRecord): SceneRecord => {
   const copy: SceneRecord = { ...record };
   for (const [field, value] of Object.entries(copy))
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) copy[field] = { ...value };

@@ -62,7 +62,7 @@ const refuseForgedAuthor = (participant: Participant, value: unknown): void => {
 const touched = (envelope: Envelope): { op: Operation['op']; record: string; field?: string }[] => {
   const { raw } = envelope;
   const parts: unknown[] =
-    envelope.type === 'scene_update'
+    envelope.type === 'scene_update' || envelope.type === 'drag_set'
       ? Array.isArray(raw.path)
         ? [{ op: 'set', record: raw.path[0], field: raw.path[1] }]
         : []

@@ -32,7 +32,10 @@ import { authorize, demand } from './authorize.ts';
 import type { Connection } from './connection.ts';
 import { decodeMessage, type Envelope, openEnvelope } from './decode.ts';
 
-type DurableType = Exclude<UpMessage['type'], 'presence_set' | 'ping' | 'agent_progress_set'>;
+type DurableType = Exclude<
+  UpMessage['type'],
+  'presence_set' | 'drag_set' | 'drag_end' | 'ping' | 'agent_progress_set'
+>;
 
 /** One handler per durable message; a message without one does not compile. */
 const DURABLE: { readonly [T in DurableType]: (turn: Turn, sender: Sender, message: Up<T>) => unknown } = {
@@ -46,6 +49,9 @@ const DURABLE: { readonly [T in DurableType]: (turn: Turn, sender: Sender, messa
   participant_remove: removeParticipant,
   leave: leaveSession,
 };
+
+/** What people send many times a second while they move; it has a rate of its own. */
+const IN_MOTION: ReadonlySet<UpMessage['type']> = new Set(['presence_set', 'drag_set', 'drag_end']);
 
 export interface CorridorPorts {
   readonly logger: Logger;
@@ -80,7 +86,8 @@ export class Corridor {
   }
 
   #admit(connection: Connection, envelope: Envelope): void {
-    const bucket = envelope.type === 'presence_set' ? connection.presenceBucket : connection.durableBucket;
+    const { durableBucket, presenceBucket } = connection;
+    const bucket = IN_MOTION.has(envelope.type) ? presenceBucket : durableBucket;
     bucket.take(this.#ports.timers.elapsed());
   }
 
@@ -91,6 +98,12 @@ export class Corridor {
         session.presence.set(connection.user, pose);
         return;
       }
+      case 'drag_set':
+        session.drags.set(connection, session.sender(connection.user), message);
+        return;
+      case 'drag_end':
+        session.drags.end(connection.user, message.path);
+        return;
       case 'ping':
         connection.tell({
           type: 'pong',

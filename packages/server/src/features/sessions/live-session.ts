@@ -1,4 +1,4 @@
-// One session, live: its critical section, its open connections and its presence board. It tells connections what
+// One session, live: its critical section, its open connections, its presence board and its drags. It tells connections what
 // became durable; it decides nothing about what is allowed.
 import {
   type Down,
@@ -23,6 +23,7 @@ import type { Timers } from '../../timers.ts';
 import { AgentBell } from '../agents/agent-bell.ts';
 import { AgentRequests } from '../agents/agent-requests.ts';
 import { type Refusal, Refusals } from '../audit/refusals.ts';
+import { DragBoard } from '../drags/drag-board.ts';
 import { PresenceBoard } from '../presence/presence-board.ts';
 import { CriticalSection, type Turn } from './critical-section.ts';
 import { entryMessage, mayRead } from './entry-message.ts';
@@ -49,6 +50,7 @@ export interface LiveSessionOptions {
 export class LiveSession implements SessionPort {
   readonly id: SessionId;
   readonly presence: PresenceBoard;
+  readonly drags: DragBoard;
   readonly requests: AgentRequests;
   readonly bell: AgentBell;
   readonly seats: Seats;
@@ -82,6 +84,7 @@ export class LiveSession implements SessionPort {
         ),
     );
     this.presence = new PresenceBoard(() => this.connections, options.timers);
+    this.drags = new DragBoard(() => this.state, options.timers);
     this.requests = new AgentRequests(this, options.timers);
     this.bell = new AgentBell(this, options.timers);
     this.seats = new Seats(this, options.timers);
@@ -151,6 +154,7 @@ export class LiveSession implements SessionPort {
               }
             : { tail: this.#tail, at: message.seq, head: message.seq },
         );
+        this.drags.greet(connection);
       },
     );
   }
@@ -158,6 +162,7 @@ export class LiveSession implements SessionPort {
   /** The connection is gone; its participant leaves unless it comes back in time. */
   closed(connection: Connection, waited: boolean): void {
     connection.markClosed();
+    this.drags.closed(connection);
     if (!this.#fanOut.remove(connection) || this.#fanOut.has(connection.user)) return;
     this.presence.remove(connection.user);
     this.seats.disconnected(connection.user, waited);
@@ -201,6 +206,7 @@ export class LiveSession implements SessionPort {
     this.seats.close();
     this.requests.close();
     this.presence.close();
+    this.drags.close();
     this.#snapshots.close();
     this.#write(this.#refusals.drain());
     await this.enter(() => undefined).catch(() => undefined);
@@ -227,6 +233,7 @@ export class LiveSession implements SessionPort {
     this.#fanOut.tell(entry, this.session);
     this.#perform(entry);
     this.bell.heard(entry);
+    this.drags.after(entry);
     this.#snapshots.committed(entry.seq);
   }
 
