@@ -48,6 +48,9 @@ beforeAll(async () => {
     defaultDataset: 'revenue',
     onSession: () => {},
     agentsAvailable: () => 0,
+    healthChecks: [],
+    quotaBytes: null,
+    retentionDays: null,
   });
   const port = await server.listen({ listener: 'loopback', port: 0, host: '127.0.0.1' });
   url = `http://localhost:${port}`;

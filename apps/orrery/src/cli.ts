@@ -12,9 +12,11 @@ program
   .option('--data-dir <folder>', "the server's folder", process.env.DATA_DIR ?? './data')
   .action((sessions: string[], { dataDir }: { dataDir: string }) => {
     const verdicts = verifyLog(dataDir, sessions.length > 0 ? sessions : undefined);
-    for (const { session, entries, fault } of verdicts) {
+    for (const { session, entries, erased, fault } of verdicts) {
       const verdict =
-        fault === null ? `ok, ${entries} entries` : `NOT OK at entry ${fault.seq}: ${fault.what}`;
+        fault === null
+          ? `ok, ${entries} entries${erased > 0 ? `, ${erased} of them erased` : ''}`
+          : `NOT OK at entry ${fault.seq}: ${fault.what}`;
       process.stdout.write(`${session}  ${verdict}\n`);
     }
     const bad = verdicts.filter((verdict) => verdict.fault !== null).length;

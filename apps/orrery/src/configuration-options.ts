@@ -112,6 +112,27 @@ export const OPTIONS = {
     meaning: 'Memory of the process that reads datasets.',
     allowed: 'a whole number from 128 to 1048576',
   },
+  sessionQuotaMb: {
+    env: 'SESSION_QUOTA_MB',
+    value: 'megabytes',
+    fallback: '1024',
+    meaning: 'What one session may keep on disk; a full one can be read, left and ended.',
+    allowed: 'a whole number from 1 to 1048576',
+  },
+  retentionDays: {
+    env: 'RETENTION_DAYS',
+    value: 'days',
+    fallback: null,
+    meaning: 'Days after its end at which a session is erased for good; without it sessions are kept.',
+    allowed: 'a whole number from 1 to 36500',
+  },
+  minFreeMb: {
+    env: 'MIN_FREE_MB',
+    value: 'megabytes',
+    fallback: '256',
+    meaning: 'Free space below which `/readyz` says no, before writing fails.',
+    allowed: 'a whole number from 0 to 1048576',
+  },
   organisation: {
     env: 'ORGANISATION',
     value: 'name',
@@ -138,6 +159,9 @@ export const SCHEMAS = {
   certFile: z.string().min(1),
   keyFile: z.string().min(1),
   tablesMemoryMb: integer(128, 1_048_576),
+  sessionQuotaMb: integer(1, 1_048_576),
+  retentionDays: integer(1, 36_500),
+  minFreeMb: integer(0, 1_048_576),
   organisation: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/),
 };
 

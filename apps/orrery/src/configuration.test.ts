@@ -16,6 +16,9 @@ const DEFAULTS = {
   sharePort: 8443,
   certificate: null,
   tablesMemoryMb: 1024,
+  sessionQuotaMb: 1024,
+  retentionDays: null,
+  minFreeMb: 256,
   organisation: 'default',
 };
 
@@ -49,6 +52,9 @@ test('[CONFIG1] every option is read from the environment, and from its flag', (
     CERT_FILE: '/srv/room.pem',
     KEY_FILE: '/srv/room.key',
     TABLES_MEMORY_MB: '256',
+    SESSION_QUOTA_MB: '512',
+    RETENTION_DAYS: '90',
+    MIN_FREE_MB: '0',
     ORGANISATION: 'acme',
   };
   const expected = {
@@ -63,6 +69,9 @@ test('[CONFIG1] every option is read from the environment, and from its flag', (
     sharePort: 9443,
     certificate: { certFile: '/srv/room.pem', keyFile: '/srv/room.key' },
     tablesMemoryMb: 256,
+    sessionQuotaMb: 512,
+    retentionDays: 90,
+    minFreeMb: 0,
     organisation: 'acme',
   };
   expect(Object.keys(env).sort()).toEqual(OPTION_KEYS.map((key) => OPTIONS[key].env).sort());

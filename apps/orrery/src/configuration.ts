@@ -10,7 +10,9 @@ type Values = { [K in OptionKey]: z.infer<(typeof SCHEMAS)[K]> };
 
 /** `dataDir`, `certFile` and `keyFile` are absolute paths. */
 export type Configuration = Readonly<
-  Omit<Values, 'certFile' | 'keyFile' | 'organisation'> & {
+  Omit<Values, 'certFile' | 'keyFile' | 'organisation' | 'retentionDays'> & {
+    /** Null keeps ended sessions. */
+    retentionDays: number | null;
     /** Your own certificate; null where one is made. */
     certificate: { readonly certFile: string; readonly keyFile: string } | null;
     organisation: OrganisationId;
@@ -65,6 +67,9 @@ export const readConfiguration = (
     sharePort: required('sharePort'),
     certificate: certificateOf(read('certFile'), read('keyFile')),
     tablesMemoryMb: required('tablesMemoryMb'),
+    sessionQuotaMb: required('sessionQuotaMb'),
+    retentionDays: read('retentionDays') ?? null,
+    minFreeMb: required('minFreeMb'),
     organisation: OrganisationId.parse(required('organisation')),
   };
   const { share, port, sharePort } = configuration;

@@ -7,6 +7,7 @@ import pino from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { AgentCrews } from './agents/agent-crews.ts';
 import type { Configuration } from './configuration.ts';
+import { freeSpace } from './free-space.ts';
 import { prepareShare, type Share } from './share/prepare-share.ts';
 
 /** The sample a session starts with; the seed's questions have answers in it. */
@@ -57,6 +58,9 @@ export const runOrrery = async (configuration: Configuration): Promise<RunningOr
     version: packageJson.version,
     defaultDataset: DEFAULT_DATASET,
     onSession: (session) => crews.board(session),
+    healthChecks: [freeSpace(dataDir, configuration.minFreeMb)],
+    quotaBytes: configuration.sessionQuotaMb * 1024 * 1024,
+    retentionDays: configuration.retentionDays,
     agentsAvailable: () => (tables.pid === null ? 0 : AGENT_IDS.length),
   });
   crews.serve(server);

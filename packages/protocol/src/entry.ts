@@ -2,11 +2,11 @@
 // replay and audit are folds over it [LOG1].
 import { z } from 'zod';
 import { AgentResult } from './agent-result.ts';
-import { AgentId, type Millis, OpId, type OrganisationId, Seq, type SessionId, UserId } from './ids.ts';
+import { AgentId, Millis, OpId, type OrganisationId, Seq, type SessionId, UserId } from './ids.ts';
 import { Conflict, Operation } from './operation.ts';
 import { Participant } from './participant.ts';
 import { SceneSchema } from './scene/scene.ts';
-import { Session } from './session.ts';
+import { RetentionDays, Session } from './session.ts';
 import { AgentActionName, AgentParameters } from './up/agent-action.ts';
 
 /** What happened, by kind. Every body that answers a client's message carries that message's `op_id`. */
@@ -47,6 +47,10 @@ export const ENTRY_BODIES = {
     user_id: UserId,
     result: AgentResult,
   }),
+  /** Days after its end at which the session is erased; null is the server's own rule. */
+  retention_set: z.strictObject({ op_id: OpId, days: RetentionDays.nullable() }),
+  /** The last entry of a session whose bodies are gone; its leaves are not. */
+  session_erased: z.strictObject({ entries: z.int().min(1), ended_at: Millis, days: RetentionDays }),
   /** Refusals of one person with one code, counted: after a few a minute they are aggregated. */
   refused: z.strictObject({ code: z.string(), message_type: z.string(), count: z.int().min(1) }),
 } as const;
@@ -78,8 +82,8 @@ export type Entry = Draft & {
   leaf: string;
 };
 
-/** Version of the stored form of entries. A newer server reads every older log. */
-export const LOG_VERSION = 1;
+/** Version of the stored form of entries: 2 added kinds a server of 1 does not know. A newer server reads every older log. */
+export const LOG_VERSION = 2;
 
 /** The actor of entries the server itself makes. */
 export const SYSTEM = 'system' as UserId;

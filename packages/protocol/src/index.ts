@@ -32,6 +32,7 @@ export * from './rest/analysis.ts';
 export * from './rest/datasets.ts';
 export * from './rest/sessions.ts';
 export * from './rest/status.ts';
+export * from './rest/storage.ts';
 export * from './roles.ts';
 export * from './routes.ts';
 export * from './scene/annotation.ts';

@@ -16,6 +16,7 @@ import {
   SessionList,
 } from './rest/sessions.ts';
 import { SystemStatus } from './rest/status.ts';
+import { SessionStorage, SetRetention } from './rest/storage.ts';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
@@ -67,6 +68,19 @@ export const ROUTES = {
     summary: 'End, archive or reopen a session',
     body: ChangeLifecycle,
     answer: CreatedSession,
+  },
+  read_storage: {
+    method: 'GET',
+    path: '/collaboration/sessions/{session_id}/storage',
+    summary: 'How much a session keeps, how much it may, and until when',
+    answer: SessionStorage,
+  },
+  set_retention: {
+    method: 'POST',
+    path: '/collaboration/sessions/{session_id}/storage',
+    summary: 'Set after how many days an ended session is erased',
+    body: SetRetention,
+    answer: SessionStorage,
   },
   create_invitation: {
     method: 'POST',

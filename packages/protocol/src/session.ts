@@ -15,6 +15,9 @@ export type PolicyLevel = z.infer<typeof PolicyLevel>;
 export const SessionState = z.enum(['active', 'ended', 'archived']);
 export type SessionState = z.infer<typeof SessionState>;
 
+/** Days after a session's end at which it is erased. */
+export const RetentionDays = z.int().min(1).max(36_500);
+
 export const Title = z.string().trim().min(1).max(TITLE_CHARS);
 
 /** A partner organisation's short name, as in `ey_global`. */

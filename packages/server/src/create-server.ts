@@ -8,11 +8,15 @@ import type { PrincipalPort } from './auth/principal.ts';
 import { TicketBook } from './auth/ticket-book.ts';
 import { Corridor } from './corridor/corridor.ts';
 import type { LiveSession } from './features/sessions/live-session.ts';
+import { Retention } from './features/sessions/retention.ts';
 import { SessionRegistry } from './features/sessions/session-registry.ts';
 import { createHttp } from './http/create-http.ts';
 import type { Log } from './log/port.ts';
+import { EventLoopDelay } from './observability/event-loop.ts';
+import { Health, type HealthCheck } from './observability/health.ts';
 import type { Logger } from './observability/logger.ts';
 import { Meter } from './observability/meter.ts';
+import { type Metrics, prometheusMetrics } from './observability/metrics.ts';
 import { Gateway } from './socket/gateway.ts';
 import { connectInProcess, type InProcessListener, type InProcessSocket } from './socket/in-process.ts';
 import { systemTimers } from './timers.ts';
@@ -34,6 +38,12 @@ export interface ServerOptions {
   /** Called once per live session, also for those found in the log. */
   readonly onSession: (session: LiveSession) => void;
   readonly agentsAvailable: () => number;
+  /** What else must work before the server may be given work; log and tables are checked anyway. */
+  readonly healthChecks: readonly HealthCheck[];
+  /** Bytes one session may take on disk; null is no limit. */
+  readonly quotaBytes: number | null;
+  /** Days after its end at which a session is erased; null keeps everything. */
+  readonly retentionDays: number | null;
 }
 
 export interface ListenOptions {
@@ -48,10 +58,13 @@ export class OrreryServer {
   readonly #options: ServerOptions;
   readonly #corridor: Corridor;
   readonly #meter = new Meter();
+  readonly #loop = new EventLoopDelay();
+  readonly #health: Health;
+  readonly #metrics: Metrics;
+  readonly #retention: Retention;
   readonly #tickets: TicketBook;
   readonly #startedAt = Date.now();
   readonly #open: { app: FastifyInstance; gateway: Gateway }[] = [];
-  #stopping = false;
 
   private constructor(options: ServerOptions) {
     this.#options = options;
@@ -69,7 +82,25 @@ export class OrreryServer {
       organisation: options.organisation,
       seats: options.seats,
       maxSessions: options.maxSessions,
+      quotaBytes: options.quotaBytes,
       onLive: (session) => options.onSession(session),
+    });
+    this.#health = new Health(
+      [
+        { name: 'log', run: () => options.log.sessions() },
+        { name: 'disk', run: () => options.log.probe() },
+        { name: 'datasets', run: () => options.tables.ping() },
+        ...options.healthChecks,
+      ],
+      systemTimers,
+    );
+    this.#metrics = prometheusMetrics({ meter: this.#meter, registry: this.registry, loop: this.#loop });
+    this.#retention = new Retention({
+      registry: this.registry,
+      log: options.log,
+      timers: systemTimers,
+      logger: options.logger,
+      days: options.retentionDays,
     });
   }
 
@@ -78,13 +109,13 @@ export class OrreryServer {
     const server = new OrreryServer(options);
     await server.registry.load();
     server.#claimHostNames();
+    server.#retention.start();
     return server;
   }
 
   /** Opens a listener and resolves with its port. */
   async listen({ listener, port, host, tls }: ListenOptions): Promise<number> {
-    const { tables, principals, logger, hosts, studioDirectory, version, defaultDataset, agentsAvailable } =
-      this.#options;
+    const { tables, principals, logger, hosts, studioDirectory, version, defaultDataset } = this.#options;
     const guard = { hosts };
     const app = await createHttp({
       registry: this.registry,
@@ -102,12 +133,15 @@ export class OrreryServer {
         meter: this.#meter,
         startedAt: this.#startedAt,
         now: Date.now,
-        agentsAvailable,
+        agentsAvailable: this.#options.agentsAvailable,
+        health: this.#health,
       },
       logger,
       studioDirectory,
       version,
-      readiness: () => this.#readiness(),
+      health: this.#health,
+      metrics: this.#metrics,
+      retentionDays: this.#options.retentionDays,
     });
     const gateway = new Gateway(app.server as HttpServer<typeof IncomingMessage, typeof ServerResponse>, {
       registry: this.registry,
@@ -131,7 +165,9 @@ export class OrreryServer {
 
   /** Stops taking requests, makes everything durable, tells everyone, closes. */
   async close(): Promise<void> {
-    this.#stopping = true;
+    this.#health.stop();
+    this.#retention.stop();
+    this.#loop.close();
     await this.registry.shutDown();
     await Promise.all(
       this.#open.map(async ({ app, gateway }) => {
@@ -146,16 +182,5 @@ export class OrreryServer {
   #claimHostNames(): void {
     const local = this.#options.principals.authenticate({ headers: {}, listener: 'loopback' });
     for (const { session } of this.registry.all()) local.maySpeakFor(session.host_user_id);
-  }
-
-  async #readiness(): Promise<{ ready: boolean; why: string }> {
-    if (this.#stopping) return { ready: false, why: 'stopping' };
-    try {
-      await this.#options.log.sessions();
-      await this.#options.tables.list();
-      return { ready: true, why: 'ready' };
-    } catch (error) {
-      return { ready: false, why: (error as Error).message };
-    }
   }
 }

@@ -8,6 +8,7 @@ export type { LiveSession } from './features/sessions/live-session.ts';
 export type { Log } from './log/port.ts';
 export { openSqliteLog } from './log/sqlite-log.ts';
 export { verifyLog } from './log/verify-log.ts';
+export type { HealthCheck } from './observability/health.ts';
 export type { Logger } from './observability/logger.ts';
 export type { InProcessListener, InProcessSocket } from './socket/in-process.ts';
 export { systemTimers, type Timers } from './timers.ts';

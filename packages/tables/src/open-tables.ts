@@ -2,7 +2,7 @@
 // are answered here, so that sessions can be created and joined while the process restarts.
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Dataset, type DatasetId, OrreryError } from '@orrery/protocol';
+import { type Dataset, type DatasetId, OrreryError, type RowIndex } from '@orrery/protocol';
 import { type Logger, silentLogger } from './logger.ts';
 import type { Tables } from './port.ts';
 import { TablesProcess } from './tables-process.ts';
@@ -75,6 +75,10 @@ export const openTables = async (options: TablesOptions): Promise<OpenTables> =>
     recompute: async (id, query) => {
       describe(id);
       return process.call('recompute', { dataset_id: id, query });
+    },
+    ping: async () => {
+      const [first] = datasets;
+      if (first) await process.call('row', { dataset_id: first.dataset_id, row: 0 as RowIndex });
     },
     close: () => process.close(),
   };

@@ -22,5 +22,7 @@ export interface Tables {
   row(dataset: DatasetId, row: RowIndex): Promise<Record<string, number | string | null>>;
   /** Runs a skill; rejects with OrreryError `dataset_unavailable` while the process restarts. */
   run(request: SkillRequest): Promise<AgentResult>;
+  /** Reads something small for real. Rejects with OrreryError `dataset_unavailable` where that does not work. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -26,6 +26,7 @@ export class Connection {
   readonly #wire: Wire;
   readonly #outflow: Outflow;
   #open = true;
+  #cutAs: ErrorCode | null = null;
 
   constructor(options: {
     user: UserId;
@@ -47,6 +48,16 @@ export class Connection {
 
   get open(): boolean {
     return this.#open;
+  }
+
+  /** Why this end closed it; null where it did not. */
+  get cutAs(): ErrorCode | null {
+    return this.#cutAs;
+  }
+
+  /** Bytes accepted for sending and not yet taken by the network. */
+  get bufferedAmount(): number {
+    return this.#wire.bufferedAmount;
   }
 
   /** It is behind: what is durable waits in the log until it has read what it was sent. */
@@ -93,6 +104,7 @@ export class Connection {
   }
 
   close(code: ErrorCode, reason: string): void {
+    this.#cutAs ??= this.#open ? code : null;
     this.#end(closeCode(code), reason.slice(0, 120));
   }
 

@@ -140,6 +140,7 @@ export class Corridor {
         if (op !== undefined && turn.state.answered(connection.user, op) !== undefined)
           throw new DuplicateOp(op);
         refuseUnlessActive(turn.state.session.state, message.type);
+        session.storage.admit(message.type);
         const participant = session.sender(connection.user);
         const { needs } = POLICY[message.type];
         if (needs !== 'scene' && needs !== 'agent') demand(participant, needs);
@@ -172,6 +173,7 @@ export class Corridor {
         : new OrreryError('internal', 'This is a bug on our side. It was logged.');
     const re = OpIdSchema.safeParse(envelope?.re).success ? envelope?.re : undefined;
     connection.refuse(error, re);
+    this.#ports.meter.refused(error.code);
     if (error.code === 'internal') {
       this.#ports.logger.error(
         {

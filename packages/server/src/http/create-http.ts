@@ -24,16 +24,20 @@ import type { z } from 'zod';
 import type { Knock, Principal } from '../auth/principal.ts';
 import { decodeBody } from '../corridor/decode.ts';
 import { parseJson } from '../corridor/json.ts';
+import type { Health } from '../observability/health.ts';
 import type { Logger } from '../observability/logger.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import { type StatusPorts, systemStatus } from '../observability/status.ts';
 import { datasetRoutes } from './dataset-routes.ts';
 import { type GuardOptions, guard } from './guard.ts';
+import { healthRoutes } from './health-routes.ts';
 import { openApi } from './openapi.ts';
 import { refusal } from './refusal.ts';
 import { type Call, type SessionRoutesPorts, sessionRoutes } from './session-routes.ts';
+import { type StorageRoutesPorts, storageRoutes } from './storage-routes.ts';
 import { serveStudio } from './studio.ts';
 
-export interface HttpOptions extends SessionRoutesPorts {
+export interface HttpOptions extends SessionRoutesPorts, StorageRoutesPorts {
   readonly listener: 'loopback' | 'lan';
   readonly tls?: { readonly key: string; readonly cert: string };
   readonly guard: GuardOptions;
@@ -41,8 +45,8 @@ export interface HttpOptions extends SessionRoutesPorts {
   readonly logger: Logger;
   readonly studioDirectory: string;
   readonly version: string;
-  /** False while the server cannot serve; `/readyz` says why. */
-  readonly readiness: () => Promise<{ ready: boolean; why: string }>;
+  readonly health: Health;
+  readonly metrics: Metrics;
 }
 
 /** One request, its parts parsed: `parameters` by name from the path, `body` by the route's schema. */
@@ -63,6 +67,7 @@ const handlers = (options: HttpOptions): Handlers => {
   const sessions = sessionRoutes(options);
   const { principals } = options;
   const datasets = datasetRoutes(options.tables, options.registry);
+  const storage = storageRoutes(options);
   const session = (p: Parsed) => decodeBody(SessionId, p.parameters.session_id, 'session_id');
   const dataset = (p: Parsed) => decodeBody(DatasetId, p.parameters.dataset_id, 'dataset_id');
   const body = <R extends RouteName>(p: Parsed, _route: R) => p.body as BodyOf<R>;
@@ -74,6 +79,11 @@ const handlers = (options: HttpOptions): Handlers => {
     collaborative_analysis: (p) =>
       sessions.collaborative_analysis(p.call, session(p), body(p, 'collaborative_analysis')),
     change_lifecycle: (p) => sessions.change_lifecycle(p.call, session(p), body(p, 'change_lifecycle')),
+    read_storage: (p) => storage.read(sessions.find(p.call, session(p))),
+    set_retention: (p) => {
+      const asked = body(p, 'set_retention');
+      return storage.setRetention(sessions.find(p.call, session(p), asked.user_id), asked);
+    },
     create_invitation: (p) => sessions.create_invitation(p.call, session(p), body(p, 'create_invitation')),
     claim_access: (p) => {
       const { cookie, session_id, role } = principals.claim(body(p, 'claim_access').secret, p.knock);
@@ -164,6 +174,7 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
         'bug in a route',
       ),
     );
+    options.meter.refused(refused.code);
     if (refused.retryAfterMs !== undefined)
       reply.header('retry-after', Math.ceil(refused.retryAfterMs / 1000));
     return reply.status(refused.status).send(refused.toBody());
@@ -196,10 +207,16 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   });
 
   app.get('/openapi.json', async () => openApi(options.version));
-  app.get('/livez', async () => ({ live: true }));
-  app.get('/readyz', async (_request, reply) => {
-    const { ready, why } = await options.readiness();
-    return reply.status(ready ? 200 : 503).send({ ready, why });
+  healthRoutes(app, options.health);
+  app.get('/metrics', async (request, reply) => {
+    const { kind } = options.principals.authenticate({
+      headers: request.headers,
+      listener: options.listener,
+      remote: request.socket.remoteAddress,
+    });
+    if (kind !== 'local')
+      throw new OrreryError('forbidden', 'Metrics are for this computer: read them on its local port.');
+    return reply.header('content-type', options.metrics.contentType).send(await options.metrics.text());
   });
   register(app, options);
   await serveStudio(app, options.studioDirectory);

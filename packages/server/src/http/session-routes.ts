@@ -72,6 +72,13 @@ export const sessionRoutes = (ports: SessionRoutesPorts) => {
   const find = (call: Call, id: SessionId) => visible(call, registry.find(id));
 
   return {
+    /** The session, for a caller who may see it and, where a user is named, speak for that one. */
+    find(call: Call, id: SessionId, user?: UserId): LiveSession {
+      const live = find(call, id);
+      if (user !== undefined) speakFor(call, user);
+      return live;
+    },
+
     async create_session(
       call: Call,
       body: z.output<typeof CreateSession>,

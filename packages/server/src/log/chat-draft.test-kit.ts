@@ -22,3 +22,14 @@ export const chat = (id: string, number: number, text = `message ${number}`): Ch
 /** Chats `from` to `to`, both included. */
 export const chats = (id: string, from: number, to: number): ChatDraft[] =>
   Array.from({ length: to - from + 1 }, (_, index) => chat(id, from + index));
+
+/** The entry that ends an erased session. */
+export const erased = (id: string, number: number): Extract<Draft, { kind: 'session_erased' }> => ({
+  seq: seq(number),
+  at: (1_763_800_000_000 + number) as Millis,
+  organisation: 'acme' as OrganisationId,
+  session: session(id),
+  actor: user('system'),
+  kind: 'session_erased',
+  body: { entries: number - 1, ended_at: 1_763_800_000_000 as Millis, days: 30 },
+});

@@ -2,7 +2,7 @@
 // wrong (locks, crashes, a full disk) is proved beside the adapter that has one.
 import type { AgentParameters, Draft, Entry } from '@orrery/protocol';
 import { afterEach, describe, expect, test } from 'vitest';
-import { chat, chats, op, seq, session, user } from './chat-draft.test-kit.ts';
+import { chat, chats, erased, op, seq, session, user } from './chat-draft.test-kit.ts';
 import { type Log, SeqConflict } from './port.ts';
 import { DuplicateOp } from './refusal.ts';
 
@@ -210,6 +210,47 @@ export const logContract = (adapter: string, open: () => Promise<OpenedLog>): vo
       const again = await reopen();
       expect(await again.read(ROOM, seq(1), ALL)).toEqual(await appended);
       await expect(log.append([chat('room', 4)])).rejects.toMatchObject({ code: 'storage_unavailable' });
+    });
+
+    test('[QUOTA2] the size is that of the bodies and grows with what is added', async () => {
+      const { log } = await fresh();
+      expect(await log.size(ROOM, seq(1))).toEqual({ bytes: 0, last: 0 });
+      await log.append([chat('room', 1, 'x'.repeat(10_000)), chat('room', 2)]);
+      const whole = await log.size(ROOM, seq(1));
+      expect(whole.last).toBe(2);
+      expect(whole.bytes).toBeGreaterThan(10_000);
+      expect(whole.bytes).toBeLessThan(11_500);
+      const tail = await log.size(ROOM, seq(2));
+      expect(tail.bytes).toBeLessThan(1_500);
+      expect(await log.size(ROOM, seq(3))).toEqual({ bytes: 0, last: 2 });
+    });
+
+    test('[QUOTA5] an erased session is no longer among the sessions, and the others are as they were', async () => {
+      const { log, reopen } = await fresh();
+      await log.append(chats('room', 1, 3));
+      await log.append(chats('other', 1, 2));
+      await log.writeSnapshot(ROOM, { seq: seq(3), state: '{"private":true}' });
+      await log.erase(erased('room', 4));
+      const again = await reopen();
+      expect(await again.sessions()).toEqual([{ session: 'other', last: 2 }]);
+      expect(await again.readSnapshot(ROOM)).toBeNull();
+      expect(await again.read(session('other'), seq(1), ALL)).toHaveLength(2);
+      await expect(again.append([chat('room', 4)])).rejects.toThrow(SeqConflict);
+    });
+
+    test('[QUOTA5] a session that went on meanwhile is not erased', async () => {
+      const { log } = await fresh();
+      await log.append(chats('room', 1, 3));
+      await expect(log.erase(erased('room', 3))).rejects.toThrow(/went on/);
+      expect(await log.read(ROOM, seq(1), ALL)).toHaveLength(3);
+    });
+
+    test('[STATUS4] a probe is durable work that changes nothing', async () => {
+      const { log } = await fresh();
+      await log.append(chats('room', 1, 1));
+      await log.probe();
+      await log.probe();
+      expect(await log.sessions()).toEqual([{ session: 'room', last: 1 }]);
     });
 
     test('[LOG12] the last snapshot of a session is kept, apart from the log', async () => {

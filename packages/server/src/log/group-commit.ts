@@ -13,6 +13,29 @@ export type Outcome = { readonly seals: readonly Seal[] } | { readonly refusal: 
 const COLUMNS =
   'session, seq, at, organisation, actor, on_behalf_of, audience, kind, body, op_id, salt, commitment, leaf';
 
+/** Writes one sealed entry; the caller holds the transaction. */
+export const entryWriter = (db: DatabaseSync): ((entry: SealedEntry) => void) => {
+  const insert = db.prepare(`INSERT INTO entries (${COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`);
+  return (e) => {
+    const { session, seq, at, organisation, actor, on_behalf_of, audience, kind, body, op_id } = e;
+    insert.run(
+      session,
+      seq,
+      at,
+      organisation,
+      actor,
+      on_behalf_of,
+      audience,
+      kind,
+      body,
+      op_id,
+      e.salt,
+      e.commitment,
+      e.leaf,
+    );
+  };
+};
+
 export class GroupCommit {
   readonly #db: DatabaseSync;
   readonly #standing: Standing;
@@ -22,29 +45,11 @@ export class GroupCommit {
     this.#db = db;
     const last = db.prepare('SELECT max(seq) AS last FROM entries WHERE session = ?');
     const op = db.prepare('SELECT 1 FROM entries WHERE session = ? AND actor = ? AND op_id = ?');
-    const insert = db.prepare(`INSERT INTO entries (${COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`);
     this.#standing = {
       last: (session) => Number(last.get(session)?.last ?? 0),
       hasOp: (...key) => op.get(...key) !== undefined,
     };
-    this.#insert = (e) => {
-      const { session, seq, at, organisation, actor, on_behalf_of, audience } = e;
-      insert.run(
-        session,
-        seq,
-        at,
-        organisation,
-        actor,
-        on_behalf_of,
-        audience,
-        e.kind,
-        e.body,
-        e.op_id,
-        e.salt,
-        e.commitment,
-        e.leaf,
-      );
-    };
+    this.#insert = entryWriter(db);
   }
 
   /** Writes the batches (JSON arrays of drafts) and returns when they are on disk. Throws where the disk refuses. */

@@ -10,6 +10,7 @@ import {
   type UserId,
 } from '@orrery/protocol';
 import { admitBatch, type Standing } from './admit-batch.ts';
+import { ERASED_BODY } from './erased-body.ts';
 import type { Log, Snapshot } from './port.ts';
 import { errorOf } from './refusal.ts';
 import { entryJson, type SealedEntry, seal } from './sealed-entry.ts';
@@ -71,10 +72,9 @@ export const openMemoryLog = (disk: MemoryDisk = memoryDisk()): Log => {
     },
     async sessions() {
       await open();
-      return [...disk.sessions].map(([session, rows]) => ({
-        session: session as SessionId,
-        last: rows.length as Seq,
-      }));
+      return [...disk.sessions]
+        .filter(([, rows]) => rows.at(-1)?.kind !== 'session_erased')
+        .map(([session, rows]) => ({ session: session as SessionId, last: rows.length as Seq }));
     },
     async readSnapshot(session: SessionId) {
       await open();
@@ -84,6 +84,30 @@ export const openMemoryLog = (disk: MemoryDisk = memoryDisk()): Log => {
       await open();
       disk.snapshots.set(session, { seq: snapshot.seq, state: snapshot.state });
     },
+    async size(session: SessionId, from: Seq) {
+      await open();
+      const rows = of(session).slice(Math.max(0, from - 1));
+      const bytes = rows.reduce((sum, row) => sum + Buffer.byteLength(row.body), 0);
+      return { bytes, last: (rows.at(-1)?.seq ?? from - 1) as Seq };
+    },
+
+    async erase(last) {
+      await open();
+      const rows = of(last.session);
+      if (rows.length !== last.seq - 1)
+        throw new OrreryError(
+          'storage_unavailable',
+          `session ${last.session} went on while it was to be erased`,
+        );
+      const blank = rows.map((row) => ({ ...row, body: ERASED_BODY, salt: new Uint8Array(), op_id: null }));
+      disk.sessions.set(last.session, [...blank, seal(last)]);
+      disk.snapshots.delete(last.session);
+    },
+
+    async probe() {
+      await open();
+    },
+
     async close() {
       closed = true;
     },

@@ -25,9 +25,18 @@ export interface Log {
   read(session: SessionId, from: Seq, limit: number): Promise<readonly Entry[]>;
   /** The entry that answered this participant's op_id, for resubmission. */
   findOp(session: SessionId, actor: UserId, op: OpId): Promise<Entry | null>;
-  /** Every session with its last seq. */
+  /** Every session with its last seq; erased ones are not among them. */
   sessions(): Promise<readonly { session: SessionId; last: Seq }[]>;
   readSnapshot(session: SessionId): Promise<Snapshot | null>;
   writeSnapshot(session: SessionId, snapshot: Snapshot): Promise<void>;
+  /** Bytes on disk of the entries with from <= seq, and the last seq they reach (`from` - 1 where there are none). */
+  size(session: SessionId, from: Seq): Promise<{ readonly bytes: number; readonly last: Seq }>;
+  /**
+   * Appends the last entry a session will have and, in the same transaction, erases the body and salt of every entry
+   * before it and its snapshot. Commitments and leaves stay, so verification still covers who, when and what kind.
+   */
+  erase(last: Extract<Draft, { kind: 'session_erased' }>): Promise<void>;
+  /** Writes something that is in nobody's way and makes it durable. Rejects like `append` where the disk refuses. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }

@@ -17,6 +17,9 @@ export interface WriterCalls {
   open(): null;
   append(drafts: string): readonly Seal[];
   writeSnapshot(session: string, seq: number, state: string): null;
+  /** `last` is the JSON of a `session_erased` draft. */
+  erase(last: string): null;
+  probe(): null;
   close(): null;
 }
 
@@ -27,6 +30,7 @@ export interface ReaderCalls {
   findOp(session: string, actor: string, op: string): string | null;
   sessions(): readonly { readonly session: string; readonly last: number }[];
   readSnapshot(session: string): StoredSnapshot | null;
+  size(session: string, from: number): { readonly bytes: number; readonly last: number };
   close(): null;
 }
 

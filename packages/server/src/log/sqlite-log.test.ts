@@ -1,8 +1,10 @@
 // The SQLite log keeps the contract on a real file; and what only a file can do: versions, refusals, dead threads.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { OrreryError } from '@orrery/protocol';
+import { LOG_VERSION, OrreryError } from '@orrery/protocol';
 import { expect, onTestFinished, test } from 'vitest';
-import { chat, chats, seq, session } from './chat-draft.test-kit.ts';
+import { chat, chats, erased, seq, session } from './chat-draft.test-kit.ts';
 import { logContract } from './contract.ts';
 import type { Log } from './port.ts';
 import { openSqliteLog, SqliteLog } from './sqlite-log.ts';
@@ -39,13 +41,15 @@ test('[LOG9] a log of a newer version is refused with what to do, and left as it
   const directory = temporaryDirectory();
   await (await openSqliteLog({ directory })).close();
   const db = new DatabaseSync(logFile(directory));
-  db.exec(`UPDATE meta SET value = '2' WHERE key = 'log_version'; DROP TABLE snapshots`);
+  db.exec(`UPDATE meta SET value = '${LOG_VERSION + 1}' WHERE key = 'log_version'; DROP TABLE snapshots`);
   db.close();
   await expect(openSqliteLog({ directory })).rejects.toThrow(
-    /holds a log of version 2; this server reads up to version 1\. Start a newer Orrery server, or set DATA_DIR/,
+    /holds a log of version 3; this server reads up to version 2\. Start a newer Orrery server, or set DATA_DIR/,
   );
   const after = beside(directory);
-  expect(after.prepare(`SELECT value FROM meta WHERE key = 'log_version'`).get()).toEqual({ value: '2' });
+  expect(after.prepare(`SELECT value FROM meta WHERE key = 'log_version'`).get()).toEqual({
+    value: String(LOG_VERSION + 1),
+  });
   expect(after.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'snapshots'`).get()).toBeUndefined();
 });
 
@@ -53,9 +57,9 @@ test('[LOG9] a directory that was refused once can be opened when it is put righ
   const directory = temporaryDirectory();
   await (await openSqliteLog({ directory })).close();
   const db = beside(directory);
-  db.exec(`UPDATE meta SET value = '2'`);
+  db.exec(`UPDATE meta SET value = '${LOG_VERSION + 1}'`);
   await expect(openSqliteLog({ directory })).rejects.toThrow(OrreryError);
-  db.exec(`UPDATE meta SET value = '1'`);
+  db.exec(`UPDATE meta SET value = '${LOG_VERSION}'`);
   closing(await openSqliteLog({ directory }));
 });
 
@@ -100,7 +104,7 @@ test('[LOG11] when the writing thread dies, an append in flight is either answer
     last += 1;
   }
   expect(outcomes).toContain('rejected');
-  expect(verifyLog(directory)).toEqual([{ session: 'room', entries: last, fault: null }]);
+  expect(verifyLog(directory)).toEqual([{ session: 'room', entries: last, erased: 0, fault: null }]);
 });
 
 test('[LOG11] when the reading thread dies, the next read starts a new one', async () => {
@@ -122,4 +126,33 @@ test('[LOG12] the log is whole when its snapshots are gone', async () => {
   beside(directory).exec('DELETE FROM snapshots');
   expect(await log.readSnapshot(ROOM)).toBeNull();
   expect(await log.read(ROOM, seq(1), 10)).toEqual(entries);
+});
+
+test('[QUOTA5] nothing of an erased session is left in the files, and what is left verifies', async () => {
+  const directory = temporaryDirectory();
+  const log = await openSqliteLog({ directory });
+  const secret = 'SECRET-of-the-quarter';
+  await log.append(chats('kept', 1, 2));
+  for (let n = 1; n <= 40; n += 1) await log.append([chat('room', n, `${secret} ${'x'.repeat(n * 200)}`)]);
+  await log.writeSnapshot(ROOM, { seq: seq(40), state: `{"note":"${secret}"}` });
+  await log.erase(erased('room', 41));
+  await log.close();
+  const files = readdirSync(directory).map((name) => readFileSync(join(directory, name)));
+  expect(files.filter((bytes) => bytes.includes(secret))).toEqual([]);
+  expect(verifyLog(directory)).toEqual([
+    { session: 'kept', entries: 2, erased: 0, fault: null },
+    { session: 'room', entries: 41, erased: 40, fault: null },
+  ]);
+  const db = beside(directory);
+  db.exec(`UPDATE entries SET actor = 'mallory' WHERE session = 'room' AND seq = 7`);
+  expect(verifyLog(directory, ['room'])[0]?.fault).toEqual({ seq: 7, what: 'envelope' });
+});
+
+test('[QUOTA5] a body taken out by hand is found at its entry', async () => {
+  const directory = temporaryDirectory();
+  const log = await openSqliteLog({ directory });
+  await log.append(chats('room', 1, 5));
+  await log.close();
+  beside(directory).exec(`UPDATE entries SET body = '', salt = x'' WHERE seq = 3`);
+  expect(verifyLog(directory)[0]?.fault).toEqual({ seq: 3, what: 'body' });
 });

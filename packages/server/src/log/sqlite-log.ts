@@ -111,6 +111,18 @@ export class SqliteLog implements Log {
     await this.writer.call('writeSnapshot', session, seq, state);
   }
 
+  async size(session: SessionId, from: Seq): Promise<{ bytes: number; last: Seq }> {
+    return (await this.reader.call('size', session, from)) as { bytes: number; last: Seq };
+  }
+
+  async erase(last: Extract<Draft, { kind: 'session_erased' }>): Promise<void> {
+    await this.writer.call('erase', JSON.stringify(last));
+  }
+
+  async probe(): Promise<void> {
+    await this.writer.call('probe');
+  }
+
   /** Writes what was appended before, then gives the directory back. */
   async close(): Promise<void> {
     await this.reader.stop(); // first, so that the writer is the last and folds the WAL into the file

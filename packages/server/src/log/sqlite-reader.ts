@@ -24,6 +24,13 @@ const sessions = db.prepare(`
   )
   SELECT session, (SELECT max(seq) FROM entries WHERE entries.session = hop.session) AS last
   FROM hop WHERE session IS NOT NULL`);
+const lastKind = db.prepare('SELECT kind FROM entries WHERE session = ? AND seq = ?');
+// What a row takes beside its texts: keys, hashes, salt and its share of the index.
+const ROW_BYTES = 300;
+const size = db.prepare(
+  `SELECT coalesce(sum(length(CAST(body AS BLOB)) + ${ROW_BYTES}), 0) AS bytes, max(seq) AS last FROM entries
+   WHERE session = ? AND seq >= ?`,
+);
 const snapshot = db.prepare('SELECT seq, state FROM snapshots WHERE session = ?');
 
 const answers: ReaderCalls = {
@@ -36,7 +43,14 @@ const answers: ReaderCalls = {
     const row = byOp.get(session, actor, op) as unknown as SealedEntry | undefined;
     return row === undefined ? null : entryJson(row);
   },
-  sessions: () => sessions.all() as unknown as { session: string; last: number }[],
+  sessions: () =>
+    (sessions.all() as unknown as { session: string; last: number }[]).filter(
+      ({ session, last }) => lastKind.get(session, last)?.kind !== 'session_erased',
+    ),
+  size: (session, from) => {
+    const row = size.get(session, from);
+    return { bytes: Number(row?.bytes ?? 0), last: Number(row?.last ?? from - 1) };
+  },
   readSnapshot: (session) => (snapshot.get(session) as unknown as StoredSnapshot | undefined) ?? null,
   close: () => {
     db.close();
@@ -56,6 +70,8 @@ const answer = (call: Call): unknown => {
       return answers.sessions();
     case 'readSnapshot':
       return answers.readSnapshot(...call.args);
+    case 'size':
+      return answers.size(...call.args);
     case 'close':
       return answers.close();
     default:

@@ -42,7 +42,10 @@ export const openForWriting = (directory: string, version: number): DatabaseSync
     if (db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'meta'`).get())
       refuseNewer(db, directory, version);
     db.exec(`BEGIN IMMEDIATE; ${TABLES}`);
-    db.prepare(`INSERT INTO meta VALUES ('log_version', ?) ON CONFLICT DO NOTHING`).run(String(version));
+    // What an older server wrote stays as it is; from here on only a server of this version reads it.
+    db.prepare(
+      `INSERT INTO meta VALUES ('log_version', ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
+    ).run(String(version));
     db.exec('COMMIT');
     return db;
   } catch (error) {

@@ -2,6 +2,7 @@
 // Must never answer a batch before its transaction is on disk [LOG7].
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { Checkpoint } from './checkpoint.ts';
+import { type ErasedDraft, eraser } from './erase.ts';
 import { GroupCommit, type Outcome } from './group-commit.ts';
 import type { Refusal } from './refusal.ts';
 import type { CallOf, Reply, ThreadData, WriterCalls } from './sqlite-calls.ts';
@@ -17,7 +18,11 @@ const port = parentPort;
 const { directory, version } = workerData as ThreadData;
 const db = openForWriting(directory, version);
 const group = new GroupCommit(db);
+const erase = eraser(db);
 const checkpoint = new Checkpoint(db);
+const probe = db.prepare(
+  `INSERT INTO meta VALUES ('probed_at', ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
+);
 const putSnapshot = db.prepare(
   'INSERT INTO snapshots VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, state = excluded.state',
 );
@@ -50,6 +55,12 @@ const perform = (call: Exclude<Call, Append>): Reply => {
         break;
       case 'writeSnapshot':
         putSnapshot.run(...call.args);
+        break;
+      case 'erase':
+        erase(JSON.parse(call.args[0]) as ErasedDraft);
+        break;
+      case 'probe':
+        probe.run(String(Date.now()));
         break;
       case 'close':
         checkpoint.stop();

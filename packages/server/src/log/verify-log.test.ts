@@ -29,23 +29,23 @@ const written = async (): Promise<{
   return { directory, edit };
 };
 
-const OTHER = { session: 'other', entries: 3, fault: null };
+const OTHER = { session: 'other', entries: 3, erased: 0, fault: null };
 const found = (what: string, at = EDITED) => [
   OTHER,
-  { session: 'room', entries: at - 1, fault: { seq: at, what } },
+  { session: 'room', entries: at - 1, erased: 0, fault: { seq: at, what } },
 ];
 
 test('[LOG13] a log nobody touched is verified whole, also beside the server that writes it', async () => {
   const directory = temporaryDirectory();
   const log = await openSqliteLog({ directory });
   await log.append(chats('room', 1, ENTRIES));
-  const whole = [{ session: 'room', entries: ENTRIES, fault: null }];
+  const whole = [{ session: 'room', entries: ENTRIES, erased: 0, fault: null }];
   expect(verifyLog(directory)).toEqual(whole);
   await log.close();
   expect(verifyLog(directory)).toEqual(whole);
   expect(verifyLog(directory, ['room', 'nowhere'])).toEqual([
     ...whole,
-    { session: 'nowhere', entries: 0, fault: null },
+    { session: 'nowhere', entries: 0, erased: 0, fault: null },
   ]);
 });
 
@@ -107,6 +107,7 @@ test('[LOG13] an entry that was taken out, renumbered or moved to another sessio
   expect(verifyLog(moved.directory)[0]).toEqual({
     session: 'other',
     entries: 2,
+    erased: 0,
     fault: { seq: 3, what: 'envelope' },
   });
 });

@@ -1,5 +1,6 @@
 // Recomputes what a session's entries promised about themselves. Reads the stored form, because the salts are there
 // and nowhere else. Must never trust a column it can compute.
+import { ERASED_BODY } from './erased-body.ts';
 import { commitmentOf, leafOf, opIdOf, type SealedEntry } from './sealed-entry.ts';
 
 /**
@@ -14,8 +15,12 @@ export interface Fault {
 export interface Verdict {
   /** Entries that match, up to the first fault. */
   readonly entries: number;
+  /** Entries among them whose body was erased: who, when and what kind are verified, the body is gone. */
+  readonly erased: number;
   readonly fault: Fault | null;
 }
+
+const isErased = (row: SealedEntry): boolean => row.body === ERASED_BODY && row.salt.length === 0;
 
 const isWhole = (row: SealedEntry): boolean => {
   try {
@@ -26,6 +31,7 @@ const isWhole = (row: SealedEntry): boolean => {
 };
 
 const faultOf = (row: SealedEntry): Fault['what'] | null => {
+  if (isErased(row)) return isWhole(row) ? null : 'envelope';
   if (commitmentOf(row.salt, row.body) !== row.commitment) return 'body';
   if (!isWhole(row)) return 'envelope';
   return opIdOf(row.kind, JSON.parse(row.body) as object) === row.op_id ? null : 'op_id';
@@ -34,12 +40,23 @@ const faultOf = (row: SealedEntry): Fault['what'] | null => {
 /** Takes one session's rows in order of seq; stops at the first fault [LOG13]. */
 export const verifySession = (rows: Iterable<SealedEntry>): Verdict => {
   let entries = 0;
+  let erased = 0;
+  let firstErased = 0;
+  let latest = '';
   for (const row of rows) {
     const seq = entries + 1;
-    if (row.seq !== seq) return { entries, fault: { seq, what: 'missing' } };
+    if (row.seq !== seq) return { entries, erased, fault: { seq, what: 'missing' } };
     const what = faultOf(row);
-    if (what !== null) return { entries, fault: { seq, what } };
+    if (what !== null) return { entries, erased, fault: { seq, what } };
     entries += 1;
+    if (isErased(row)) {
+      erased += 1;
+      firstErased ||= seq;
+    }
+    latest = row.kind;
   }
-  return { entries, fault: null };
+  // Bodies without the entry that says they were erased: somebody took them out by hand.
+  if (erased > 0 && latest !== 'session_erased')
+    return { entries: firstErased - 1, erased, fault: { seq: firstErased, what: 'body' } };
+  return { entries, erased, fault: null };
 };

@@ -1,6 +1,7 @@
 // The seed's status, from what was measured. What has no data is null, never invented.
 import type { SystemStatus } from '@orrery/protocol';
 import type { SessionRegistry } from '../features/sessions/session-registry.ts';
+import type { Health } from './health.ts';
 import type { Meter } from './meter.ts';
 
 export interface StatusPorts {
@@ -10,15 +11,18 @@ export interface StatusPorts {
   readonly now: () => number;
   /** Agents that can answer now, over all sessions' four. */
   readonly agentsAvailable: () => number;
+  readonly health: Health;
 }
 
-export const systemStatus = ({
+export const systemStatus = async ({
   registry,
   meter,
   startedAt,
   now,
   agentsAvailable,
-}: StatusPorts): SystemStatus => {
+  health,
+}: StatusPorts): Promise<SystemStatus> => {
+  const { ready } = await health.ready();
   const sessions = registry.all();
   const people = new Set<string>();
   let concurrent = 0;
@@ -33,7 +37,7 @@ export const systemStatus = ({
   }
   const times = meter.responseTimes();
   return {
-    system_status: agentsAvailable() > 0 ? 'operational' : 'degraded',
+    system_status: ready && agentsAvailable() > 0 ? 'operational' : 'degraded',
     active_sessions: sessions.filter((live) => live.session.state === 'active').length,
     concurrent_users: concurrent,
     total_users: people.size,

@@ -50,6 +50,8 @@ export interface CriticalSectionOptions {
   readonly tell: (entry: Entry) => void;
   readonly timers: Timers;
   readonly onReload: (error: unknown) => void;
+  /** Told of every batch that became durable: ms in the log, ms from there until everybody was told. */
+  readonly onCommitted?: (batch: { commit: number; fanOut: number; entries: number }) => void;
 }
 
 /** Most steps taken into one commit; bounds how long a batch holds the event loop. */
@@ -137,16 +139,23 @@ export class CriticalSection {
   async #commit(ran: readonly Ran[]): Promise<void> {
     const drafts = ran.flatMap((r) => r.drafts);
     let entries: readonly Entry[] = [];
+    const { timers } = this.#options;
+    const handed = timers.elapsed();
     try {
       if (drafts.length > 0) entries = await this.#options.log.append(drafts);
     } catch (error) {
       await this.#undo(ran, error);
       return;
     }
+    const durable = timers.elapsed();
     let next = 0;
     for (const { step, result, drafts: own } of ran) {
       for (let i = 0; i < own.length; i += 1) this.#options.tell(entries[next++] as Entry);
       step.after(result);
+    }
+    if (entries.length > 0) {
+      const [commit, fanOut] = [durable - handed, timers.elapsed() - durable];
+      this.#options.onCommitted?.({ commit, fanOut, entries: entries.length });
     }
   }
 

@@ -23,6 +23,8 @@ export const entryMessage = (entry: Draft, session: Session): EntryMessage | nul
     case 'agent_answered':
       return { type: 'agent_action', seq, at, ...entry.body };
     case 'session_created':
+    case 'session_erased':
+    case 'retention_set':
     case 'refused':
       return null;
     default:

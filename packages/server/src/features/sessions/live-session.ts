@@ -36,6 +36,7 @@ import { Seats } from './seats.ts';
 import type { SessionPort } from './session-port.ts';
 import type { SessionState } from './session-state.ts';
 import { SnapshotClock } from './snapshot-clock.ts';
+import { Storage } from './storage.ts';
 
 export interface LiveSessionOptions {
   readonly log: Log;
@@ -43,6 +44,8 @@ export interface LiveSessionOptions {
   readonly meter: Meter;
   readonly timers: Timers;
   readonly state: SessionState;
+  /** Bytes it may take on disk; null is no limit. */
+  readonly quotaBytes: number | null;
   /** Called when an ended session is opened again. */
   readonly onActive: (session: LiveSession) => void;
 }
@@ -54,6 +57,7 @@ export class LiveSession implements SessionPort {
   readonly requests: AgentRequests;
   readonly bell: AgentBell;
   readonly seats: Seats;
+  readonly storage: Storage;
   readonly #options: LiveSessionOptions;
   readonly #section: CriticalSection;
   readonly #fanOut = new FanOut();
@@ -87,6 +91,7 @@ export class LiveSession implements SessionPort {
     this.drags = new DragBoard(() => this.state, options.timers);
     this.requests = new AgentRequests(this, options.timers);
     this.bell = new AgentBell(this, options.timers);
+    this.storage = new Storage(this.id, options.log, options.quotaBytes);
     this.seats = new Seats(this, options.timers);
     this.#section = new CriticalSection({
       log: options.log,
@@ -98,6 +103,7 @@ export class LiveSession implements SessionPort {
         if (!state) throw new Error(`the log of ${this.id} is gone`);
         return state;
       },
+      onCommitted: (batch) => options.meter.committed(batch),
       onReload: (error) =>
         options.logger.error({ session: this.id, error: String(error) }, 'append refused; state folded anew'),
     });
@@ -131,6 +137,7 @@ export class LiveSession implements SessionPort {
   /** Lets a connection in: it gets a welcome, or what it missed after `since`, and everything from then on. */
   async open(connection: Connection, since: Seq | null): Promise<void> {
     const resumed = since !== null && canResume(this.state.seq, since);
+    if (since !== null) this.#options.meter.resynced(resumed ? 'tail' : 'snapshot');
     await this.enter(
       (turn) => {
         const participant = resume(turn, connection.user);
@@ -163,6 +170,7 @@ export class LiveSession implements SessionPort {
   closed(connection: Connection, waited: boolean): void {
     connection.markClosed();
     this.drags.closed(connection);
+    if (connection.cutAs === 'slow_consumer') this.#options.meter.fellBehind();
     if (!this.#fanOut.remove(connection) || this.#fanOut.has(connection.user)) return;
     this.presence.remove(connection.user);
     this.seats.disconnected(connection.user, waited);
@@ -201,13 +209,23 @@ export class LiveSession implements SessionPort {
     return mayRead(entry, reader) ? entryMessage(entry, this.session) : null;
   }
 
-  /** Stops the clocks, writes what is held back and a snapshot, and closes every connection. */
-  async shutDown(): Promise<void> {
+  /** The session is erased: its clocks stop and whoever still reads it is sent away. Writes nothing. */
+  forget(): void {
+    this.#stopClocks();
+    this.#fanOut.closeAll('session_ended', 'The session was erased: the time it was kept for is over.');
+  }
+
+  #stopClocks(): void {
     this.seats.close();
     this.requests.close();
     this.presence.close();
     this.drags.close();
     this.#snapshots.close();
+  }
+
+  /** Stops the clocks, writes what is held back and a snapshot, and closes every connection. */
+  async shutDown(): Promise<void> {
+    this.#stopClocks();
     this.#write(this.#refusals.drain());
     await this.enter(() => undefined).catch(() => undefined);
     this.#fanOut.closeAll('shutting_down', 'The server is stopping. Reconnect in a moment.');
@@ -235,11 +253,15 @@ export class LiveSession implements SessionPort {
     this.bell.heard(entry);
     this.drags.after(entry);
     this.#snapshots.committed(entry.seq);
+    this.storage.committed(entry.seq);
   }
 
   /** What an entry sets in motion beyond being told. */
   #perform(entry: Draft): void {
     switch (entry.kind) {
+      case 'scene_committed':
+        this.#options.meter.conflicted(entry.body.conflicts.length);
+        break;
       case 'participant_left':
         this.presence.remove(entry.body.user_id);
         this.seats.freed(entry.body.user_id);

@@ -32,6 +32,8 @@ export interface RegistryOptions {
   readonly organisation: OrganisationId;
   readonly seats: number;
   readonly maxSessions: number;
+  /** Bytes one session may take on disk; null is no limit. */
+  readonly quotaBytes: number | null;
   /** Called when a session comes to life or is opened again, so that agents can join it. */
   readonly onLive: (session: LiveSession) => void;
 }
@@ -103,6 +105,20 @@ export class SessionRegistry {
     this.#created.set(key, made);
     made.catch(() => this.#created.delete(key));
     return made;
+  }
+
+  /** Takes a session out for good while `act` runs, in which nobody finds it; where that rejects, it is back. */
+  async withdraw(live: LiveSession, act: () => Promise<void>): Promise<void> {
+    this.#sessions.delete(live.id);
+    try {
+      await live.enter(() => undefined); // what was on its way in is done
+      if (live.session.state === 'active') throw new Error('it was opened again');
+      await act();
+      live.forget();
+    } catch (error) {
+      this.#sessions.set(live.id, live);
+      throw error;
+    }
   }
 
   async shutDown(): Promise<void> {
@@ -179,9 +195,18 @@ export class SessionRegistry {
   }
 
   #enliven(state: SessionState): LiveSession {
-    const { log, logger, meter, timers } = this.#options;
-    const live = new LiveSession({ log, logger, meter, timers, state, onActive: this.#options.onLive });
+    const { log, logger, meter, timers, quotaBytes } = this.#options;
+    const live = new LiveSession({
+      log,
+      logger,
+      meter,
+      timers,
+      quotaBytes,
+      state,
+      onActive: this.#options.onLive,
+    });
     this.#sessions.set(live.id, live);
+    if (quotaBytes !== null) void live.storage.count();
     if (live.session.state === 'active') this.#options.onLive(live);
     return live;
   }

@@ -39,6 +39,8 @@ interface Stored {
   ops: [string, Seq][];
   seq: Seq;
   at: Millis;
+  /** Absent in snapshots of version 1. */
+  retention_days?: number | null;
 }
 
 export class SessionState {
@@ -51,6 +53,8 @@ export class SessionState {
   seq: Seq;
   /** Time of the latest entry; entries never go back in time. */
   at: Millis;
+  /** Days after its end at which it is erased, as its admin set them. */
+  retentionDays: number | null = null;
 
   private constructor(session: Session, scene: SceneState, seq: Seq, at: Millis) {
     this.#session = session;
@@ -136,6 +140,10 @@ export class SessionState {
       case 'agent_answered':
         this.requests.delete(draft.body.request_seq);
         return; // its op_id is the asker's
+      case 'retention_set':
+        this.retentionDays = draft.body.days;
+        break;
+      case 'session_erased':
       case 'refused':
         return;
       default:
@@ -189,6 +197,7 @@ export class SessionState {
       ops: [...this.#ops],
       seq: this.seq,
       at: this.at,
+      retention_days: this.retentionDays,
     };
   }
 
@@ -198,6 +207,7 @@ export class SessionState {
     const state = new SessionState(stored.session, SceneState.fromJSON(stored.scene), stored.seq, stored.at);
     for (const member of stored.members) state.members.set(member.participant.user_id, member);
     state.chat = stored.chat;
+    state.retentionDays = stored.retention_days ?? null;
     for (const request of stored.requests) state.requests.set(request.seq, request);
     for (const [key, seq] of stored.ops) state.#ops.set(key, seq);
     return state;
