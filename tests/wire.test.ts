@@ -554,6 +554,41 @@ describe('unknown things', () => {
   });
 });
 
+describe('a large scene', () => {
+  test('[OPEN4] [OPEN7] comes in parts from protocol 2 on, and whole to a plain client; both have all of it', async () => {
+    const notes = 300;
+    const ops = Array.from({ length: notes }, (_, i) => ({
+      op: 'insert',
+      record: `annotation:large-${i}`,
+      value: {
+        content: [{ insert: 'x'.repeat(4_000) }],
+        author: 'ana',
+        created_at: 1,
+        anchor: { kind: 'place', position: [0, 0, 0] },
+        resolved: false,
+      },
+    }));
+    for (let from = 0; from < notes; from += 12)
+      await ana.committed('scene_committed', {
+        ...{ type: 'scene_submit', base_seq: 1, ops: ops.slice(from, from + 12) },
+        op_id: `large-${from}`,
+      });
+    const plain = new Socket(socketUrl(server.url, 'ana', session));
+    const { scene, parts: none } = await plain.next('welcome');
+    expect([none, Object.keys(scene).length]).toEqual([undefined, notes + 2]);
+    const modern = new Socket(`${socketUrl(server.url, 'ben', session)}&protocol=2`);
+    const { scene: first, parts = 0 } = await modern.next('welcome');
+    const rest = await modern.collect('scene_part', parts);
+    expect(parts).toBeGreaterThan(15);
+    expect(Object.assign({}, first, ...rest.map(({ records }) => records))).toEqual(scene);
+    await Promise.all([plain.flushed(), modern.flushed()]);
+    expect(await new Socket(`${socketUrl(server.url, 'ana', session)}&since=3&tail=yes`).turnedAway()).toBe(
+      4400,
+    );
+    await Promise.all([plain.close(), modern.close()]);
+  });
+});
+
 describe('a slow receiver', () => {
   test('[WIRE12] is caught up when it reads again in time, else cut and resumed; nobody loses anything', async () => {
     const rounds = 24;

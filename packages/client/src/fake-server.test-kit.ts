@@ -47,6 +47,8 @@ export interface FakeServerOptions {
   readonly forgets?: (() => boolean) | undefined;
   /** The protocol's version it answers with. */
   readonly protocol?: number | undefined;
+  /** Records in the first message and in each part of a welcome; all in one where it is not given. */
+  readonly partRecords?: number | undefined;
   /** A refusal, instead of taking the message. */
   readonly refuse?: ((message: UpMessage, user: UserId) => ErrorBody | null) | undefined;
 }
@@ -163,14 +165,19 @@ export class FakeServer {
     if (since === null || this.#options.forgets?.()) {
       this.counts.welcomed += 1;
       const scene = structuredClone(this.state.scene);
+      const [first, ...rest] = cutUp(scene, this.#options.partRecords);
       this.tell(line, {
         type: 'welcome',
         ...common,
         participants,
         seq: this.#seq,
-        scene,
+        scene: first,
         chat: [],
+        ...(rest.length > 0 && { parts: rest.length }),
       } as DownMessage);
+      rest.forEach((records, index) => {
+        this.tell(line, { type: 'scene_part', index: index + 1, records } as DownMessage);
+      });
       return;
     }
     this.counts.resumed += 1;
@@ -264,6 +271,14 @@ export class FakeServer {
     this.publish({ type: 'scene_committed', user_id, op_id, ops: committed, conflicts });
   }
 }
+
+const cutUp = (scene: Scene, records = Number.POSITIVE_INFINITY): Scene[] => {
+  const all = Object.entries(scene);
+  const parts: Scene[] = [];
+  for (let from = 0; from === 0 || from < all.length; from += records)
+    parts.push(Object.fromEntries(all.slice(from, from + records)));
+  return parts;
+};
 
 const SESSION = {
   session_id: 's1',

@@ -14,12 +14,14 @@ import { Pong } from './down/pong.ts';
 import { Presence } from './down/presence.ts';
 import { Resumed } from './down/resumed.ts';
 import { SceneCommitted } from './down/scene-committed.ts';
+import { ScenePart } from './down/scene-part.ts';
 import { SessionChanged } from './down/session-changed.ts';
 import { UpTo } from './down/up-to.ts';
 import { Welcome } from './down/welcome.ts';
 
 export const DOWN = {
   welcome: Welcome,
+  scene_part: ScenePart,
   resumed: Resumed,
   up_to: UpTo,
   scene_committed: SceneCommitted,

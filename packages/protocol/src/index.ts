@@ -15,6 +15,7 @@ export * from './down/pong.ts';
 export * from './down/presence.ts';
 export * from './down/resumed.ts';
 export * from './down/scene-committed.ts';
+export * from './down/scene-part.ts';
 export * from './down/session-changed.ts';
 export * from './down/up-to.ts';
 export * from './down/welcome.ts';

@@ -17,9 +17,10 @@ import { type AfterClose, afterClose, mayRetry } from './close-codes.ts';
 import { decodeDown } from './decode-down.ts';
 import type { Timers } from './timers.ts';
 import type { Channel, Transport } from './transport.ts';
+import { WelcomeParts } from './welcome-parts.ts';
 
 export const CLIENT_PING_MS = 10_000; // measures the round trip; a pong missing until the next one means a dead link
-export const HANDSHAKE_MS = 10_000; // from opening to welcome; longer is a proxy that swallows sockets
+export const HANDSHAKE_MS = 10_000; // from opening to welcome, and between its parts; longer is a proxy that swallows sockets
 
 export interface Seat {
   readonly websocket_url: string;
@@ -43,6 +44,7 @@ export class Connection {
   readonly #options: ConnectionOptions;
   #seat: Seat | null = null;
   #channel: Channel | null = null;
+  readonly #parts = new WelcomeParts();
   #attempt = 1;
   /** Rejoins in a row that did not lead to a welcome. */
   #rejoins = 0;
@@ -147,9 +149,10 @@ export class Connection {
   }
 
   #receive(text: string): void {
-    let message: DownMessage | null;
+    let ready: readonly DownMessage[];
     try {
-      message = decodeDown(text);
+      const message = decodeDown(text);
+      ready = message === null ? [] : this.#parts.take(message);
     } catch {
       this.#refuse({
         code: 'unsupported_version',
@@ -158,7 +161,11 @@ export class Connection {
       });
       return;
     }
-    if (message === null) return;
+    if (this.#parts.owed) this.#timer(HANDSHAKE_MS, () => this.#closed(1006, 'no further part'));
+    for (const message of ready) this.#deliver(message);
+  }
+
+  #deliver(message: DownMessage): void {
     if (message.type === 'pong') this.#pong(message.sent_at);
     else if (message.type === 'error') this.#said = bodyOf(message);
     const welcomed = message.type === 'welcome' || message.type === 'resumed';
@@ -240,6 +247,7 @@ export class Connection {
     this.#era += 1;
     this.#cancelTimer();
     this.#welcomed = false;
+    this.#parts.reset();
     const channel = this.#channel;
     this.#channel = null;
     if (channel === null) return;

@@ -16,12 +16,13 @@ interface Outcome {
 }
 
 /** A session of random changes, undos and redos in bad weather, then calm. */
-const simulate = async (seed: number, forgetful: boolean): Promise<Outcome> => {
+const simulate = async (seed: number, forgetful: boolean, partRecords?: number): Promise<Outcome> => {
   let storm = true;
   const visit: Visit = new Visit({
     seed,
     delay: () => visit.random.int(storm ? 60 : 3),
     cut: () => storm && visit.random.chance(0.03),
+    partRecords,
     forgets: () => forgetful && visit.random.chance(0.5),
   });
   const clients = PEOPLE.map((user) => visit.open(user));
@@ -81,11 +82,11 @@ test('[SYNC4][SYNC6] replicas converge over a link that is cut, and every op id 
   expect(totals.undone).toBeGreaterThan(200);
 });
 
-test('[SYNC6] a welcome instead of a resume replaces what is confirmed and keeps what is unsent on top', async () => {
+test('[SYNC6][OPEN6] a welcome, whole or in parts, replaces what is confirmed and keeps what is unsent on top', async () => {
   let welcomed = 0;
   let repeats = 0;
   for (let seed = 101; seed <= 112; seed += 1) {
-    const outcome = await simulate(seed, true);
+    const outcome = await simulate(seed, true, seed % 2 === 0 ? 1 : undefined);
     expectAgreement(outcome, seed);
     welcomed += outcome.visit.server.counts.welcomed;
     repeats += outcome.visit.server.counts.repeats;

@@ -17,5 +17,7 @@ export const Welcome = z.strictObject({
   participants: z.array(Participant),
   presence: z.array(ParticipantPose),
   chat: z.array(ChatSent),
+  /** How many `scene_part` messages follow with the rest of a large scene; absent where `scene` is whole [OPEN4]. */
+  parts: z.int().min(1).optional(),
 });
 export type Welcome = z.infer<typeof Welcome>;

@@ -65,9 +65,9 @@ export class Connection {
     return this.#outflow.paused;
   }
 
-  /** Sends a part of the opening: a welcome, or who is here after a reconnect. */
-  welcome(message: DownMessage): void {
-    if (this.#open) this.#outflow.opening(encode(message));
+  /** Sends how the opening begins: a welcome, or who is here after a reconnect. */
+  welcome(frame: Frame): void {
+    if (this.#open) this.#outflow.opening(frame);
   }
 
   /** The opening is sent; entries follow. */

@@ -27,8 +27,9 @@ export class Frame {
   readonly text: string;
   #bytes: Buffer | null = null;
 
-  constructor(message: DownMessage) {
-    this.text = JSON.stringify(message);
+  /** `text` is the JSON of one message. */
+  constructor(text: string) {
+    this.text = text;
   }
 
   /** As a socket takes it: one buffer, so that each receiver costs one write. */
@@ -38,4 +39,4 @@ export class Frame {
   }
 }
 
-export const encode = (message: DownMessage): Frame => new Frame(message);
+export const encode = (message: DownMessage): Frame => new Frame(JSON.stringify(message));

@@ -42,6 +42,8 @@ export interface Start {
   readonly head: Seq;
   /** Sent once it has everything up to `head`. */
   readonly caughtUp?: Frame;
+  /** What is left of an opening in parts: sent as it is taken, before any entry [OPEN4] [OPEN5]. */
+  readonly rest?: Iterator<Frame>;
 }
 
 export interface OutflowOptions {
@@ -59,6 +61,9 @@ export class Outflow {
   #at = 0;
   /** The newest entry told. */
   #head = 0;
+  #rest: Iterator<Frame> | null = null;
+  /** Entries it may be owed: what it came for, and `MOST_OWED` beyond. */
+  #mostOwed = Number.POSITIVE_INFINITY;
   #caughtUp: { readonly seq: Seq; readonly frame: Frame } | null = null;
   /** Bytes of the opening that the network may not have taken yet. */
   #opening = 0;
@@ -84,13 +89,20 @@ export class Outflow {
   }
 
   /** From here on entries are for this receiver, beginning with those it is owed. */
-  start({ tail, at, head, caughtUp }: Start): void {
+  start({ tail, at, head, caughtUp, rest }: Start): void {
     this.#tail = tail;
     this.#at = at;
     this.#head = head;
     if (caughtUp) this.#caughtUp = { seq: head, frame: caughtUp };
+    this.#rest = rest ?? null;
+    this.#limitDebt();
     this.#announce();
-    if (at < head) this.#pause(0);
+    if (at < head || rest) this.#pause(0);
+  }
+
+  /** An opening takes as long as its receiver needs; from its end on, what is owed is bounded. */
+  #limitDebt(): void {
+    if (this.#rest === null) this.#mostOwed = MOST_OWED + this.#head - this.#at;
   }
 
   /** Takes an entry as it is told to all, in order of seq. */
@@ -99,7 +111,7 @@ export class Outflow {
     this.#head = seq;
     if (this.#state === 'open' && this.#options.wire.bufferedAmount <= PAUSE_BYTES) this.#hand(seq, frame);
     else if (this.#state === 'open') this.#pause(LOOK_MS);
-    if (this.#head - this.#at > MOST_OWED) this.#fellBehind();
+    if (this.#head - this.#at > this.#mostOwed) this.#fellBehind();
   }
 
   /** Sends an answer, past entries that are withheld. */
@@ -124,6 +136,7 @@ export class Outflow {
     this.#cancel = null;
     this.#tail = null;
     this.#caughtUp = null;
+    this.#rest = null;
   }
 
   #hand(seq: number, frame: Frame | null): void {
@@ -166,7 +179,8 @@ export class Outflow {
   async #refill(): Promise<void> {
     const { reader, wire } = this.#options;
     try {
-      while (this.#at < this.#head && wire.bufferedAmount <= PAUSE_BYTES) {
+      await this.#sendRest();
+      while (this.#rest === null && this.#at < this.#head && wire.bufferedAmount <= PAUSE_BYTES) {
         const page = await this.#tail?.readAfter(this.#at as Seq, reader);
         if (this.#state !== 'paused') return;
         if (page === undefined || page.length === 0)
@@ -177,14 +191,30 @@ export class Outflow {
           this.#announce();
         }
       }
+      if (this.#state !== 'paused') return;
     } catch {
       this.#options.onCut('storage_unavailable', 'What you missed could not be read. Reconnect.');
       return;
     }
     this.#moved();
     this.#head = Math.max(this.#head, this.#at); // what was read may be durable and not told yet
-    if (this.#at === this.#head) this.#state = 'open';
+    if (this.#rest === null && this.#at === this.#head) this.#state = 'open';
     else this.#lookAgain();
+  }
+
+  /** The parts of a large opening, each in a turn of its own: encoding one holds up nobody for long. */
+  async #sendRest(): Promise<void> {
+    const { wire, timers } = this.#options;
+    while (this.#rest !== null && this.#state === 'paused' && wire.bufferedAmount <= PAUSE_BYTES) {
+      const { value, done } = this.#rest.next();
+      if (done) {
+        this.#rest = null;
+        this.#limitDebt();
+        return;
+      }
+      wire.send(value);
+      await new Promise<void>((resolve) => timers.soon(resolve));
+    }
   }
 
   #fellBehind(): void {

@@ -53,6 +53,8 @@ interface Arrival {
   readonly user: UserId;
   readonly session: LiveSession;
   readonly since: Seq | null;
+  /** It asks for everything it missed, however much [OPEN2]. */
+  readonly tail: boolean;
   readonly protocol: number;
   /** When the principal's access ends, ms since the epoch; null is never. */
   readonly expires: number | null;
@@ -138,6 +140,7 @@ export class Gateway {
       user,
       session,
       since: since === null ? null : (Number(since) as Seq),
+      tail: asksForTail(url.searchParams.get('tail')),
       protocol: commonProtocol(url.searchParams.get('protocol')),
       expires: principal.expires_at ?? null,
     };
@@ -181,7 +184,7 @@ export class Gateway {
       this.#silent.delete(socket);
       arrival.session.closed(connection, waited);
     });
-    arrival.session.open(connection, arrival.since).then(
+    arrival.session.open(connection, arrival.since, arrival.tail).then(
       () => {
         deliver = (text) => void this.#options.corridor.receive(arrival.session, connection, text);
         for (const text of held) deliver(text);
@@ -225,6 +228,12 @@ const commonProtocol = (asked: string | null): number => {
   if (asked === null) return OLDEST_PROTOCOL;
   if (!/^[1-9]\d{0,3}$/.test(asked)) throw new OrreryError('invalid', '`protocol` is a version number.');
   return Math.min(Number(asked), PROTOCOL_VERSION);
+};
+
+const asksForTail = (asked: string | null): boolean => {
+  if (asked !== null && asked !== '0' && asked !== '1')
+    throw new OrreryError('invalid', '`tail` is 1 for every missed entry, or 0.');
+  return asked === '1';
 };
 
 const endAt = (expires: number | null, end: () => void): NodeJS.Timeout | undefined =>

@@ -30,14 +30,18 @@ export class FanOut {
     return [...this.#connections].filter((connection) => connection.user === user);
   }
 
-  /** Tells a durable entry to everyone it is for: encoded once, its author first, for it is the one who waits. */
-  tell(entry: Entry, session: Session): void {
+  /**
+   * Tells a durable entry to everyone it is for: encoded once, its author first, for it is the one who waits.
+   * Answers how long it is for its readers.
+   */
+  tell(entry: Entry, session: Session): number {
     const message = entryMessage(entry, session);
     const frame = message && encode(message);
     const tell = (connection: Connection) =>
       connection.entry(entry.seq, mayRead(entry, connection.user) ? frame : null);
     for (const connection of this.#connections) if (connection.user === entry.actor) tell(connection);
     for (const connection of this.#connections) if (connection.user !== entry.actor) tell(connection);
+    return frame?.text.length ?? 0;
   }
 
   /** Tells everyone who keeps up something that is not in the log. */

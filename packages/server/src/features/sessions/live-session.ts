@@ -31,7 +31,7 @@ import { FanOut } from './fan-out.ts';
 import { foldLog } from './fold-log.ts';
 import { resume } from './join.ts';
 import { LogTail } from './log-tail.ts';
-import { canResume, resumedMessage, welcomeMessage } from './opening.ts';
+import { type Opening, Openings } from './opening.ts';
 import { Seats } from './seats.ts';
 import type { SessionPort } from './session-port.ts';
 import type { SessionState } from './session-state.ts';
@@ -62,6 +62,7 @@ export class LiveSession implements SessionPort {
   readonly #section: CriticalSection;
   readonly #fanOut = new FanOut();
   readonly #refusals = new Refusals();
+  readonly #openings: Openings;
   readonly #snapshots: SnapshotClock;
   readonly #tail: LogTail;
 
@@ -93,6 +94,11 @@ export class LiveSession implements SessionPort {
     this.bell = new AgentBell(this, options.timers);
     this.storage = new Storage(this.id, options.log, options.quotaBytes);
     this.seats = new Seats(this, options.timers);
+    this.#openings = new Openings({
+      state: () => this.state,
+      start: options.state.seq,
+      timers: options.timers,
+    });
     this.#section = new CriticalSection({
       log: options.log,
       state: options.state,
@@ -134,36 +140,36 @@ export class LiveSession implements SessionPort {
     throw new OrreryError('not_joined', 'Your seat was freed. Join again.');
   }
 
-  /** Lets a connection in: it gets a welcome, or what it missed after `since`, and everything from then on. */
-  async open(connection: Connection, since: Seq | null): Promise<void> {
-    const resumed = since !== null && canResume(this.state.seq, since);
-    if (since !== null) this.#options.meter.resynced(resumed ? 'tail' : 'snapshot');
+  /**
+   * Lets a connection in: it gets a welcome, or what it missed after `since`, and everything from then on. `tail`: it
+   * wants what it missed, however much that is.
+   */
+  async open(connection: Connection, since: Seq | null, tail = false): Promise<void> {
+    const resumes = await this.#openings.prepare(since, tail);
+    if (since !== null) this.#options.meter.resynced(resumes ? 'tail' : 'snapshot');
     await this.enter(
       (turn) => {
         const participant = resume(turn, connection.user);
         const poses = this.presence.all();
-        return resumed
-          ? resumedMessage(turn, participant, connection.protocol, since, poses)
-          : welcomeMessage(turn, participant, connection.protocol, poses);
+        return resumes && since !== null
+          ? this.#openings.resumed(turn, participant, connection.protocol, since, poses)
+          : this.#openings.welcome(turn, participant, connection.protocol, poses);
       },
-      (message) => {
-        if (!connection.open) return;
-        this.#fanOut.add(connection);
-        this.seats.connected(connection.user);
-        connection.welcome(message);
-        connection.follow(
-          message.type === 'resumed'
-            ? {
-                tail: this.#tail,
-                at: message.since,
-                head: message.up_to,
-                caughtUp: encode({ type: 'up_to', seq: message.up_to }),
-              }
-            : { tail: this.#tail, at: message.seq, head: message.seq },
-        );
-        this.drags.greet(connection);
-      },
+      (opening) => this.#begin(connection, opening),
     );
+  }
+
+  #begin(connection: Connection, { first, ...start }: Opening): void {
+    if (!connection.open) {
+      // It left while it was let in: its seat waits for it as after any loss.
+      if (!this.#fanOut.has(connection.user)) this.seats.disconnected(connection.user, false);
+      return;
+    }
+    this.#fanOut.add(connection);
+    this.seats.connected(connection.user);
+    connection.welcome(first);
+    connection.follow({ tail: this.#tail, ...start });
+    this.drags.greet(connection);
   }
 
   /** The connection is gone; its participant leaves unless it comes back in time. */
@@ -221,6 +227,7 @@ export class LiveSession implements SessionPort {
     this.presence.close();
     this.drags.close();
     this.#snapshots.close();
+    this.#openings.close();
   }
 
   /** Stops the clocks, writes what is held back and a snapshot, and closes every connection. */
@@ -248,7 +255,7 @@ export class LiveSession implements SessionPort {
   }
 
   #tell(entry: Entry): void {
-    this.#fanOut.tell(entry, this.session);
+    this.#openings.told(entry.seq, this.#fanOut.tell(entry, this.session));
     this.#perform(entry);
     this.bell.heard(entry);
     this.drags.after(entry);

@@ -14,6 +14,7 @@ import {
   type Session,
   type UserId,
 } from '@orrery/protocol';
+import { RecordTexts } from './record-texts.ts';
 
 export interface Member {
   participant: Participant;
@@ -46,6 +47,8 @@ interface Stored {
 export class SessionState {
   #session: Session;
   readonly scene: SceneState;
+  /** The scene's records as text, for welcomes. */
+  readonly sceneTexts: RecordTexts;
   readonly members = new Map<UserId, Member>();
   chat: Down<'chat_sent'>[] = [];
   readonly requests = new Map<Seq, OpenRequest>();
@@ -59,6 +62,7 @@ export class SessionState {
   private constructor(session: Session, scene: SceneState, seq: Seq, at: Millis) {
     this.#session = session;
     this.scene = scene;
+    this.sceneTexts = new RecordTexts(Object.keys(scene.scene), (id) => scene.scene[id]);
     this.seq = seq;
     this.at = at;
   }
@@ -130,6 +134,7 @@ export class SessionState {
           op_id: draft.body.op_id,
           ops: draft.body.ops,
         });
+        for (const { record } of draft.body.ops) this.sceneTexts.changed(record);
         break;
       case 'chat_sent':
         this.chat = [...this.chat.slice(1 - limits.WELCOME_CHAT), chatMessage(draft)];
