@@ -253,6 +253,13 @@ export const logContract = (adapter: string, open: () => Promise<OpenedLog>): vo
       expect(await log.sessions()).toEqual([{ session: 'room', last: 1 }]);
     });
 
+    test('[LOG14] a snapshot of what the log does not hold is not read back', async () => {
+      const { log } = await fresh();
+      await log.append(chats('room', 1, 2));
+      await log.writeSnapshot(ROOM, { seq: seq(3), state: '{}' });
+      expect(await log.readSnapshot(ROOM)).toBeNull();
+    });
+
     test('[LOG12] the last snapshot of a session is kept, apart from the log', async () => {
       const { log, reopen } = await fresh();
       expect(await log.readSnapshot(ROOM)).toBeNull();

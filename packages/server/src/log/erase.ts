@@ -21,7 +21,9 @@ export const eraser = (db: DatabaseSync): ((last: ErasedDraft) => void) => {
   const head = db.prepare('SELECT max(seq) AS last FROM entries WHERE session = ?');
   const rows = db.prepare('SELECT * FROM entries WHERE session = ? ORDER BY seq');
   const clear = db.prepare('DELETE FROM entries WHERE session = ?');
-  const forget = db.prepare('DELETE FROM snapshots WHERE session = ?');
+  const forget = ['snapshots', 'snapshot_seals'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE session = ?`),
+  );
   return (last) => {
     db.exec('PRAGMA secure_delete = ON'); // what is freed is overwritten, not only forgotten
     db.exec('BEGIN IMMEDIATE');
@@ -32,7 +34,7 @@ export const eraser = (db: DatabaseSync): ((last: ErasedDraft) => void) => {
       // Taken out and put back, not updated: so its pages are freed, and overwritten whole, with what page splits left in them.
       const blank = [...(rows.iterate(session) as unknown as Iterable<SealedEntry>)].map(withoutBody);
       clear.run(session);
-      forget.run(session);
+      for (const table of forget) table.run(session);
       for (const row of blank) write(row);
       write(seal(last));
       db.exec('COMMIT');

@@ -18,7 +18,8 @@ import { entryJson, type SealedEntry, seal } from './sealed-entry.ts';
 /** What a disk would hold; give it to the next `openMemoryLog` to reopen the same log. */
 export interface MemoryDisk {
   readonly sessions: Map<string, SealedEntry[]>;
-  readonly snapshots: Map<string, Snapshot>;
+  /** Each with the leaf of its last entry [LOG14]. */
+  readonly snapshots: Map<string, Snapshot & { readonly leaf: string }>;
 }
 
 export const memoryDisk = (): MemoryDisk => ({ sessions: new Map(), snapshots: new Map() });
@@ -78,11 +79,14 @@ export const openMemoryLog = (disk: MemoryDisk = memoryDisk()): Log => {
     },
     async readSnapshot(session: SessionId) {
       await open();
-      return disk.snapshots.get(session) ?? null;
+      const stored = disk.snapshots.get(session);
+      if (stored === undefined || of(session)[stored.seq - 1]?.leaf !== stored.leaf) return null;
+      return { seq: stored.seq, state: stored.state };
     },
     async writeSnapshot(session: SessionId, snapshot: Snapshot) {
       await open();
-      disk.snapshots.set(session, { seq: snapshot.seq, state: snapshot.state });
+      const { seq, state } = snapshot;
+      disk.snapshots.set(session, { seq, state, leaf: of(session)[seq - 1]?.leaf ?? '' });
     },
     async size(session: SessionId, from: Seq) {
       await open();

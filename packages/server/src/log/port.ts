@@ -27,6 +27,7 @@ export interface Log {
   findOp(session: SessionId, actor: UserId, op: OpId): Promise<Entry | null>;
   /** Every session with its last seq; erased ones are not among them. */
   sessions(): Promise<readonly { session: SessionId; last: Seq }[]>;
+  /** Null where there is none, or where it is not what was written or not of this log [LOG14]. */
   readSnapshot(session: SessionId): Promise<Snapshot | null>;
   writeSnapshot(session: SessionId, snapshot: Snapshot): Promise<void>;
   /** Bytes on disk of the entries with from <= seq, and the last seq they reach (`from` - 1 where there are none). */

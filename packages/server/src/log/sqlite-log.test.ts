@@ -118,6 +118,27 @@ test('[LOG11] when the reading thread dies, the next read starts a new one', asy
   expect(told).toEqual(['log opened', 'a log thread ended']);
 });
 
+test.each([
+  ['its text was changed', `UPDATE snapshots SET state = '{"a":2}'`],
+  ['its text lost its end', `UPDATE snapshots SET state = substr(state, 1, 4)`],
+  ['it was moved to another seq', 'UPDATE snapshots SET seq = 2'],
+  ['it came from another log', `UPDATE snapshot_seals SET leaf = '${'0'.repeat(64)}'`],
+  ['an older server wrote it', `UPDATE snapshots SET state = '{"a":3}', seq = 2; DELETE FROM snapshot_seals`],
+  ['its session has another one', `UPDATE snapshots SET session = 'other'`],
+])('[LOG14] a snapshot is not read back when %s', async (_, edit) => {
+  const directory = temporaryDirectory();
+  const log = closing(await openSqliteLog({ directory }));
+  await log.append(chats('room', 1, 3));
+  await log.append(chats('other', 1, 3));
+  await log.writeSnapshot(ROOM, { seq: seq(3), state: '{"a":1}' });
+  expect(await log.readSnapshot(ROOM)).toEqual({ seq: 3, state: '{"a":1}' });
+  beside(directory).exec(edit);
+  expect(await log.readSnapshot(ROOM)).toBeNull();
+  expect(await log.readSnapshot(session('other'))).toBeNull();
+  await log.writeSnapshot(ROOM, { seq: seq(3), state: '{"a":4}' });
+  expect(await log.readSnapshot(ROOM)).toEqual({ seq: 3, state: '{"a":4}' });
+});
+
 test('[LOG12] the log is whole when its snapshots are gone', async () => {
   const directory = temporaryDirectory();
   const log = closing(await openSqliteLog({ directory }));

@@ -3,8 +3,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Refusal } from './refusal.ts';
 import { entryJson, type SealedEntry } from './sealed-entry.ts';
-import type { CallOf, ReaderCalls, Reply, StoredSnapshot, ThreadData } from './sqlite-calls.ts';
+import { DamagedLog, soundRows } from './sound-rows.ts';
+import type { CallOf, ReaderCalls, Reply, ThreadData } from './sqlite-calls.ts';
+import { isDamage } from './sqlite-damage.ts';
 import { openForReading } from './sqlite-schema.ts';
+import { snapshotReader } from './sqlite-snapshots.ts';
 
 type Call = CallOf<ReaderCalls>;
 
@@ -31,17 +34,17 @@ const size = db.prepare(
   `SELECT coalesce(sum(length(CAST(body AS BLOB)) + ${ROW_BYTES}), 0) AS bytes, max(seq) AS last FROM entries
    WHERE session = ? AND seq >= ?`,
 );
-const snapshot = db.prepare('SELECT seq, state FROM snapshots WHERE session = ?');
+const readSnapshot = snapshotReader(db);
 
 const answers: ReaderCalls = {
   open: () => null,
   read: (session, from, limit) => {
     const rows = page.all(session, from, limit) as unknown as SealedEntry[];
-    return `[${rows.map(entryJson).join(',')}]`;
+    return `[${soundRows(session, rows).map(entryJson).join(',')}]`;
   },
   findOp: (session, actor, op) => {
     const row = byOp.get(session, actor, op) as unknown as SealedEntry | undefined;
-    return row === undefined ? null : entryJson(row);
+    return row === undefined ? null : soundRows(session, [row]).map(entryJson).join();
   },
   sessions: () =>
     (sessions.all() as unknown as { session: string; last: number }[]).filter(
@@ -51,7 +54,7 @@ const answers: ReaderCalls = {
     const row = size.get(session, from);
     return { bytes: Number(row?.bytes ?? 0), last: Number(row?.last ?? from - 1) };
   },
-  readSnapshot: (session) => (snapshot.get(session) as unknown as StoredSnapshot | undefined) ?? null,
+  readSnapshot,
   close: () => {
     db.close();
     return null;
@@ -79,12 +82,14 @@ const answer = (call: Call): unknown => {
   }
 };
 
-const storage = (error: unknown): Refusal => ({
-  kind: 'storage',
-  message:
-    `The log in ${directory} cannot be read (${error instanceof Error ? error.message : error}). ` +
-    'Check the disk, then try again.',
-});
+const storage = (error: unknown): Refusal => {
+  if (error instanceof DamagedLog) return { kind: 'storage', message: error.message };
+  const why = error instanceof Error ? error.message : String(error);
+  const then = isDamage(error)
+    ? 'Stop the server, run `npx --no-install orrery verify`, and put DATA_DIR back from a backup.'
+    : 'Check the disk, then try again.';
+  return { kind: 'storage', message: `The log in ${directory} cannot be read (${why}). ${then}` };
+};
 
 const reply = (call: Call): Reply => {
   try {

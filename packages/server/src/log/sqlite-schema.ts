@@ -2,6 +2,7 @@
 // Must never change what an older file holds: a newer server reads every older log [LOG9].
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { SEALS_TABLE } from './sqlite-snapshots.ts';
 
 export const logFile = (directory: string): string => join(directory, 'log.db');
 
@@ -41,7 +42,7 @@ export const openForWriting = (directory: string, version: number): DatabaseSync
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0');
     if (db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'meta'`).get())
       refuseNewer(db, directory, version);
-    db.exec(`BEGIN IMMEDIATE; ${TABLES}`);
+    db.exec(`BEGIN IMMEDIATE; ${TABLES} ${SEALS_TABLE}`);
     // What an older server wrote stays as it is; from here on only a server of this version reads it.
     db.prepare(
       `INSERT INTO meta VALUES ('log_version', ?) ON CONFLICT DO UPDATE SET value = excluded.value`,

@@ -7,6 +7,7 @@ import { GroupCommit, type Outcome } from './group-commit.ts';
 import type { Refusal } from './refusal.ts';
 import type { CallOf, Reply, ThreadData, WriterCalls } from './sqlite-calls.ts';
 import { openForWriting } from './sqlite-schema.ts';
+import { snapshotWriter } from './sqlite-snapshots.ts';
 
 type Call = CallOf<WriterCalls>;
 type Append = Extract<Call, { method: 'append' }>;
@@ -23,9 +24,7 @@ const checkpoint = new Checkpoint(db);
 const probe = db.prepare(
   `INSERT INTO meta VALUES ('probed_at', ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
 );
-const putSnapshot = db.prepare(
-  'INSERT INTO snapshots VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, state = excluded.state',
-);
+const writeSnapshot = snapshotWriter(db);
 
 const storage = (error: unknown): Refusal => ({
   kind: 'storage',
@@ -54,7 +53,7 @@ const perform = (call: Exclude<Call, Append>): Reply => {
       case 'open':
         break;
       case 'writeSnapshot':
-        putSnapshot.run(...call.args);
+        writeSnapshot(...call.args);
         break;
       case 'erase':
         erase(JSON.parse(call.args[0]) as ErasedDraft);

@@ -2,7 +2,7 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Random } from '@orrery/testkit';
 import { expect, test } from 'vitest';
-import { chats, seq, session, user } from './chat-draft.test-kit.ts';
+import { chats, op, seq, session, user } from './chat-draft.test-kit.ts';
 import { openSqliteLog } from './sqlite-log.ts';
 import { logFile } from './sqlite-schema.ts';
 import { temporaryDirectory } from './temporary-directory.test-kit.ts';
@@ -112,10 +112,30 @@ test('[LOG13] an entry that was taken out, renumbered or moved to another sessio
   });
 });
 
-test('[LOG13] a body that is no longer JSON is read as a failure that says what to run', async () => {
+test.each([
+  ['a body', `body = replace(body, 'message', 'massage')`, 'body'],
+  ['a body that is no longer JSON', `body = '{"'`, 'body'],
+  ['an actor', `actor = 'mallory'`, 'envelope'],
+])(
+  '[LOG15] %s that was edited is never read, and the refusal says where and what to do',
+  async (_, set, what) => {
+    const { directory, edit } = await written();
+    edit(`UPDATE entries SET ${set} WHERE session = 'room' AND seq = ?`, EDITED);
+    const log = await openSqliteLog({ directory });
+    const damaged = `The log of session room is damaged at entry ${EDITED} (${what}). Stop the server, run`;
+    await expect(log.read(session('room'), seq(1), 100)).rejects.toThrow(damaged);
+    if (what === 'body')
+      await expect(log.findOp(session('room'), user('ana'), op(`op-${EDITED}`))).rejects.toThrow(damaged);
+    expect(await log.read(session('room'), seq(1), EDITED - 1)).toHaveLength(EDITED - 1);
+    expect(await log.read(session('other'), seq(1), 100)).toHaveLength(3);
+    await log.close();
+  },
+);
+
+test('[LOG15] a gap is not read over', async () => {
   const { directory, edit } = await written();
-  edit(`UPDATE entries SET body = '{"' WHERE session = 'room' AND seq = ?`, EDITED);
+  edit(`DELETE FROM entries WHERE session = 'room' AND seq = ?`, EDITED);
   const log = await openSqliteLog({ directory });
-  await expect(log.read(session('room'), seq(1), 100)).rejects.toThrow(/room is damaged\. Run .*verify/);
+  await expect(log.read(session('room'), seq(1), 100)).rejects.toThrow(`at entry ${EDITED} (missing)`);
   await log.close();
 });

@@ -30,10 +30,16 @@ const isWhole = (row: SealedEntry): boolean => {
   }
 };
 
-const faultOf = (row: SealedEntry): Fault['what'] | null => {
+/** Whether commitment and leaf fit what they stand for; null where the row is what was written. */
+export const hashFaultOf = (row: SealedEntry): 'body' | 'envelope' | null => {
   if (isErased(row)) return isWhole(row) ? null : 'envelope';
   if (commitmentOf(row.salt, row.body) !== row.commitment) return 'body';
-  if (!isWhole(row)) return 'envelope';
+  return isWhole(row) ? null : 'envelope';
+};
+
+const faultOf = (row: SealedEntry): Fault['what'] | null => {
+  const what = hashFaultOf(row);
+  if (what !== null || isErased(row)) return what;
   return opIdOf(row.kind, JSON.parse(row.body) as object) === row.op_id ? null : 'op_id';
 };
 

@@ -44,9 +44,10 @@ export class AgentRequests {
     return new Promise((resolve) => this.#listeners.set(seq, resolve));
   }
 
-  /** Answers what an earlier run of the server left open. */
+  /** Answers what an earlier run of the server left open, and nobody works on. */
   recover(): void {
     for (const seq of this.#session.state.requests.keys()) {
+      if (this.#open.has(seq)) continue;
       this.#giveUp(seq, 'The server restarted before the agent answered. Ask again.');
     }
   }

@@ -61,6 +61,7 @@ export class CriticalSection {
   readonly #options: CriticalSectionOptions;
   #state: SessionState;
   #waiting: Step[] = [];
+  #replacements: (() => Promise<void>)[] = [];
   #busy = false;
 
   constructor(options: CriticalSectionOptions) {
@@ -94,8 +95,23 @@ export class CriticalSection {
     });
   }
 
+  /** Takes another state in turn, when nothing is in flight: whoever waits runs on it. Rejects as `load` does. */
+  replace(load: () => Promise<SessionState>): Promise<void> {
+    const replaced = new Promise<void>((resolve, reject) => {
+      this.#replacements.push(async () => {
+        await load().then((state) => {
+          this.#state = state;
+          resolve();
+        }, reject);
+      });
+    });
+    this.enter(() => undefined).catch(() => undefined); // wakes the queue
+    return replaced;
+  }
+
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
+      for (const replace of this.#replacements.splice(0)) await replace();
       const batch = this.#waiting.splice(0, BATCH);
       await this.#commit(this.#run(batch));
     }

@@ -21,7 +21,7 @@ export const aLiveSession = async (log: Log = openMemoryLog()): Promise<LiveSess
     logger: silent,
     meter: new Meter(),
     timers: systemTimers,
-    state,
+    folded: { state, from: state.seq },
     quotaBytes: null,
     onActive: () => undefined,
   });

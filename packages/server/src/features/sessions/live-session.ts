@@ -28,7 +28,7 @@ import { PresenceBoard } from '../presence/presence-board.ts';
 import { CriticalSection, type Turn } from './critical-section.ts';
 import { entryMessage, mayRead } from './entry-message.ts';
 import { FanOut } from './fan-out.ts';
-import { foldLog } from './fold-log.ts';
+import { type Folded, foldLog, foldOn } from './fold-log.ts';
 import { resume } from './join.ts';
 import { LogTail } from './log-tail.ts';
 import { type Opening, Openings } from './opening.ts';
@@ -43,7 +43,7 @@ export interface LiveSessionOptions {
   readonly logger: Logger;
   readonly meter: Meter;
   readonly timers: Timers;
-  readonly state: SessionState;
+  readonly folded: Folded;
   /** Bytes it may take on disk; null is no limit. */
   readonly quotaBytes: number | null;
   /** Called when an ended session is opened again. */
@@ -58,6 +58,7 @@ export class LiveSession implements SessionPort {
   readonly bell: AgentBell;
   readonly seats: Seats;
   readonly storage: Storage;
+  readonly foldedFrom: Seq;
   readonly #options: LiveSessionOptions;
   readonly #section: CriticalSection;
   readonly #fanOut = new FanOut();
@@ -65,10 +66,14 @@ export class LiveSession implements SessionPort {
   readonly #openings: Openings;
   readonly #snapshots: SnapshotClock;
   readonly #tail: LogTail;
+  /** Who was told of anything up to here may hold a scene that was wrong, and is welcomed anew. */
+  #replacedAt = -1;
 
   constructor(options: LiveSessionOptions) {
+    const { state, from } = options.folded;
     this.#options = options;
-    this.id = options.state.session.session_id;
+    this.foldedFrom = from;
+    this.id = state.session.session_id;
     this.#tail = new LogTail({
       log: options.log,
       session: this.id,
@@ -80,7 +85,7 @@ export class LiveSession implements SessionPort {
     });
     // In turn, after what is in flight: the state then is the log's, not ahead of it.
     this.#snapshots = new SnapshotClock(
-      options.state.seq,
+      from,
       options.timers,
       () =>
         void this.enter(() => undefined).then(
@@ -96,12 +101,12 @@ export class LiveSession implements SessionPort {
     this.seats = new Seats(this, options.timers);
     this.#openings = new Openings({
       state: () => this.state,
-      start: options.state.seq,
+      start: state.seq,
       timers: options.timers,
     });
     this.#section = new CriticalSection({
       log: options.log,
-      state: options.state,
+      state,
       timers: options.timers,
       tell: (entry) => this.#tell(entry),
       reload: async () => {
@@ -151,7 +156,7 @@ export class LiveSession implements SessionPort {
       (turn) => {
         const participant = resume(turn, connection.user);
         const poses = this.presence.all();
-        return resumes && since !== null
+        return resumes && since !== null && since > this.#replacedAt
           ? this.#openings.resumed(turn, participant, connection.protocol, since, poses)
           : this.#openings.welcome(turn, participant, connection.protocol, poses);
       },
@@ -170,6 +175,26 @@ export class LiveSession implements SessionPort {
     connection.welcome(first);
     connection.follow({ tail: this.#tail, ...start });
     this.drags.greet(connection);
+  }
+
+  /** A state that is right takes the place of one that was not, is cached, and everybody comes back to it [SEQ8]. */
+  async replaceState(right: SessionState): Promise<void> {
+    const { log } = this.#options;
+    await this.#section.replace(async () => {
+      const state = (await foldOn(log, this.id, right)) ?? right;
+      this.#replacedAt = state.seq;
+      this.#fanOut.closeAll('internal', 'This session was put right from its log. Reconnect.');
+      return state;
+    });
+    this.recover();
+    await this.#snapshot();
+  }
+
+  /** What the state says of people and requests is taken up: seats wait for their people, requests for an answer. */
+  recover(): void {
+    this.requests.recover();
+    for (const { user_id, kind } of this.state.present())
+      if (kind === 'person' && !this.#fanOut.has(user_id)) this.seats.disconnected(user_id, false);
   }
 
   /** The connection is gone; its participant leaves unless it comes back in time. */

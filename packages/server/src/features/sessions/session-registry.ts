@@ -20,9 +20,10 @@ import type { Meter } from '../../observability/meter.ts';
 import type { Timers } from '../../timers.ts';
 import { agentsAboard } from './agents-aboard.ts';
 import { firstScene } from './first-scene.ts';
-import { foldLog } from './fold-log.ts';
+import { type Folded, foldSession } from './fold-log.ts';
 import { LiveSession } from './live-session.ts';
 import { SessionState } from './session-state.ts';
+import { SnapshotCheck } from './snapshot-check.ts';
 
 export interface RegistryOptions {
   readonly log: Log;
@@ -43,24 +44,28 @@ type Creation = z.output<typeof CreateSession>;
 export class SessionRegistry {
   readonly #options: RegistryOptions;
   readonly #sessions = new Map<SessionId, LiveSession>();
+  /** What is wrong with the sessions that could not be folded. */
+  readonly #unreadable = new Map<SessionId, string>();
+  readonly #check: SnapshotCheck;
   /** Creations by host and op_id, for resubmission. */
   readonly #created = new Map<string, Promise<LiveSession>>();
   #creating = 0;
 
   constructor(options: RegistryOptions) {
     this.#options = options;
+    this.#check = new SnapshotCheck(options);
   }
 
-  /** Folds every session of the log. People who held seats get the grace time to come back. */
+  /**
+   * Folds every session of the log. People who held seats get the grace time to come back. A session whose log is
+   * damaged is refused by name; the others go on [LOG15].
+   */
   async load(): Promise<void> {
     for (const { session } of await this.#options.log.sessions()) {
-      const state = await foldLog(this.#options.log, session);
-      if (!state) continue;
-      const live = this.#enliven(state);
-      live.requests.recover();
-      for (const { user_id, kind } of state.present())
-        if (kind === 'person') live.seats.disconnected(user_id, false);
+      const folded = await this.#fold(session);
+      if (folded) this.#enliven(folded).recover();
     }
+    void this.#check.run(this.all());
   }
 
   all(): readonly LiveSession[] {
@@ -70,6 +75,8 @@ export class SessionRegistry {
   /** Throws OrreryError `not_found` [WIRE10]. */
   find(id: SessionId): LiveSession {
     const session = this.#sessions.get(id);
+    const unreadable = this.#unreadable.get(id);
+    if (unreadable !== undefined) throw new OrreryError('storage_unavailable', unreadable);
     if (!session)
       throw new OrreryError(
         'not_found',
@@ -122,6 +129,7 @@ export class SessionRegistry {
   }
 
   async shutDown(): Promise<void> {
+    this.#check.close();
     await Promise.all(this.all().map((session) => session.shutDown()));
   }
 
@@ -148,7 +156,7 @@ export class SessionRegistry {
       await this.#options.log.append(drafts);
       const state = SessionState.begin(drafts[0] as Draft);
       for (const draft of drafts.slice(1)) state.apply(draft);
-      return this.#enliven(state);
+      return this.#enliven({ state, from: 0 as Seq });
     } finally {
       this.#creating -= 1;
     }
@@ -194,7 +202,17 @@ export class SessionRegistry {
     ];
   }
 
-  #enliven(state: SessionState): LiveSession {
+  async #fold(session: SessionId): Promise<Folded | null> {
+    try {
+      return await foldSession(this.#options.log, session);
+    } catch (error) {
+      this.#options.logger.error({ session, error: String(error) }, 'the session cannot be served');
+      this.#unreadable.set(session, (error as Error).message);
+      return null;
+    }
+  }
+
+  #enliven(folded: Folded): LiveSession {
     const { log, logger, meter, timers, quotaBytes } = this.#options;
     const live = new LiveSession({
       log,
@@ -202,7 +220,7 @@ export class SessionRegistry {
       meter,
       timers,
       quotaBytes,
-      state,
+      folded,
       onActive: this.#options.onLive,
     });
     this.#sessions.set(live.id, live);
