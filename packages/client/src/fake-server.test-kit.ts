@@ -65,9 +65,11 @@ export class FakeServer {
   #seq = 1 as Seq; // 1 is session_created, which has no reader
   #lines: Line[] = [];
   /** Where set, new lines are closed with this code. */
-  closes: { readonly code: number; readonly reason: string } | null = null;
-  /** Nothing arrives any more and nothing closes, as behind a router that forgot the connection. */
-  swallow = false;
+  closes: { readonly code: number; readonly reason: string; readonly user?: string } | null = null;
+  /** Nothing arrives any more and nothing closes, as behind a router that forgot the connection; a name: for one. */
+  swallow: boolean | string = false;
+  /** Whether a `since` ahead of this log is refused, as the real server does. */
+  knowsOnly = false;
 
   constructor(options: FakeServerOptions) {
     this.#options = options;
@@ -137,7 +139,7 @@ export class FakeServer {
     const now = this.#options.timers.now();
     line.busyUntil = Math.max(now + (this.#options.delay?.() ?? 0), line.busyUntil); // in order, as TCP is
     this.#options.timers.after(line.busyUntil - now, () => {
-      if (line.open && !this.swallow) deliver();
+      if (line.open && this.swallow !== true && this.swallow !== line.user) deliver();
     });
   }
 
@@ -147,10 +149,23 @@ export class FakeServer {
   }
 
   #accept(line: Line, since: number | null): void {
-    if (this.closes) {
+    if (this.closes && (this.closes.user ?? line.user) === line.user) {
       const { code, reason } = this.closes;
       this.#end(line);
       line.channel.onClose?.(code, reason);
+      return;
+    }
+    if (this.knowsOnly && since !== null && since > this.#seq) {
+      this.tell(line, {
+        type: 'error',
+        code: 'future_seq',
+        message: 'You are ahead of this log.',
+        retry: false,
+      });
+      this.#carry(line, () => {
+        this.#end(line);
+        line.channel.onClose?.(4400, 'You are ahead of this log.');
+      });
       return;
     }
     this.#lines.push(line);

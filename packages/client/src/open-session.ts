@@ -4,7 +4,10 @@ import type { Seat } from './connection/connection.ts';
 import { systemTimers, type Timers } from './connection/timers.ts';
 import type { Transport } from './connection/transport.ts';
 import { webSocketTransport } from './connection/websocket-transport.ts';
-import { socketBase } from './rest/base-url.ts';
+import { thisDevice } from './offline/device-place.ts';
+import { type PageLife, thisPage } from './offline/page-life.ts';
+import type { UnsentPlace } from './offline/unsent-work.ts';
+import { httpBase, socketBase } from './rest/base-url.ts';
 import type { RestOptions } from './rest/call.ts';
 import { joinSession } from './rest/sessions.ts';
 import { Room } from './room.ts';
@@ -24,6 +27,10 @@ export interface OpenSession extends RestOptions {
   /** `stage` loads the view's columns by itself; `on_demand` only what is asked for. */
   readonly data?: 'stage' | 'on_demand' | undefined;
   readonly timers?: Timers | undefined;
+  /** Where unsent work outlives a reload: this device in a browser, memory (null) everywhere else. */
+  readonly unsent?: (() => Promise<UnsentPlace>) | null | undefined;
+  /** When the page returns and goes, where it is not the browser's own window. */
+  readonly page?: PageLife | undefined;
   /** In [0, 1). */
   readonly random?: (() => number) | undefined;
 }
@@ -55,6 +62,9 @@ export const openSession = (options: OpenSession): SessionClient => {
     timers: options.timers ?? systemTimers,
     random: options.random ?? Math.random,
     data: options.data ?? 'stage',
+    page: options.page ?? thisPage(),
+    owner: `${httpBase(base_url)} ${session_id} ${user_id}`,
+    place: options.unsent === undefined ? thisDevice(options.random ?? Math.random) : options.unsent,
   });
   room.start();
   return room;

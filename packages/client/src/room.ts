@@ -15,7 +15,6 @@ import {
   OrreryError,
   type Participant,
   type Pose,
-  plainText,
   type RecordId,
   type Seq,
   type SessionId,
@@ -25,40 +24,32 @@ import {
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ArrivalOrder, isEntry } from './connection/arrival-order.ts';
-import { Connection, type Seat } from './connection/connection.ts';
+import { Connection } from './connection/connection.ts';
 import { Outbox } from './connection/outbox.ts';
-import type { Timers } from './connection/timers.ts';
-import type { Transport } from './connection/transport.ts';
 import { Agents } from './features/agents.ts';
 import { Chat } from './features/chat.ts';
 import { Conflicts, restoration } from './features/conflicts.ts';
 import { StageData } from './features/data.ts';
 import { Drags, OWN_HAND } from './features/drags.ts';
+import { newAnnotation } from './features/new-annotation.ts';
 import { People } from './features/people.ts';
 import { Presence } from './features/presence.ts';
 import { MessageListeners } from './message-listeners.ts';
+import { RoomUnsent } from './offline/room-unsent.ts';
+import type { Device } from './offline/send-orphans.ts';
+import type { UnsentReport } from './offline/unsent-state.ts';
+import type { UnsentPlace } from './offline/unsent-work.ts';
 import { Readiness } from './readiness.ts';
 import { type Dragged, DragOverlay } from './replica/drag-overlay.ts';
 import { createOpIds, type OpIds, randomName } from './replica/op-ids.ts';
 import { Replica } from './replica/replica.ts';
-import type { RestOptions } from './rest/call.ts';
-import type { ConflictNotice, SessionClient } from './session-client.ts';
+import type { RoomOptions } from './room-options.ts';
+import type { ConflictNotice, ConnectionState, SessionClient } from './session-client.ts';
 import { untilSettled } from './until-settled.ts';
 
 const FAREWELL_MS = 1_000; // for the seat to be freed; then the grace time frees it
 
 type Json = Extract<Operation, { op: 'set' }>['value'];
-
-export interface RoomOptions {
-  readonly session_id: string;
-  readonly user_id: string;
-  readonly join: () => Promise<Seat>;
-  readonly rest: RestOptions;
-  readonly transport: Transport;
-  readonly timers: Timers;
-  readonly random: () => number;
-  readonly data: 'stage' | 'on_demand';
-}
 
 export class Room implements SessionClient {
   readonly sessionId: SessionId;
@@ -77,6 +68,7 @@ export class Room implements SessionClient {
   readonly #agents: Agents;
   readonly #conflicts: Conflicts;
   readonly #data: StageData;
+  readonly #unsent: RoomUnsent;
   readonly #readiness = new Readiness();
   readonly #listeners = new MessageListeners();
   readonly #order = new ArrivalOrder({
@@ -94,12 +86,23 @@ export class Room implements SessionClient {
     this.#connection = new Connection({
       ...options,
       since: () => this.#replica.seq,
+      wantsTail: () => this.#replica.hasOwn,
       onMessage: (message) => this.#order.receive(message),
     });
     const send = this.#connection.send.bind(this.#connection);
     const mine = { user_id: this.userId, timers, opIds: this.#opIds, send };
-    this.#outbox = new Outbox({ timers, send });
-    this.#replica = new Replica(mine);
+    this.#unsent = new RoomUnsent({
+      ...options,
+      parts: () => ({ scene: this.#replica, outbox: this.#outbox, chat: this.#chat }),
+      reopen: (place) => this.#reopen(place),
+    });
+    this.#outbox = new Outbox({ timers, send, onChange: () => this.#unsent.changed() });
+    this.#replica = new Replica({
+      ...mine,
+      send: (message) => this.#unsent.submit(message, send),
+      onWork: (records) => this.#unsent.changed(records),
+    });
+    this.#replica.history.subscribe(() => this.#unsent.count());
     this.scene = new DragOverlay(this.#replica, OWN_HAND);
     this.#people = new People(this.userId);
     const bufferedAmount = (): number => this.#connection.bufferedAmount;
@@ -116,10 +119,9 @@ export class Room implements SessionClient {
     this.#conflicts = new Conflicts(this.userId);
     this.#data = new StageData(options.rest, () => this.scene.current(), options.data === 'stage');
     this.scene.subscribe((changed) => this.#data.follow(changed));
-    this.#connection.state.subscribe(({ state }) => {
-      if (state === 'live') this.#data.retry();
-      else this.#offline();
-    });
+    this.#connection.state.subscribe((connection) =>
+      connection.state === 'live' ? this.#live() : this.#offline(connection),
+    );
     this.#readiness.watch(this.#connection.state);
   }
 
@@ -137,6 +139,9 @@ export class Room implements SessionClient {
   }
   get history() {
     return this.#replica.history;
+  }
+  get unsent() {
+    return this.#unsent.state;
   }
   get conflicts() {
     return this.#conflicts.store;
@@ -158,7 +163,7 @@ export class Room implements SessionClient {
   }
 
   start(): void {
-    this.#connection.start();
+    void this.#unsent.start(() => this.#connection.start());
   }
 
   submit(ops: readonly Operation[]): void {
@@ -217,20 +222,9 @@ export class Room implements SessionClient {
   }
 
   annotate(content: string, about: { rows: readonly number[] } | { position: Vector3 }): void {
-    const anchor =
-      'rows' in about
-        ? { kind: 'rows', rows: [...about.rows], position: null }
-        : { kind: 'place', position: [...about.position] };
-    const record = `annotation:${randomName(this.#options.random, 16)}` as RecordId;
     const created_at = this.#options.timers.now();
-    const value = {
-      content: plainText(content.trim()),
-      author: this.userId,
-      created_at,
-      anchor,
-      resolved: false,
-    };
-    this.submit([{ op: 'insert', record, value: value as Record<string, Json> }]);
+    const name = randomName(this.#options.random, 16);
+    this.submit([newAnnotation({ name, author: this.userId, created_at, content, about })]);
   }
 
   sendChat(text: string, result?: AgentResult): void {
@@ -294,6 +288,14 @@ export class Room implements SessionClient {
     this.#connection.retryNow();
   }
 
+  unsentReport(): UnsentReport {
+    return { session_id: this.sessionId, user_id: this.userId, ...this.#unsent.report() };
+  }
+
+  discardUnsent(): Promise<void> {
+    return this.#unsent.discard();
+  }
+
   async leave(rating?: number): Promise<void> {
     await untilSettled(this, this.#options.timers, FAREWELL_MS);
     await this.#connection.closeAfter(
@@ -354,21 +356,42 @@ export class Room implements SessionClient {
       if (error.code !== 'rate_limited') this.lastError.setState(error, true); // presence sent too often: no matter
       return;
     }
-    if (!this.#replica.refused(re, error) && this.#outbox.refuse(re, error) === 'dropped') {
+    const ofScene = this.#replica.refused(re, error);
+    if (ofScene === 'mended') return;
+    if (ofScene === null && this.#outbox.refuse(re, error) === 'dropped') {
       this.#chat.forget(re);
       this.#agents.refuse(re, error);
     }
     this.lastError.setState(error, true);
   }
 
-  #offline(): void {
+  #live(): void {
+    this.#data.retry();
+    this.#unsent.live();
+  }
+
+  /** The same room once more, for what a closed tab left. */
+  #reopen(place: UnsentPlace): Device {
+    const room = new Room({ ...this.#options, data: 'on_demand', place: async () => place });
+    room.lastError.subscribe((error) => this.lastError.setState(error, true));
+    room.start();
+    return room;
+  }
+
+  #offline(connection: ConnectionState): void {
     this.#order.reset();
     this.#replica.offline();
     this.#drags.offline();
     this.#outbox.shut();
+    const { seq } = this.#replica;
+    if (connection.state === 'refused' && connection.error.code === 'future_seq' && seq !== null) {
+      this.#replica.forgetPosition(); // another log: a copy put back, or another server at this address [SYNC26]
+      this.#connection.retryNow();
+    }
   }
 
   #dispose(): void {
+    this.#unsent.close();
     this.#replica.dispose();
     this.scene.dispose();
     this.#drags.dispose();

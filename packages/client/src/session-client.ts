@@ -22,6 +22,9 @@ import type {
   Vector3,
 } from '@orrery/protocol';
 import type { StoreApi } from 'zustand/vanilla';
+import type { UnsentReport, UnsentState } from './offline/unsent-state.ts';
+
+export type { UnsentReport, UnsentState };
 
 /** A store that can be read and watched but not written. */
 export type ReadStore<T> = Pick<StoreApi<T>, 'getState' | 'subscribe' | 'getInitialState'>;
@@ -103,6 +106,8 @@ export interface SessionClient {
     readonly redo: number;
     readonly unacknowledged: number;
   }>;
+  /** What the server has not acknowledged, and whether a reload would lose it. */
+  readonly unsent: ReadStore<UnsentState>;
   /** Newest first; at most one per field. */
   readonly conflicts: ReadStore<readonly ConflictNotice[]>;
   readonly chat: ReadStore<ChatState>;
@@ -161,6 +166,10 @@ export interface SessionClient {
   progress(request_seq: number, status: string): void;
   /** Agents only: the one answer to a request; sent again after a reconnect until it is in the log. */
   report(request_seq: number, result: AgentResult): void;
+  /** Everything unsent, to take away: for a session that takes it no more. */
+  unsentReport(): UnsentReport;
+  /** Takes back what is unsent, here and on the device. What was under way may still take effect. */
+  discardUnsent(): Promise<void>;
   /** Tries to connect now instead of waiting, also after a refusal. */
   retryNow(): void;
   /** Frees the seat and closes. */

@@ -2,6 +2,7 @@
 export { applyOperation } from './apply.ts';
 export { checkOperation } from './check.ts';
 export { composeOperations } from './compose.ts';
+export { differenceOf } from './difference.ts';
 export { invertOperation } from './invert.ts';
 export { copyJson, sameJson } from './json.ts';
 export type { Prepared, Submission } from './preparation.ts';

@@ -8,6 +8,7 @@ import {
   checkOperation,
   composeOperations,
   copyJson,
+  differenceOf,
   invertOperation,
   transformEarlier,
   transformLists,
@@ -47,6 +48,11 @@ const law = (title: string, check: (choose: Choose, scene: Scene) => void): void
 describe('laws', () => {
   law('[OT1] what makes sense on a scene passes the check, whatever the scene', (choose, scene) => {
     checkOperation(scene, strayOperation(choose, scene));
+  });
+
+  law('[SYNC22] the difference of two scenes makes the second of the first', (choose, scene) => {
+    const other = after(choose(4) === 0 ? emptyScene() : scene, history(choose, scene, 6));
+    expect(after(scene, differenceOf(scene, freeze(other)))).toEqual(other);
   });
 
   law(

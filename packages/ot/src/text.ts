@@ -46,6 +46,30 @@ export const editText = (text: RichText, delta: Delta): RichText =>
 export const composeDeltas = (first: Delta, second: Delta): Delta =>
   unbuild(build(first).compose(build(second)));
 
+/** A change that makes the second text of the first: what stands between their common beginning and end is replaced. */
+export const differenceOfTexts = (before: RichText, after: RichText): Delta => {
+  const [old, now] = [charactersOf(before), charactersOf(after)];
+  const shorter = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < shorter && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  const inserted = build(after).slice(start, now.length - end);
+  return unbuild(
+    new Quill()
+      .retain(start)
+      .concat(inserted)
+      .delete(old.length - start - end),
+  );
+};
+
+/** Each character with its formatting, as one comparable text. */
+const charactersOf = (text: RichText): string[] =>
+  text.flatMap(({ insert, attributes }) => {
+    const formatting = JSON.stringify(Object.entries(attributes ?? {}).sort());
+    return insert.split('').map((character) => character + formatting);
+  });
+
 /** The change that takes `delta` back, against the text before it. */
 export const invertDelta = (text: RichText, delta: Delta): Delta => unbuild(build(delta).invert(build(text)));
 

@@ -1,5 +1,6 @@
 import { type ErrorCode, OrreryError } from '@orrery/protocol';
 import { expect, test } from 'vitest';
+import { noPage } from '../offline/page-life.ts';
 import { Visit } from '../visit.test-kit.ts';
 import { Connection, type Seat } from './connection.ts';
 
@@ -18,6 +19,8 @@ const connect = (visit: Visit, join?: () => Promise<Seat>) => {
         joins += 1;
         return { websocket_url: 'ws://orrery.test/ws/collaboration/ana', ticket: `t${joins}` };
       }),
+    wantsTail: () => false,
+    page: noPage,
     since: () =>
       connection.state.getState().state === 'connecting' && joins > 0 && states.length > 1 ? 1 : null,
     onMessage: () => {},

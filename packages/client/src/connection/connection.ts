@@ -11,6 +11,7 @@ import {
   type UpMessage,
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PageLife } from '../offline/page-life.ts';
 import type { ConnectionState } from '../session-client.ts';
 import { backoff } from './backoff.ts';
 import { type AfterClose, afterClose, mayRetry } from './close-codes.ts';
@@ -20,6 +21,7 @@ import type { Channel, Transport } from './transport.ts';
 import { WelcomeParts } from './welcome-parts.ts';
 
 export const CLIENT_PING_MS = 10_000; // measures the round trip; a pong missing until the next one means a dead link
+const RETURN_PONG_MS = 3_000; // a page that comes back waits no longer to learn that its socket died meanwhile
 export const HANDSHAKE_MS = 10_000; // from opening to welcome, and between its parts; longer is a proxy that swallows sockets
 
 export interface Seat {
@@ -36,6 +38,9 @@ export interface ConnectionOptions {
   readonly join: () => Promise<Seat>;
   /** The seq to resume after; null asks for a welcome. */
   readonly since: () => number | null;
+  /** Whether every missed entry is wanted, however many: a welcome instead would not carry over what is unsent. */
+  readonly wantsTail: () => boolean;
+  readonly page: PageLife;
   readonly onMessage: (message: DownMessage) => void;
 }
 
@@ -55,12 +60,16 @@ export class Connection {
   /** Bumped by every new attempt and by close, so that an answer to an older one is ignored. */
   #era = 0;
 
+  #stopHearing: () => void = () => {};
+
   constructor(options: ConnectionOptions) {
     this.#options = options;
   }
 
-  /** Starts the first attempt. Returns at once. */
+  /** Starts the first attempt, unless it was closed meanwhile. Returns at once. */
   start(): void {
+    if (this.state.getState().state === 'closed') return;
+    this.#stopHearing = this.#options.page.onReturn(() => this.#returned());
     void this.#attemptNow();
   }
 
@@ -87,6 +96,7 @@ export class Connection {
   /** Closes for good. */
   close(): void {
     if (this.state.getState().state === 'closed') return;
+    this.#stopHearing();
     this.#drop();
     this.state.setState({ state: 'closed' }, true);
   }
@@ -107,6 +117,22 @@ export class Connection {
       channel.onClose = finish;
       this.#timer(ms, finish);
     });
+  }
+
+  /** The network or the page is back: what waited or slept is tried now, and a live link has to prove it [SYNC23]. */
+  #returned(): void {
+    switch (this.state.getState().state) {
+      case 'waiting':
+      case 'connecting':
+        this.#attempt = 1;
+        void this.#attemptNow();
+        break;
+      case 'live':
+        if (!this.#awaitingPong) this.#ping();
+        this.#timer(RETURN_PONG_MS, () => this.#ping());
+        break;
+      default:
+    }
   }
 
   async #attemptNow(): Promise<void> {
@@ -138,7 +164,10 @@ export class Connection {
     url.searchParams.set('protocol', String(PROTOCOL_VERSION));
     if (seat.ticket !== null) url.searchParams.set('ticket', seat.ticket);
     const since = this.#options.since();
-    if (since !== null) url.searchParams.set('since', String(since));
+    if (since !== null) {
+      url.searchParams.set('since', String(since));
+      if (this.#options.wantsTail()) url.searchParams.set('tail', '1');
+    }
     this.#seat = { ...seat, ticket: null }; // single use
     this.#said = null;
     const channel = this.#options.transport.open(url.href, [SUBPROTOCOL]);

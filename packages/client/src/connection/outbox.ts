@@ -8,6 +8,8 @@ const RETRY_MS = 1_000; // where the server names no time
 export interface OutboxOptions {
   readonly timers: Timers;
   readonly send: (message: UpMessage) => boolean;
+  /** Something more, or less, waits. */
+  readonly onChange?: () => void;
 }
 
 export class Outbox {
@@ -23,6 +25,7 @@ export class Outbox {
   /** Sends now, or when there is a connection. `key` is the op_id, or what else the answer names. */
   add(key: string, message: UpMessage): void {
     this.#waiting.set(key, message);
+    this.#options.onChange?.();
     if (this.#open) this.#options.send(message);
   }
 
@@ -30,7 +33,12 @@ export class Outbox {
   settle(key: string): void {
     this.#retries.get(key)?.();
     this.#retries.delete(key);
-    this.#waiting.delete(key);
+    if (this.#waiting.delete(key)) this.#options.onChange?.();
+  }
+
+  /** What waits, in the order it was added. */
+  get waiting(): ReadonlyMap<string, UpMessage> {
+    return this.#waiting;
   }
 
   /** Refused: `retried` where it will be sent again, `dropped` where that is no use, null where it is not ours. */

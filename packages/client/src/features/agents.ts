@@ -76,8 +76,10 @@ export class Agents {
   receive(message: DownMessage): void {
     switch (message.type) {
       case 'agent_requested': {
-        if (message.user_id === this.#options.user_id && this.#asked.has(message.op_id))
-          this.#ops.set(message.seq, message.op_id);
+        if (message.user_id === this.#options.user_id) {
+          this.#options.outbox.settle(message.op_id); // it is in the log; its answer comes by itself
+          if (this.#asked.has(message.op_id)) this.#ops.set(message.seq, message.op_id);
+        }
         const { seq: request_seq, agent_id, action, user_id: asked_by, parameters } = message;
         const tasks = this.store.getState();
         if (tasks.some((task) => task.request_seq === request_seq)) return;

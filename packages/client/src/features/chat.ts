@@ -35,6 +35,11 @@ export class Chat {
     this.#outbox.add(op_id, { type: 'chat_send', text, op_id, ...(result && { result }) });
   }
 
+  /** Goes on from what was kept across a reload; the outbox holds the messages themselves. */
+  restore(messages: readonly Down<'chat_sent'>[], sending: ChatState['sending']): void {
+    this.store.setState({ messages, sending }, true);
+  }
+
   receive(message: DownMessage): void {
     if (message.type === 'welcome') this.#hear(message.chat);
     else if (message.type === 'chat_sent') this.#hear([message]);

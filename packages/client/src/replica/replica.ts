@@ -1,6 +1,6 @@
 // The replica: confirmed scene, one submission in flight, pending steps, and the view of all three. It applies at
 // once, submits, carries over what others did, and rolls back what was refused. It never waits, and knows no socket.
-import { applyOperation, checkOperation, composeOperations, transformLists } from '@orrery/ot';
+import { applyOperation, checkOperation, composeOperations, differenceOf, transformLists } from '@orrery/ot';
 import {
   type Down,
   type ErrorBody,
@@ -24,11 +24,26 @@ import { recordsOf, type Step } from './step.ts';
 import { SubmissionQueue } from './submission-queue.ts';
 import { fieldsOf, UndoHistory } from './undo-history.ts';
 
+const NOTHING: ReadonlySet<string> = new Set();
+/** Not a participant: whoever wrote what a welcome brought. */
+const SOMEBODY = '' as UserId;
+
 export interface ReplicaOptions {
   readonly user_id: UserId;
   readonly timers: Timers;
   readonly opIds: OpIds;
   readonly send: (message: Up<'scene_submit'>) => boolean;
+  /** Unsent work or the scene below it changed: these confirmed records, or all of it. For keeping it [SYNC17]. */
+  readonly onWork?: (records: ReadonlySet<string> | 'all') => void;
+}
+
+/** What the server has not acknowledged, and what it was built on. */
+export interface SceneWork {
+  readonly confirmed: Scene;
+  readonly seq: Seq;
+  /** Oldest first; the first ones are in flight. */
+  readonly steps: readonly Step[];
+  readonly flying: SubmissionQueue['flying'];
 }
 
 export type HistoryState = { readonly undo: number; readonly redo: number; readonly unacknowledged: number };
@@ -67,6 +82,48 @@ export class Replica implements SceneReader {
     return () => this.#listeners.delete(listener);
   }
 
+  /** What a reload would lose; null before there is a scene. Not a copy. */
+  get work(): SceneWork | null {
+    if (this.#seq === null) return null;
+    return {
+      confirmed: this.#confirmed,
+      seq: this.#seq,
+      steps: this.#queue.steps,
+      flying: this.#queue.flying,
+    };
+  }
+
+  /** Goes on from what was kept across a reload. Each step can be undone; what was done before them cannot. */
+  restore({ confirmed, seq, steps, flying }: SceneWork): void {
+    this.#confirmed = confirmed;
+    this.#seq = seq;
+    this.#queue.restore(steps, flying);
+    const changed = this.#view.reset(confirmed, this.#queue.steps);
+    for (const step of steps) if (step.ops.length > 0) this.#undo.did([step], null, 0);
+    this.#changed(changed);
+  }
+
+  /** Whether something own would be lost or wrong without the way others went: unsent steps, or ways back. */
+  get hasOwn(): boolean {
+    const { undo, redo } = this.#undo.size;
+    return this.#queue.steps.length + undo + redo > 0;
+  }
+
+  /** Takes back everything unacknowledged; what is in flight may still take effect. */
+  discard(): void {
+    const { steps } = this.#queue;
+    const touched = recordsOf(...steps.map((step) => step.ops));
+    for (const step of steps) this.#undo.forget(step);
+    this.#queue.forget();
+    this.#view.rebuild(touched, []);
+    this.#changed(touched);
+  }
+
+  /** Forgets where it was: the log it followed is gone. The next welcome starts over, with what is unsent on top. */
+  forgetPosition(): void {
+    this.#seq = null;
+  }
+
   /** A removed record's last value, as far as this client saw it. */
   keptRecord(id: string): SceneRecord | undefined {
     return this.#kept.of(id);
@@ -74,9 +131,12 @@ export class Replica implements SceneReader {
 
   /** A welcome: another confirmed scene. What was not acknowledged stays on top of it [SYNC6]. */
   load(scene: Scene, seq: Seq): void {
+    const leap = this.#seq === null || this.#seq === seq ? [] : this.#leapTo(scene);
     this.#confirmed = scene;
     this.#seq = seq;
+    if (leap.length > 0) this.#carryOver({ user_id: SOMEBODY, ops: leap });
     const changed = this.#view.reset(scene, this.#queue.steps);
+    this.#options.onWork?.('all');
     this.#queue.open();
     this.#changed(changed);
   }
@@ -141,19 +201,21 @@ export class Replica implements SceneReader {
       if (!mine) this.#carryOver(message);
       for (const op of message.ops) applyOperation(this.#confirmed, op);
     } else if (!mine) return; // seen already: a resent answer to something acknowledged before
+    this.#options.onWork?.(recordsOf(message.ops));
     this.#view.rebuild(touched, this.#queue.steps);
     this.#queue.goOn();
     this.#changed(touched);
   }
 
-  /** A refusal. False where it is not about the submission in flight. */
-  refused(op: string, error: ErrorBody): boolean {
+  /** A refusal. `mended` where nobody has to know; null where it is not about the submission in flight. */
+  refused(op: string, error: ErrorBody): 'told' | 'mended' | null {
     const outcome = this.#queue.refuse(op, error);
-    if (outcome === null) return false;
+    if (outcome === null) return null;
+    this.#options.onWork?.(NOTHING);
     if (typeof outcome === 'object') this.#rollBack(outcome);
     this.#queue.goOn();
     this.#publish();
-    return true;
+    return outcome === 'carried over' ? 'mended' : 'told';
   }
 
   dispose(): void {
@@ -184,7 +246,7 @@ export class Replica implements SceneReader {
   }
 
   /** Carries the unacknowledged steps and the ways back over somebody else's commit [SYNC4]. */
-  #carryOver(message: Down<'scene_committed'>): void {
+  #carryOver(message: Pick<Down<'scene_committed'>, 'user_id' | 'ops'>): void {
     const steps = this.#queue.steps;
     const local = steps.flatMap((step) => step.ops);
     this.#undo.carryOver(message, this.#options.user_id, new Set(steps), local);
@@ -194,6 +256,19 @@ export class Replica implements SceneReader {
       step.ops = diamond.later;
       over = diamond.earlier;
     }
+  }
+
+  /**
+   * What others did, as far as two scenes tell, for a welcome in place of a tail. What is in flight may be in it
+   * already, so its records are left alone: only the server knows.
+   */
+  #leapTo(scene: Scene): Operation[] {
+    const { steps, flying } = this.#queue;
+    const { undo, redo } = this.#undo.size;
+    this.#queue.leapt();
+    if (steps.length + undo + redo === 0) return [];
+    const unsure = recordsOf(...steps.slice(0, flying?.steps ?? 0).map((step) => step.ops));
+    return differenceOf(this.#confirmed, scene).filter((op) => !unsure.has(op.record));
   }
 
   #rollBack(step: Step): void {
@@ -226,6 +301,7 @@ export class Replica implements SceneReader {
   #publish(): void {
     const next = { ...this.#undo.size, unacknowledged: this.#queue.unacknowledged };
     const { undo, redo, unacknowledged } = this.history.getState();
+    if (next.unacknowledged > 0) this.#options.onWork?.(NOTHING);
     if (undo !== next.undo || redo !== next.redo || unacknowledged !== next.unacknowledged)
       this.history.setState(next, true);
   }

@@ -2,7 +2,7 @@
 // confirmed one whenever anything on it moved, so the view cannot drift; others' records cost nothing [SYNC4].
 import { applyOperation, invertOperation } from '@orrery/ot';
 import { type Operation, type RichText, type Scene, type SceneRecord, textOf } from '@orrery/protocol';
-import type { Step } from './step.ts';
+import { recordsOf, type Step } from './step.ts';
 
 /** A copy that shares no mutable part with the original: `applyOperation` writes fields, and keys of map fields. */
 export const detach = (record: SceneRecord): SceneRecord => {
@@ -27,7 +27,8 @@ export class SceneView {
 
   /** Starts over from another confirmed scene; returns every record that may have changed. */
   reset(confirmed: Scene, steps: readonly Step[]): Set<string> {
-    const changed = new Set([...Object.keys(this.#scene), ...Object.keys(confirmed)]);
+    const local = recordsOf(...steps.map((step) => step.ops));
+    const changed = new Set([...Object.keys(this.#scene), ...Object.keys(confirmed), ...local]);
     this.#confirmed = confirmed;
     this.#scene = shallow(confirmed);
     this.rebuild(changed, steps);

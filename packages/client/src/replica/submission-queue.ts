@@ -17,6 +17,8 @@ interface InFlight {
   readonly message: Up<'scene_submit'>;
   readonly steps: Step[];
   retries: number;
+  /** A fresh welcome passed over entries unread, so the steps no longer say how it reads on the confirmed scene. */
+  lost: boolean;
 }
 
 export interface QueueOptions {
@@ -29,7 +31,7 @@ export interface QueueOptions {
   readonly onPumped: () => void;
 }
 
-export type Refusal = 'retried' | 'taken apart' | Step;
+export type Refusal = 'retried' | 'taken apart' | 'carried over' | Step;
 
 export class SubmissionQueue {
   readonly #options: QueueOptions;
@@ -50,6 +52,28 @@ export class SubmissionQueue {
 
   get inFlight(): OpId | null {
     return this.#inFlight?.op_id ?? null;
+  }
+
+  /** For keeping across a reload: the submission in flight, and how many of the first steps it carries. */
+  get flying(): { readonly message: Up<'scene_submit'>; readonly steps: number } | null {
+    return this.#inFlight && { message: this.#inFlight.message, steps: this.#inFlight.steps.length };
+  }
+
+  /** Takes over what was kept across a reload. */
+  restore(steps: readonly Step[], flying: SubmissionQueue['flying']): void {
+    this.#pending = steps.slice(flying?.steps ?? 0);
+    this.#inFlight = flying && {
+      op_id: flying.message.op_id,
+      message: flying.message,
+      steps: steps.slice(0, flying.steps),
+      retries: 0,
+      lost: false,
+    };
+  }
+
+  /** Entries were passed over unread. */
+  leapt(): void {
+    if (this.#inFlight) this.#inFlight.lost = true;
   }
 
   /** Steps the server has not answered and of which something is left to answer. */
@@ -107,6 +131,11 @@ export class SubmissionQueue {
       return 'retried';
     }
     this.#inFlight = null;
+    if (error.code === 'wrong_state' && !refused.lost && refused.message.base_seq < this.#options.seq()) {
+      // The server no longer knows the texts as of then, but here it was carried over what came since [SYNC21].
+      this.#pending.unshift(...refused.steps);
+      return 'carried over';
+    }
     const [only, ...others] = refused.steps;
     if (only && others.length === 0) return only;
     for (const step of refused.steps) step.alone = true;
@@ -114,11 +143,15 @@ export class SubmissionQueue {
     return 'taken apart';
   }
 
+  forget(): void {
+    this.#inFlight = null;
+    this.#pending = [];
+  }
+
   /** Forgets everything; for a session that is over. */
   dispose(): void {
     this.shut();
-    this.#inFlight = null;
-    this.#pending = [];
+    this.forget();
   }
 
   #pump(): void {
@@ -136,7 +169,7 @@ export class SubmissionQueue {
     const op_id = this.#options.opIds();
     const message: Up<'scene_submit'> = { type: 'scene_submit', op_id, base_seq: this.#options.seq(), ops };
     this.#pending.splice(0, steps.length);
-    this.#inFlight = { op_id, message, steps, retries: 0 };
+    this.#inFlight = { op_id, message, steps, retries: 0, lost: false };
     this.#nextAt = this.#options.timers.elapsed() + SUBMIT_GAP_MS;
     this.#options.send(message);
     this.#options.onPumped();
