@@ -10,6 +10,7 @@ import { Corridor } from './corridor/corridor.ts';
 import type { LiveSession } from './features/sessions/live-session.ts';
 import { Retention } from './features/sessions/retention.ts';
 import { SessionRegistry } from './features/sessions/session-registry.ts';
+import { standing } from './features/sessions/standing.ts';
 import { createHttp } from './http/create-http.ts';
 import type { Log } from './log/port.ts';
 import { EventLoopDelay } from './observability/event-loop.ts';
@@ -94,7 +95,11 @@ export class OrreryServer {
       ],
       systemTimers,
     );
-    this.#metrics = prometheusMetrics({ meter: this.#meter, registry: this.registry, loop: this.#loop });
+    this.#metrics = prometheusMetrics({
+      meter: this.#meter,
+      standing: () => standing(this.registry),
+      loop: this.#loop,
+    });
     this.#retention = new Retention({
       registry: this.registry,
       log: options.log,
@@ -129,7 +134,7 @@ export class OrreryServer {
       ...(tls ? { tls } : {}),
       guard,
       status: {
-        registry: this.registry,
+        standing: () => standing(this.registry),
         meter: this.#meter,
         startedAt: this.#startedAt,
         now: Date.now,

@@ -1,13 +1,25 @@
 // `/metrics`: the meter's figures and, read at each scrape, what stands now (connections, buffers, people, the event
 // loop, the process). Prometheus text format.
 import { collectDefaultMetrics, Gauge } from 'prom-client';
-import type { SessionRegistry } from '../features/sessions/session-registry.ts';
 import type { EventLoopDelay } from './event-loop.ts';
 import type { Meter } from './meter.ts';
 
+export interface StandingFigures {
+  readonly active: number;
+  readonly ended: number;
+  readonly people: number;
+  readonly working: number;
+  readonly sockets: number;
+  readonly agents: number;
+  /** Bytes. */
+  readonly buffered: number;
+  readonly deepest: number;
+}
+
 export interface MetricsPorts {
   readonly meter: Meter;
-  readonly registry: SessionRegistry;
+  /** What is counted at each scrape. */
+  readonly standing: () => StandingFigures;
   readonly loop: EventLoopDelay;
 }
 
@@ -16,25 +28,7 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-/** What stands now, counted over all sessions at once. */
-const standing = (registry: SessionRegistry) => {
-  const sum = { sockets: 0, agents: 0, people: 0, buffered: 0, deepest: 0, active: 0, ended: 0, working: 0 };
-  for (const live of registry.all()) {
-    if (live.session.state === 'active') sum.active += 1;
-    else sum.ended += 1;
-    sum.people += live.state.peopleCount();
-    sum.working += live.requests.active;
-    for (const { wantsPresence, bufferedAmount } of live.connections) {
-      if (wantsPresence) sum.sockets += 1;
-      else sum.agents += 1;
-      sum.buffered += bufferedAmount;
-      sum.deepest = Math.max(sum.deepest, bufferedAmount);
-    }
-  }
-  return sum;
-};
-
-export const prometheusMetrics = ({ meter, registry, loop }: MetricsPorts): Metrics => {
+export const prometheusMetrics = ({ meter, standing, loop }: MetricsPorts): Metrics => {
   const registers = [meter.registry];
   const gauge = (name: string, help: string, ...labelNames: string[]) =>
     new Gauge({ name, help, labelNames, registers });
@@ -53,7 +47,7 @@ export const prometheusMetrics = ({ meter, registry, loop }: MetricsPorts): Metr
   return {
     contentType: meter.registry.contentType,
     text: () => {
-      const now = standing(registry);
+      const now = standing();
       connections.set({ kind: 'socket' }, now.sockets);
       connections.set({ kind: 'agent' }, now.agents);
       buffered.set(now.buffered);

@@ -1,11 +1,19 @@
 // The seed's status, from what was measured. What has no data is null, never invented.
 import type { SystemStatus } from '@orrery/protocol';
-import type { SessionRegistry } from '../features/sessions/session-registry.ts';
 import type { Health } from './health.ts';
 import type { Meter } from './meter.ts';
 
+/** What is counted when it is asked for. */
+export interface StatusFigures {
+  readonly active: number;
+  readonly people: number;
+  readonly everSeen: number;
+  readonly working: number;
+  readonly sockets: number;
+}
+
 export interface StatusPorts {
-  readonly registry: SessionRegistry;
+  readonly standing: () => StatusFigures;
   readonly meter: Meter;
   readonly startedAt: number;
   readonly now: () => number;
@@ -14,43 +22,26 @@ export interface StatusPorts {
   readonly health: Health;
 }
 
-export const systemStatus = async ({
-  registry,
-  meter,
-  startedAt,
-  now,
-  agentsAvailable,
-  health,
-}: StatusPorts): Promise<SystemStatus> => {
-  const { ready } = await health.ready();
-  const sessions = registry.all();
-  const people = new Set<string>();
-  let concurrent = 0;
-  let sockets = 0;
-  let working = 0;
-  for (const live of sessions) {
-    for (const { participant } of live.state.members.values())
-      if (participant.kind === 'person') people.add(participant.user_id);
-    concurrent += live.state.peopleCount();
-    for (const connection of live.connections) if (connection.wantsPresence) sockets += 1;
-    working += live.requests.active;
-  }
-  const times = meter.responseTimes();
+export const systemStatus = async (ports: StatusPorts): Promise<SystemStatus> => {
+  const { ready } = await ports.health.ready();
+  const { active, people, everSeen, working, sockets } = ports.standing();
+  const agents = ports.agentsAvailable();
+  const times = ports.meter.responseTimes();
   return {
-    system_status: ready && agentsAvailable() > 0 ? 'operational' : 'degraded',
-    active_sessions: sessions.filter((live) => live.session.state === 'active').length,
-    concurrent_users: concurrent,
-    total_users: people.size,
-    ai_agents_available: agentsAvailable(),
+    system_status: ready && agents > 0 ? 'operational' : 'degraded',
+    active_sessions: active,
+    concurrent_users: people,
+    total_users: everSeen,
+    ai_agents_available: agents,
     ai_agents_active: working,
     websocket_connections: sockets,
     average_response_time: times.mean,
     response_time_p50: times.p50,
     response_time_p95: times.p95,
     response_time_p99: times.p99,
-    collaboration_success_rate: meter.successRate,
-    user_satisfaction: meter.satisfaction,
+    collaboration_success_rate: ports.meter.successRate,
+    user_satisfaction: ports.meter.satisfaction,
     performance_sla: times.within,
-    uptime: (now() - startedAt) / 1000,
+    uptime: (ports.now() - ports.startedAt) / 1000,
   };
 };
