@@ -64,6 +64,7 @@ export const FAILURES = {
   dataset_unavailable: { status: 503, retry: true, when: 'The process that reads datasets is restarting.' },
   storage_unavailable: {
     status: 503,
+    close: 4507,
     retry: true,
     when: 'The log cannot be written (disk full or read-only).',
   },
@@ -78,7 +79,7 @@ export const FAILURES = {
     status: 503,
     close: 4503,
     retry: true,
-    when: 'The server is stopping; reconnect in a moment.',
+    when: 'The server is stopping, or another one serves the session now; reconnect in a moment.',
   },
   internal: { status: 500, close: 4500, retry: true, when: 'A bug. It is logged; the session goes on.' },
 } as const satisfies Record<string, Failure>;

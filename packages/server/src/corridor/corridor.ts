@@ -68,12 +68,13 @@ export class Corridor {
 
   /** Takes one text frame of one connection. Never throws. */
   async receive(session: LiveSession, connection: Connection, text: string): Promise<void> {
+    if (!connection.open) return; // closed from here: whatever is still under way is sent again on the next one
     const received = this.#ports.timers.elapsed();
     let envelope: Envelope | undefined;
     try {
       envelope = openEnvelope(text);
       this.#admit(connection, envelope);
-      authorize(session.sender(connection.user), session.state.scene.scene, envelope);
+      await this.#authorize(session, connection, envelope);
       const message = decodeMessage(envelope);
       await this.#carry(session, connection, message);
       if (POLICY[message.type].lane === 'durable') {
@@ -82,6 +83,16 @@ export class Corridor {
       }
     } catch (error) {
       this.#refuse(session, connection, envelope, error);
+    }
+  }
+
+  /** By the state as it is now, which may be ahead of the disk; a refusal is for the critical section to confirm. */
+  async #authorize(session: LiveSession, { user }: Connection, envelope: Envelope): Promise<void> {
+    const check = () => authorize(session.sender(user), session.state.scene.scene, envelope);
+    try {
+      check();
+    } catch {
+      await session.enter(check);
     }
   }
 

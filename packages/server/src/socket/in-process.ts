@@ -1,6 +1,6 @@
 // The agents' door: the same corridor as a socket's, over memory. In-process agents take no seats and get no
 // presence stream, but their messages are decoded, admitted and authorised like anybody's [AGENT2].
-import { type AgentId, closeCode, PROTOCOL_VERSION, type UserId } from '@orrery/protocol';
+import { type AgentId, closeCode, OrreryError, PROTOCOL_VERSION, type UserId } from '@orrery/protocol';
 import { Connection } from '../corridor/connection.ts';
 import type { Corridor } from '../corridor/corridor.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
@@ -37,7 +37,10 @@ export const connectInProcess = (
       close: (code, reason) => timers.soon(() => listener.onClose(code, reason)),
     },
   });
-  session.open(connection, null).catch((error) => listener.onClose(closeCode('internal'), String(error)));
+  session.open(connection, null).catch((error) => {
+    const code = error instanceof OrreryError ? error.code : 'internal';
+    listener.onClose(closeCode(code), String(error));
+  });
   return {
     send: (text) => timers.soon(() => void corridor.receive(session, connection, text)),
     close: () => session.closed(connection, false),

@@ -1,8 +1,12 @@
 // Open agent requests of one session: each is answered once, by the agent or, when time is up, by the server itself.
 import { type AgentResult, limits, type Seq, SYSTEM } from '@orrery/protocol';
 import type { Timers } from '../../timers.ts';
+import { isElsewhere } from '../sessions/fence.ts';
 import type { SessionPort } from '../sessions/session-port.ts';
 import { answerRequest, noAnswer } from './agent-handlers.ts';
+
+/** A disk that refused is asked again after this. */
+const RETRY_MS = 5_000;
 
 type Listener = (result: AgentResult) => void;
 
@@ -60,6 +64,13 @@ export class AgentRequests {
   #giveUp(seq: Seq, message: string): void {
     void this.#session
       .enter((turn) => answerRequest(turn, seq, SYSTEM, noAnswer(message)))
-      .catch(() => undefined);
+      .catch((error) => {
+        // The disk refused: try again, for nobody else will. A session that is served elsewhere answers there.
+        if (isElsewhere(error)) return;
+        this.#open.set(
+          seq,
+          this.#timers.after(RETRY_MS, () => this.#giveUp(seq, message)),
+        );
+      });
   }
 }

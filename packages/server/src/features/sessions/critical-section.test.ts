@@ -6,7 +6,7 @@ import { DuplicateOp } from '../../log/refusal.ts';
 import { systemTimers } from '../../timers.ts';
 import { CriticalSection, type Turn } from './critical-section.ts';
 import { foldLog } from './fold-log.ts';
-import { aSession, sayAs } from './session.test-kit.ts';
+import { aSession, sayAs, unfenced } from './session.test-kit.ts';
 
 const setUp = async (log: Log) => {
   const { state, drafts } = aSession();
@@ -20,6 +20,7 @@ const setUp = async (log: Log) => {
     reload: async () => (await foldLog(log, id)) ?? state,
     timers: { ...systemTimers, now: () => 1_000 },
     onReload: () => undefined,
+    ...unfenced(log, id),
   });
   return { section, told, id };
 };
@@ -123,6 +124,7 @@ describe('the critical section', () => {
       reload: async () => state,
       timers: { ...systemTimers, now: () => now },
       onReload: () => undefined,
+      ...unfenced(log, state.session.session_id),
     });
     await section.enter((turn) => sayAs(turn, 'a'));
     now = 10;

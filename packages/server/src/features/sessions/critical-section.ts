@@ -12,6 +12,7 @@ import {
 } from '@orrery/protocol';
 import type { Log } from '../../log/port.ts';
 import type { Timers } from '../../timers.ts';
+import { elsewhere, type Fence, type Settlement } from './fence.ts';
 import type { SessionState } from './session-state.ts';
 
 /** What a step may do: read the state as of now, and append. */
@@ -33,6 +34,8 @@ interface Step {
   /** Performed in order after the commit, once the step's entries have been told. */
   readonly after: (result: unknown) => void;
   readonly fail: (error: unknown) => void;
+  /** What it answers is right only if nobody else has written since [FENCE3]. */
+  readonly fresh: boolean;
 }
 
 interface Ran {
@@ -44,7 +47,8 @@ interface Ran {
 export interface CriticalSectionOptions {
   readonly log: Log;
   readonly state: SessionState;
-  /** Folds the log anew; used when an append failed and the state ran ahead of it. */
+  readonly fence: Fence;
+  /** Folds the log anew: after an append that failed, for the state ran ahead of it, and before serving again. */
   readonly reload: () => Promise<SessionState>;
   /** Told about every durable entry, in order. */
   readonly tell: (entry: Entry) => void;
@@ -52,6 +56,10 @@ export interface CriticalSectionOptions {
   readonly onReload: (error: unknown) => void;
   /** Told of every batch that became durable: ms in the log, ms from there until everybody was told. */
   readonly onCommitted?: (batch: { commit: number; fanOut: number; entries: number }) => void;
+  /** The state is not the log's any more, nobody may be answered from it [FENCE1]. */
+  readonly onLost: (error: unknown) => void;
+  /** The log was folded anew after that, because somebody asked for something [FENCE2]. */
+  readonly onRegained: () => void;
 }
 
 /** Most steps taken into one commit; bounds how long a batch holds the event loop. */
@@ -63,6 +71,7 @@ export class CriticalSection {
   #waiting: Step[] = [];
   #replacements: (() => Promise<void>)[] = [];
   #busy = false;
+  #lost = false;
 
   constructor(options: CriticalSectionOptions) {
     this.#options = options;
@@ -74,11 +83,16 @@ export class CriticalSection {
     return this.#state;
   }
 
+  /** The state is not to be believed; the next step folds the log anew. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
   /**
    * Runs a step in turn; resolves with its result when what it appended is durable and told. `after` runs in the
    * same order as the steps, before anything later is told.
    */
-  enter<T>(run: (turn: Turn) => T, after?: (result: T) => void): Promise<T> {
+  enter<T>(run: (turn: Turn) => T, after?: (result: T) => void, fresh = false): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({
         run,
@@ -87,6 +101,7 @@ export class CriticalSection {
           resolve(result as T);
         },
         fail: reject,
+        fresh,
       });
       if (!this.#busy) {
         this.#busy = true;
@@ -111,6 +126,7 @@ export class CriticalSection {
 
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
+      if (this.#lost && !(await this.#regain())) continue;
       for (const replace of this.#replacements.splice(0)) await replace();
       const batch = this.#waiting.splice(0, BATCH);
       await this.#commit(this.#run(batch));
@@ -118,7 +134,20 @@ export class CriticalSection {
     this.#busy = false;
   }
 
-  /** Runs each step; a step that throws is refused and leaves no trace. */
+  /** Folds the log anew; where it cannot be read, everyone who waits is told so. */
+  async #regain(): Promise<boolean> {
+    try {
+      this.#state = await this.#options.reload();
+    } catch (unreadable) {
+      for (const step of this.#waiting.splice(0)) step.fail(unreadable);
+      return false;
+    }
+    this.#lost = false;
+    this.#options.onRegained();
+    return true;
+  }
+
+  /** Runs each step; a step that throws is refused, in turn as all are, and leaves no trace. */
   #run(batch: readonly Step[]): Ran[] {
     const ran: Ran[] = [];
     for (const step of batch) {
@@ -126,8 +155,8 @@ export class CriticalSection {
       try {
         ran.push({ step, result: step.run(this.#turn(drafts)), drafts });
       } catch (error) {
-        if (drafts.length === 0) step.fail(error);
-        else ran.push({ step: { ...step, after: () => step.fail(error) }, result: undefined, drafts });
+        const refused: Step = { ...step, after: () => step.fail(error), fresh: true };
+        ran.push({ step: refused, result: undefined, drafts });
       }
     }
     return ran;
@@ -154,15 +183,22 @@ export class CriticalSection {
 
   async #commit(ran: readonly Ran[]): Promise<void> {
     const drafts = ran.flatMap((r) => r.drafts);
+    const { log, fence, timers } = this.#options;
     let entries: readonly Entry[] = [];
-    const { timers } = this.#options;
     const handed = timers.elapsed();
     try {
-      if (drafts.length > 0) entries = await this.#options.log.append(drafts);
+      if (drafts.length > 0) entries = await log.append(drafts);
+      else if (ran.some(({ step }) => step.fresh)) await fence.prove(this.#state.seq);
     } catch (error) {
-      await this.#undo(ran, error);
+      await this.#settle(ran, drafts, error, handed);
       return;
     }
+    this.#perform(ran, entries, timers.elapsed() - handed);
+  }
+
+  /** Durable, after `commit` ms: everyone is told, in order. */
+  #perform(ran: readonly Ran[], entries: readonly Entry[], commit: number): void {
+    const { timers } = this.#options;
     const durable = timers.elapsed();
     let next = 0;
     for (const { step, result, drafts: own } of ran) {
@@ -170,26 +206,56 @@ export class CriticalSection {
       step.after(result);
     }
     if (entries.length > 0) {
-      const [commit, fanOut] = [durable - handed, timers.elapsed() - durable];
+      const fanOut = timers.elapsed() - durable;
       this.#options.onCommitted?.({ commit, fanOut, entries: entries.length });
     }
   }
 
-  /** The log refused: nothing of the batch happened. The state is folded anew, and everyone waiting is answered. */
-  async #undo(ran: readonly Ran[], error: unknown): Promise<void> {
-    this.#options.onReload(error);
+  /** No answer, or a refusal: the log itself says what became of the batch, before anybody is told anything. */
+  async #settle(
+    ran: readonly Ran[],
+    drafts: readonly Draft[],
+    error: unknown,
+    handed: number,
+  ): Promise<void> {
+    let outcome: Settlement;
     try {
-      this.#state = await this.#options.reload();
+      outcome = await this.#options.fence.settle(drafts, error);
+      const [first] = drafts;
+      if (outcome.kind === 'absent' && first !== undefined) {
+        this.#options.onReload(error);
+        this.#state = await this.#options.reload();
+        // It arrived after all, between the two looks: nobody here was told of it, and nobody else may be.
+        if (this.#state.seq >= first.seq) outcome = { kind: 'foreign' };
+      }
     } catch (unreadable) {
-      for (const { step } of ran) step.fail(unreadable);
+      this.#lose(ran, unreadable);
       return;
     }
-    const first = ran[0];
-    if (error instanceof OrreryError || first === undefined || ran.length === 1) {
+    if (outcome.kind === 'written')
+      this.#perform(ran, outcome.entries, this.#options.timers.elapsed() - handed);
+    else if (outcome.kind === 'foreign') this.#lose(ran, error);
+    else await this.#refuse(ran, error);
+  }
+
+  /** Nothing of the batch is in the log, and the state is the log's again: everyone who waits is answered. */
+  async #refuse(ran: readonly Ran[], error: unknown): Promise<void> {
+    if (error instanceof OrreryError || ran.length === 1) {
       for (const { step } of ran) step.fail(error);
       return;
     }
     // One step of the batch was at fault (its op_id is in the log already): each for itself, so that no other suffers.
-    for (const { step } of ran) await this.#commit(this.#run([step]));
+    for (const { step } of ran) {
+      if (this.#lost) step.fail(elsewhere());
+      else await this.#commit(this.#run([step]));
+    }
+  }
+
+  /** Nothing that was asked here is answered from this state; whoever asked comes back and asks again. */
+  #lose(ran: readonly Ran[], error: unknown): void {
+    this.#lost = true;
+    this.#options.onLost(error);
+    const steps = [...ran.map(({ step }) => step), ...this.#waiting.splice(0)];
+    for (const step of steps) step.fail(elsewhere());
   }
 }

@@ -7,7 +7,7 @@ import { CriticalSection } from './critical-section.ts';
 import { foldLog } from './fold-log.ts';
 import { join } from './join.ts';
 import { newOpId } from './sender.ts';
-import { ANA, aSession, person, sayAs } from './session.test-kit.ts';
+import { ANA, aSession, person, sayAs, unfenced } from './session.test-kit.ts';
 
 /** A session in which something of every kind has happened. */
 const lived = async (log: Log) => {
@@ -21,6 +21,7 @@ const lived = async (log: Log) => {
     reload: async () => state,
     timers: { ...systemTimers, now: () => 1_000 },
     onReload: () => undefined,
+    ...unfenced(log, state.session.session_id),
   });
   await section.enter((turn) => join(turn, person('ana')));
   await section.enter((turn) => {

@@ -28,8 +28,9 @@ import { PresenceBoard } from '../presence/presence-board.ts';
 import { CriticalSection, type Turn } from './critical-section.ts';
 import { entryMessage, mayRead } from './entry-message.ts';
 import { FanOut } from './fan-out.ts';
+import { elsewhere, Fence, FenceWatch } from './fence.ts';
 import { type Folded, foldLog, foldOn } from './fold-log.ts';
-import { resume } from './join.ts';
+import { isReservedUser, resume } from './join.ts';
 import { LogTail } from './log-tail.ts';
 import { type Opening, Openings } from './opening.ts';
 import { Seats } from './seats.ts';
@@ -65,6 +66,8 @@ export class LiveSession implements SessionPort {
   readonly #refusals = new Refusals();
   readonly #openings: Openings;
   readonly #snapshots: SnapshotClock;
+  readonly #watch: FenceWatch;
+  #closing = false;
   readonly #tail: LogTail;
   /** Who was told of anything up to here may hold a scene that was wrong, and is welcomed anew. */
   #replacedAt = -1;
@@ -117,7 +120,15 @@ export class LiveSession implements SessionPort {
       onCommitted: (batch) => options.meter.committed(batch),
       onReload: (error) =>
         options.logger.error({ session: this.id, error: String(error) }, 'append refused; state folded anew'),
+      fence: new Fence(options.log, this.id),
+      onLost: (error) => this.#lost(error),
+      onRegained: () => this.recover(),
     });
+    this.#watch = new FenceWatch(
+      options.timers,
+      () => [...this.connections].some(({ user }) => !isReservedUser(user)),
+      () => this.#proveCurrent(),
+    );
   }
 
   get state(): SessionState {
@@ -150,9 +161,13 @@ export class LiveSession implements SessionPort {
    * wants what it missed, however much that is.
    */
   async open(connection: Connection, since: Seq | null, tail = false): Promise<void> {
+    // Agents come with a session that is served; they do not make a server serve it [FENCE2].
+    if (this.#section.lost && isReservedUser(connection.user)) throw elsewhere();
+    // Somebody ahead of the state may be right: then it is this server that is behind [FENCE3].
+    if (since !== null && since > this.state.seq) await this.#proveCurrent();
     const resumes = await this.#openings.prepare(since, tail);
     if (since !== null) this.#options.meter.resynced(resumes ? 'tail' : 'snapshot');
-    await this.enter(
+    await this.#section.enter(
       (turn) => {
         const participant = resume(turn, connection.user);
         const poses = this.presence.all();
@@ -161,6 +176,7 @@ export class LiveSession implements SessionPort {
           : this.#openings.welcome(turn, participant, connection.protocol, poses);
       },
       (opening) => this.#begin(connection, opening),
+      true,
     );
   }
 
@@ -171,6 +187,7 @@ export class LiveSession implements SessionPort {
       return;
     }
     this.#fanOut.add(connection);
+    this.#watch.begin();
     this.seats.connected(connection.user);
     connection.welcome(first);
     connection.follow({ tail: this.#tail, ...start });
@@ -192,6 +209,7 @@ export class LiveSession implements SessionPort {
 
   /** What the state says of people and requests is taken up: seats wait for their people, requests for an answer. */
   recover(): void {
+    if (this.#closing) return;
     this.requests.recover();
     for (const { user_id, kind } of this.state.present())
       if (kind === 'person' && !this.#fanOut.has(user_id)) this.seats.disconnected(user_id, false);
@@ -204,7 +222,7 @@ export class LiveSession implements SessionPort {
     if (connection.cutAs === 'slow_consumer') this.#options.meter.fellBehind();
     if (!this.#fanOut.remove(connection) || this.#fanOut.has(connection.user)) return;
     this.presence.remove(connection.user);
-    this.seats.disconnected(connection.user, waited);
+    if (!this.#section.lost) this.seats.disconnected(connection.user, waited);
   }
 
   /** Writes a refusal into the log where it is one that is audited. */
@@ -242,6 +260,7 @@ export class LiveSession implements SessionPort {
 
   /** The session is erased: its clocks stop and whoever still reads it is sent away. Writes nothing. */
   forget(): void {
+    this.#closing = true;
     this.#stopClocks();
     this.#fanOut.closeAll('session_ended', 'The session was erased: the time it was kept for is over.');
   }
@@ -253,15 +272,35 @@ export class LiveSession implements SessionPort {
     this.drags.close();
     this.#snapshots.close();
     this.#openings.close();
+    this.#watch.close();
   }
 
   /** Stops the clocks, writes what is held back and a snapshot, and closes every connection. */
   async shutDown(): Promise<void> {
+    this.#closing = true;
     this.#stopClocks();
-    this.#write(this.#refusals.drain());
-    await this.enter(() => undefined).catch(() => undefined);
+    if (!this.#section.lost) {
+      this.#write(this.#refusals.drain());
+      await this.enter(() => undefined).catch(() => undefined);
+    }
     this.#fanOut.closeAll('shutting_down', 'The server is stopping. Reconnect in a moment.');
-    await this.#snapshot();
+    if (!this.#section.lost) await this.#snapshot();
+  }
+
+  /** This server does not know the session any more: everybody is sent where it is served, and nothing here goes on. */
+  #lost(error: unknown): void {
+    const { message } = elsewhere();
+    this.#options.logger.warn(
+      { session: this.id, error: String(error) },
+      'the log went on without this server',
+    );
+    this.#stopClocks();
+    this.#fanOut.closeAll('shutting_down', message);
+  }
+
+  /** Rejects where the log has more than this server. */
+  #proveCurrent(): Promise<void> {
+    return this.#section.enter(() => undefined, undefined, true);
   }
 
   #write(refusals: readonly Refusal[]): void {
@@ -286,6 +325,7 @@ export class LiveSession implements SessionPort {
     this.drags.after(entry);
     this.#snapshots.committed(entry.seq);
     this.storage.committed(entry.seq);
+    this.#watch.committed();
   }
 
   /** What an entry sets in motion beyond being told. */

@@ -2,6 +2,7 @@
 // the seat and a ghost does not [SYNC8]. Clocks only; leaving itself is an entry.
 import { limits, type UserId } from '@orrery/protocol';
 import type { Timers } from '../../timers.ts';
+import { isElsewhere } from './fence.ts';
 import type { SessionPort } from './session-port.ts';
 
 export class Seats {
@@ -60,6 +61,9 @@ export class Seats {
           body: { user_id: user, reason: 'lost', rating: null },
         });
       })
-      .catch(() => this.#expire(user, limits.LEAVE_GRACE_MS)); // the disk refused; try again
+      .catch((error) => {
+        // The disk refused: try again. A session that is served elsewhere frees its seats there.
+        if (!isElsewhere(error)) this.#expire(user, limits.LEAVE_GRACE_MS);
+      });
   }
 }

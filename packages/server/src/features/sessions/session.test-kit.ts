@@ -11,8 +11,10 @@ import {
   type SessionId,
   type UserId,
 } from '@orrery/protocol';
+import type { Log } from '../../log/port.ts';
 import { agentsAboard } from './agents-aboard.ts';
 import type { Turn } from './critical-section.ts';
+import { Fence } from './fence.ts';
 import { newOpId } from './sender.ts';
 import { SessionState } from './session-state.ts';
 
@@ -86,6 +88,13 @@ export const aSession = (seats = 50): { state: SessionState; drafts: Draft[] } =
   for (const draft of joined) state.apply(draft);
   return { state, drafts };
 };
+
+/** For a critical section that is alone on its log. */
+export const unfenced = (log: Log, session: SessionId) => ({
+  fence: new Fence(log, session),
+  onLost: () => undefined,
+  onRegained: () => undefined,
+});
 
 /** Appends a chat message of Ana's. */
 export const sayAs = (turn: Turn, text: string, op?: string): Seq =>

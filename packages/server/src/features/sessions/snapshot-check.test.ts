@@ -10,7 +10,7 @@ import { CriticalSection } from './critical-section.ts';
 import { foldLog, foldOn, foldSession } from './fold-log.ts';
 import { join } from './join.ts';
 import { newOpId } from './sender.ts';
-import { aSession, person, sayAs } from './session.test-kit.ts';
+import { aSession, person, sayAs, unfenced } from './session.test-kit.ts';
 import type { SessionState } from './session-state.ts';
 import { type CheckedSession, SnapshotCheck } from './snapshot-check.ts';
 
@@ -37,6 +37,7 @@ const lived = async (random: Random, steps: number) => {
     onReload: (error) => {
       throw error;
     },
+    ...unfenced(log, state.session.session_id),
   });
   const participant = person('ana', { role: 'admin' });
   await section.enter((turn) => join(turn, participant));
