@@ -11,8 +11,8 @@ const middle = async (tag: Locator): Promise<Spot | null> => {
   return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 };
 
-/** Where a tag is once it stays there for two looks. */
-export const restingPlace = async (tag: Locator): Promise<Spot> => {
+/** Where a tag is once it stays there for two looks, `pause` ms apart: more than a slow machine takes for a frame. */
+export const restingPlace = async (tag: Locator, pause = 250): Promise<Spot> => {
   let before = await middle(tag);
   await expect
     .poll(
@@ -22,7 +22,7 @@ export const restingPlace = async (tag: Locator): Promise<Spot> => {
         before = now;
         return still;
       },
-      { intervals: [250] },
+      { intervals: [pause] },
     )
     .toBe(true);
   return before as Spot;

@@ -130,6 +130,8 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
     agents,
     data,
     poses,
+    drags: store<ReadonlyMap<string, UserId>>(new Map()),
+    can: () => false,
     scene: {
       current: () => scene,
       subscribe(listener: (changed: ReadonlySet<string>) => void) {

@@ -194,6 +194,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     client.scene.subscribe(changed),
     client.participants.subscribe(changed),
     client.agents.subscribe(invalidate),
+    client.drags.subscribe(invalidate),
     client.me.subscribe(() => {
       ownPose.forget();
       invalidate();

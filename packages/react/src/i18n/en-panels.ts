@@ -12,6 +12,7 @@ export const panels = {
   'filters.further': '{{n}} more; search to find them',
   'filters.low': '{{column}}: lowest',
   'filters.high': '{{column}}: highest',
+  'filters.mover': '{{name}} is moving this',
   'filters.from': 'From',
   'filters.to': 'To',
   'filters.to_unit': 'To ({{unit}})',

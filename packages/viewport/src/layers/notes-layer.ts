@@ -4,7 +4,9 @@ import type { AnnotationRecord, Vector3 } from '@orrery/protocol';
 import { colorOf, initialsOf } from '../color/people-colors.ts';
 import type { Box } from '../labels/label.ts';
 import { anchorPlace } from '../notes/anchor-place.ts';
-import { clusterPins, type PinPlace } from '../notes/cluster.ts';
+import { clusterPins, type PinCluster, type PinPlace } from '../notes/cluster.ts';
+import { type Grip, makeMovable } from '../notes/movable-pin.ts';
+import { gripOn, mayMove, moverOf } from '../notes/note-moves.ts';
 import { createPinElement, LEADER_PX, PIN_PX, type PinElement, type PinLook } from '../notes/pin-element.ts';
 import type { HoveredPin, ViewportWords } from '../viewport.types.ts';
 import type { FrameView, Layer } from './layer.ts';
@@ -17,6 +19,14 @@ interface Note {
   readonly place: Vector3 | null;
 }
 
+interface Pin {
+  readonly element: PinElement;
+  readonly letGo: () => void;
+  look: string;
+  x: number;
+  y: number;
+}
+
 export interface NoteEvents {
   readonly click: (ids: readonly string[]) => void;
   readonly hover: (pin: HoveredPin | null) => void;
@@ -27,12 +37,15 @@ export class NotesLayer implements Layer {
   /** What labels must keep clear of. */
   obstacles: readonly Box[] = [];
   private readonly layer = document.createElement('div');
-  private readonly pins = new Map<string, { element: PinElement; look: string; x: number; y: number }>();
+  private readonly pins = new Map<string, Pin>();
   private readonly client: SessionClient;
   private readonly words: ViewportWords;
   private readonly events: NoteEvents;
   private readonly rowPlace: (row: number) => Vector3 | null;
   private notes: readonly Note[] | null = null;
+  private view: FrameView | null = null;
+  /** The note in this person's hand. */
+  private held: string | null = null;
 
   constructor(
     host: HTMLElement,
@@ -64,24 +77,28 @@ export class NotesLayer implements Layer {
   }
 
   update(view: FrameView): void {
+    this.view = view;
     this.notes ??= this.read();
     const places: PinPlace[] = [];
+    const moving: PinCluster[] = [];
     for (const { id, place } of this.notes) {
       if (!place) continue;
       const p = view.projector.project(...place);
       const top = p.y - LEADER_PX - PIN_PX / 2;
       const half = PIN_PX / 2;
       if (!p.ahead || p.x < half || p.x > view.width - half || top < 0 || p.y > view.height) continue;
-      places.push({ id, x: p.x, y: p.y });
+      // What is being moved stands alone: a pin that joined others on its way would slip out of the hand.
+      if (id === this.held || moverOf(this.client, PREFIX + id)) moving.push({ ids: [id], x: p.x, y: p.y });
+      else places.push({ id, x: p.x, y: p.y });
     }
     const seen = new Set<string>();
     const obstacles: Box[] = [];
-    for (const cluster of clusterPins(places)) {
+    for (const cluster of [...clusterPins(places), ...moving]) {
       const key = cluster.ids.join();
       seen.add(key);
       const pin = this.pins.get(key) ?? this.create(key, cluster.ids);
       const look = this.lookOf(cluster.ids);
-      const name = `${view.theme.name}${look.text}${look.color}${look.name}`;
+      const name = `${view.theme.name}${look.text}${look.color}${look.name}${look.movable}${look.mover}`;
       if (name !== pin.look) pin.element.paint(look, view.theme);
       pin.look = name;
       pin.x = cluster.x;
@@ -93,6 +110,7 @@ export class NotesLayer implements Layer {
     for (const [key, pin] of this.pins) {
       if (seen.has(key)) continue;
       if (pin.element.button.matches(':hover')) this.events.hover(null);
+      pin.letGo();
       pin.element.button.remove();
       this.pins.delete(key);
     }
@@ -122,28 +140,64 @@ export class NotesLayer implements Layer {
 
   private lookOf(ids: readonly string[]): PinLook {
     if (ids.length > 1)
-      return { text: String(ids.length), color: '#808B97', name: this.words.notes(ids.length) };
-    const author = this.notes?.find((note) => note.id === ids[0])?.record.author;
+      return {
+        text: String(ids.length),
+        color: '#808B97',
+        name: this.words.notes(ids.length),
+        movable: false,
+        mover: null,
+      };
+    const record = this.notes?.find((note) => note.id === ids[0])?.record;
+    const author = record?.author;
     const participant = author && this.client.participants.getState().get(author);
     // Somebody who has left is still an author: known by id alone.
     const name = participant?.username ?? author ?? '';
     const color = colorOf(
       participant ?? { user_id: author as never, avatar_config: { model: '', scale: 1 } },
     );
-    return { text: initialsOf(name), color, name: this.words.note(name) };
+    const mover = moverOf(this.client, PREFIX + ids[0]);
+    return {
+      text: initialsOf(name),
+      color,
+      name: this.words.note(name),
+      movable: record !== undefined && mayMove(this.client, record),
+      mover: mover && colorOf(mover),
+    };
   }
 
-  private create(
-    key: string,
-    ids: readonly string[],
-  ): { element: PinElement; look: string; x: number; y: number } {
-    const pin = { element: createPinElement(this.layer), look: '', x: 0, y: 0 };
-    pin.element.button.addEventListener('click', () => this.events.click(ids));
-    pin.element.button.addEventListener('pointerenter', () =>
+  private create(key: string, ids: readonly string[]): Pin {
+    const element = createPinElement(this.layer);
+    const { button } = element;
+    const letGo = makeMovable(button, () => this.take(ids));
+    const pin: Pin = { element, letGo, look: '', x: 0, y: 0 };
+    button.addEventListener('click', () => this.events.click(ids));
+    button.addEventListener('pointerenter', () =>
       this.events.hover({ ids, x: Math.round(pin.x), y: Math.round(pin.y) }),
     );
-    pin.element.button.addEventListener('pointerleave', () => this.events.hover(null));
+    button.addEventListener('pointerleave', () => this.events.hover(null));
     this.pins.set(key, pin);
     return pin;
+  }
+
+  private take([id, ...others]: readonly string[]): Grip | null {
+    const note = this.notes?.find((one) => one.id === id);
+    if (id === undefined || others.length > 0 || !note?.place || !mayMove(this.client, note.record))
+      return null;
+    const grip = gripOn(this.client, PREFIX + id, note.place, () => this.view);
+    return {
+      move: (dx, dy) => {
+        if (this.held === null) this.events.hover(null);
+        this.held = id;
+        grip.move(dx, dy);
+      },
+      drop: () => {
+        this.held = null;
+        grip.drop();
+      },
+      cancel: () => {
+        this.held = null;
+        grip.cancel();
+      },
+    };
   }
 }

@@ -10,6 +10,10 @@ export interface PinLook {
   readonly text: string;
   readonly color: string;
   readonly name: string;
+  /** Whether a hand may move it. */
+  readonly movable: boolean;
+  /** The colour of whoever else is moving it. */
+  readonly mover: string | null;
 }
 
 export interface PinElement {
@@ -83,6 +87,9 @@ export const createPinElement = (host: HTMLElement): PinElement => {
       disc.style.background = theme.panel;
       text.style.color = theme.text;
       leader.style.background = theme.secondary;
+      disc.style.boxShadow = look.mover === null ? '' : `0 0 0 3px ${look.mover}`;
+      button.style.cursor = look.movable ? 'grab' : 'pointer';
+      button.style.touchAction = look.movable ? 'none' : '';
       button.setAttribute('aria-label', look.name);
     },
   };

@@ -1,13 +1,16 @@
-// A filter on a range: two thumbs over the distribution, and the bounds as numbers or dates. While a thumb moves, the
-// stage follows ten times a second.
+// A filter on a range: two thumbs over the distribution, and the bounds as numbers or dates. While a thumb moves, by hand or
+// by a held key, everyone's stage follows; letting go makes it one change.
 import type { Column, Filter } from '@orrery/protocol';
+import { colorOf } from '@orrery/viewport';
 import { Slider } from 'radix-ui';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type FocusEvent, useMemo } from 'react';
 import { histogram } from '../../../format/facets.ts';
 import { filterOf, type Pair, pairOf, snapTo, stepOf } from '../../../format/range.ts';
+import { useDrag, useDragger } from '../../../hooks/use-drag.ts';
 import { useFilters } from '../../../hooks/use-records.ts';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
+import { PersonMark } from '../../../ui/person-mark.tsx';
 import { useRoom } from '../../room-context.ts';
 import { BoundField } from './bound-field.tsx';
 
@@ -17,7 +20,6 @@ interface RangeControlProps {
 }
 
 const BINS = 40; // 6 px each in the panel
-const SEND_MS = 100; // ten a second: smooth for others, a quarter of what one may send
 const DAY = 86_400_000;
 
 export const RangeControl = ({ column, filter }: RangeControlProps) => {
@@ -25,34 +27,30 @@ export const RangeControl = ({ column, filter }: RangeControlProps) => {
   const { client } = useRoom();
   const span: Pair = useMemo(() => [column.min ?? 0, column.max ?? 0], [column]);
   const step = column.type === 'timestamp' ? DAY : stepOf(span);
-  const [drag, setDrag] = useState<Pair | null>(null);
-  const sent = useRef<{ at: number; pair: Pair } | null>(null);
   const may = client.can('map_stage');
-  const pair = drag ?? pairOf(filter, span);
+  const drag = useDrag<Filter | null>(client, 'filters', 'by_column', column.name, may);
+  const mover = useDragger(client, 'filters', 'by_column', column.name);
+  const pair = pairOf(filter, span);
 
   const apply = (next: Pair) => client.setFilter(column.name, filterOf(next, span));
-  const move = ([a, b]: number[]) => {
-    const next: Pair = [snapTo(a!, step, span), snapTo(b!, step, span)];
-    setDrag(next);
-    const at = performance.now();
-    if (sent.current !== null && at - sent.current.at < SEND_MS) return;
-    sent.current = { at, pair: next };
-    apply(next);
+  const move = ([a, b]: number[]) =>
+    drag.move(filterOf([snapTo(a!, step, span), snapTo(b!, step, span)], span));
+  /** From one thumb to the other is not away. */
+  const left = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!currentTarget.contains(relatedTarget)) drag.drop();
   };
-  const settle = () => {
-    if (drag !== null && sent.current?.pair !== drag) apply(drag);
-    sent.current = null;
-    setDrag(null);
-  };
-  // a thumb let go outside the window still settles
-  useEffect(() => {
-    if (drag === null) return;
-    addEventListener('blur', settle);
-    return () => removeEventListener('blur', settle);
-  });
   return (
-    <div className="orr-range-control">
+    <div
+      className="orr-range-control"
+      style={mover === null ? undefined : ({ '--orr-mover': colorOf(mover) } as CSSProperties)}
+    >
       <Distribution column={column} span={span} pair={pair} />
+      {mover === null ? null : (
+        <p className="orr-mover">
+          <PersonMark participant={mover} size={16} />
+          <span className="orr-truncate">{say('filters.mover', { name: mover.username })}</span>
+        </p>
+      )}
       <Slider.Root
         className="orr-slider"
         min={span[0]}
@@ -61,7 +59,11 @@ export const RangeControl = ({ column, filter }: RangeControlProps) => {
         value={[...pair]}
         disabled={!may || span[0] === span[1]}
         onValueChange={move}
-        onValueCommit={settle}
+        // not its own commit, which is once for each key that repeats
+        onLostPointerCapture={drag.drop}
+        onKeyUp={drag.drop}
+        onBlur={left}
+        data-moved={mover !== null}
       >
         <Slider.Track>
           <Slider.Range />
