@@ -7,6 +7,9 @@ import { errorOf } from './refusal.ts';
 import type { Reply, ThreadData } from './sqlite-calls.ts';
 
 /** The thread ended before it answered: whether it did what was asked has to be read back. */
+/** Its work is text that is gone at once: more would only be kept from the system. */
+const YOUNG_MB = 6;
+
 export class ThreadDied extends OrreryError {
   constructor(message: string) {
     super('storage_unavailable', message);
@@ -82,7 +85,12 @@ export class SupervisedThread<Calls extends Record<keyof Calls, Method>> {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#script, { workerData: this.#data, stdout: false, stderr: false });
+    const worker = new Worker(this.#script, {
+      workerData: this.#data,
+      stdout: false,
+      stderr: false,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     let cause = '';
     worker.on('message', (replies: readonly Reply[]) => {
       for (const reply of replies) this.#settle(reply);
