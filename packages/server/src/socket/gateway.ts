@@ -2,7 +2,6 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import {
-  closeCode,
   limits,
   OLDEST_PROTOCOL,
   OrreryError,
@@ -18,26 +17,19 @@ import type { TicketBook } from '../auth/ticket-book.ts';
 import { Connection } from '../corridor/connection.ts';
 import type { Corridor } from '../corridor/corridor.ts';
 import { decodeBody } from '../corridor/decode.ts';
-import type { Wire } from '../corridor/wire.ts';
 import { isReservedUser } from '../features/sessions/join.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
 import type { SessionRegistry } from '../features/sessions/session-registry.ts';
 import { type GuardOptions, guard } from '../http/guard.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Timers } from '../timers.ts';
+import { OpenSocket } from './open-socket.ts';
+import { SocketWire } from './socket-wire.ts';
 import { TurnWriter } from './turn-writer.ts';
 
 const PATH = /^\/ws\/collaboration\/([^/?]+)$/;
 /** Frames up to this are refused in words; `ws` itself ends a connection that sends more, before it is in memory. */
 const MOST_FRAME_BYTES = 4 * limits.FRAME_BYTES;
-const FRAME_TOO_LARGE = new OrreryError(
-  'too_large',
-  `A frame holds at most ${limits.FRAME_BYTES} bytes. Send less at once.`,
-);
-const BINARY_FRAME = new OrreryError('invalid', 'Send text frames; binary presence is not spoken yet.');
-/** Presence of a whole crowd while the first welcome is on its way fits; a flood does not. */
-const FRAMES_BEFORE_WELCOME = 64;
-
 export interface GatewayOptions {
   readonly registry: SessionRegistry;
   readonly corridor: Corridor;
@@ -67,7 +59,8 @@ export class Gateway {
   readonly #options: GatewayOptions;
   readonly #server: WebSocketServer;
   readonly #writer = new TurnWriter();
-  readonly #silent = new Map<WebSocket, number>();
+  readonly #sockets = new Map<WebSocket, OpenSocket>();
+  readonly #listeners = listenersOf(this.#sockets);
   readonly #pings: NodeJS.Timeout;
 
   constructor(http: HttpServer, options: GatewayOptions) {
@@ -79,7 +72,9 @@ export class Gateway {
       handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
     });
     http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
-    this.#pings = setInterval(() => this.#ping(), limits.PING_MS);
+    this.#pings = setInterval(() => {
+      for (const open of this.#sockets.values()) open.ping();
+    }, limits.PING_MS);
     this.#pings.unref();
   }
 
@@ -91,7 +86,7 @@ export class Gateway {
 
   /** Guard and principal refuse before the handshake, as HTTP; everything later closes with its 44xx code. */
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    stream.on('error', () => stream.destroy());
+    stream.on('error', destroyIt);
     try {
       const url = new URL(request.url ?? '/', 'http://localhost');
       guard(this.#options.guard, request);
@@ -147,80 +142,54 @@ export class Gateway {
   }
 
   #accept(socket: WebSocket, stream: Duplex, request: IncomingMessage, url: URL, name: string): void {
-    socket.on('error', () => undefined); // `close` follows, with its code
-    const held: string[] = [];
-    let deliver: (text: string) => void = (text) => {
-      if (held.push(text) > FRAMES_BEFORE_WELCOME)
-        socket.close(closeCode('rate_limited'), 'Wait for the welcome.');
-    };
-    this.#silent.set(socket, 0);
-    socket.on('pong', () => this.#silent.set(socket, 0));
-    socket.on('message', (data: Buffer, binary: boolean) => {
-      this.#silent.set(socket, 0);
-      if (data.length > limits.FRAME_BYTES) this.#turnAway(socket, FRAME_TOO_LARGE);
-      else if (binary) sendError(socket, BINARY_FRAME);
-      else deliver(data.toString('utf8'));
-    });
+    const open = new OpenSocket(socket, this.#options);
+    this.#sockets.set(socket, open);
+    for (const [event, listener] of this.#listeners) socket.on(event, listener);
     let arrival: Arrival;
     try {
       arrival = this.#arrival(request, url, name);
     } catch (thrown) {
-      this.#turnAway(socket, thrown);
+      open.turnAway(thrown);
       return;
     }
+    const { session, user, protocol, expires, since, tail } = arrival;
     const connection = new Connection({
-      user: arrival.user,
-      protocol: arrival.protocol,
+      user,
+      protocol,
       wantsPresence: true,
-      wire: socketWire(socket, stream, this.#writer),
+      wire: new SocketWire(socket, stream, this.#writer),
       timers: this.#options.timers,
     });
-    const expiry = endAt(arrival.expires, () =>
-      connection.close('unauthenticated', 'Your access has ended. Ask for a new link.'),
-    );
-    socket.on('close', () => {
-      clearTimeout(expiry);
-      const waited = (this.#silent.get(socket) ?? 0) >= 2;
-      this.#silent.delete(socket);
-      arrival.session.closed(connection, waited);
-    });
-    arrival.session.open(connection, arrival.since, arrival.tail).then(
-      () => {
-        deliver = (text) => void this.#options.corridor.receive(arrival.session, connection, text);
-        for (const text of held) deliver(text);
-      },
+    open.arrived(session, connection, endAt(expires, connection));
+    session.open(connection, since, tail).then(
+      () => open.welcomed(),
       (thrown) => {
-        arrival.session.refused(arrival.user, thrown, 'open');
-        this.#turnAway(socket, thrown);
+        session.refused(user, thrown, 'open');
+        open.turnAway(thrown);
       },
     );
   }
+}
 
-  #turnAway(socket: WebSocket, thrown: unknown): void {
-    const error =
-      thrown instanceof OrreryError
-        ? thrown
-        : new OrreryError('internal', 'This is a bug on our side. It was logged.');
-    if (error.code === 'internal')
-      this.#options.logger.error(
-        { error: String(thrown), stack: (thrown as Error)?.stack },
-        'bug while opening a socket',
-      );
-    sendError(socket, error);
-    socket.close(closeCode(error.code), error.message.slice(0, 120));
-  }
+/** The listeners of every socket, shared: `this` is the socket. */
+const listenersOf = (sockets: Map<WebSocket, OpenSocket>) =>
+  Object.entries({
+    error() {}, // `close` follows, with its code
+    pong() {
+      sockets.get(this)?.heard();
+    },
+    message(data: Buffer, binary: boolean) {
+      sockets.get(this)?.receive(data, binary);
+    },
+    close() {
+      sockets.get(this)?.closed();
+      sockets.delete(this);
+    },
+  } satisfies Record<string, (this: WebSocket, ...told: never[]) => void>);
 
-  /** Two unanswered pings and the socket is a ghost. */
-  #ping(): void {
-    for (const socket of this.#server.clients) {
-      const silent = this.#silent.get(socket) ?? 0;
-      if (silent >= 2) socket.terminate();
-      else {
-        this.#silent.set(socket, silent + 1);
-        socket.ping();
-      }
-    }
-  }
+/** A listener of streams, shared: `this` is the stream. */
+function destroyIt(this: Duplex): void {
+  this.destroy();
 }
 
 /** The newest version both ends speak. Throws OrreryError `invalid` where what was asked is not a version [WIRE21]. */
@@ -236,28 +205,13 @@ const asksForTail = (asked: string | null): boolean => {
   return asked === '1';
 };
 
-const endAt = (expires: number | null, end: () => void): NodeJS.Timeout | undefined =>
+const endAt = (expires: number | null, connection: Connection): NodeJS.Timeout | undefined =>
   expires === null
     ? undefined
-    : setTimeout(end, Math.min(Math.max(0, expires - Date.now()), LONGEST_TIMER_MS)).unref();
-
-/**
- * Frames go to the stream as they are: `ws` would make a header for each receiver and write it apart from the payload.
- * Both write whole frames in one call, so theirs (pings, closing) and ours cannot mix.
- */
-const socketWire = (socket: WebSocket, stream: Duplex, writer: TurnWriter): Wire => ({
-  send: (frame) => {
-    if (socket.readyState === socket.OPEN) writer.write(stream, frame.bytes);
-  },
-  close: (code, reason) => socket.close(code, reason),
-  get bufferedAmount() {
-    return socket.bufferedAmount;
-  },
-});
-
-const sendError = (socket: WebSocket, error: OrreryError): void => {
-  socket.send(JSON.stringify({ type: 'error', ...error.toBody() }));
-};
+    : setTimeout(
+        () => connection.close('unauthenticated', 'Your access has ended. Ask for a new link.'),
+        Math.min(Math.max(0, expires - Date.now()), LONGEST_TIMER_MS),
+      ).unref();
 
 const refuseUpgrade = (stream: Duplex, error: OrreryError): void => {
   const body = JSON.stringify(error.toBody());
