@@ -16,6 +16,8 @@ const BINARY_FRAME = new OrreryError('invalid', 'Send text frames; binary presen
 const FRAMES_BEFORE_WELCOME = 64;
 /** Unanswered pings that make a ghost. */
 const MISSES = 2;
+/** Of one that is cut: it may still read what it was sent, and its memory is bounded meanwhile [FLOW2]. */
+const MISSES_CLOSING = 4;
 
 export interface SocketPorts {
   readonly corridor: Corridor;
@@ -62,15 +64,18 @@ export class OpenSocket {
     this.#unanswered = 0;
   }
 
-  /** Two unanswered pings and it is a ghost. */
+  /** Two unanswered pings and it is a ghost. One that is being closed has left, and gets time to read why. */
   ping(): void {
-    if (this.#unanswered >= MISSES) this.#socket.terminate();
+    const closing = this.#socket.readyState !== this.#socket.OPEN;
+    if (closing) this.closed();
+    if (this.#unanswered >= (closing ? MISSES_CLOSING : MISSES)) this.#socket.terminate();
     else {
       this.#unanswered += 1;
-      this.#socket.ping();
+      if (!closing) this.#socket.ping();
     }
   }
 
+  /** May be called again: a session lets a connection go once. */
   closed(): void {
     clearTimeout(this.#expiry);
     if (this.#connection) this.#session?.closed(this.#connection, this.#unanswered >= MISSES);
