@@ -1,6 +1,6 @@
 // An agent's decisions, told through the face of the SDK: what it hears and what it says. The whole way, from a
 // person's socket to the statistics and back, is proved in tests/.
-import type { SessionClient } from '@orrery/client';
+import type { SaidHow, SessionClient } from '@orrery/client';
 import {
   type AgentId,
   type AgentResult,
@@ -50,7 +50,8 @@ const board = (
     onRequested: (listener: (message: DownMessage) => void) => on('agent_requested', listener),
     progress: (seq: number, status: string) => said.push(['progress', seq, status.length > 0]),
     report: (seq: number, result: AgentResult) => said.push(['report', seq, result]),
-    sendChat: (text: string, result?: AgentResult) => said.push(['chat', text, result]),
+    sendChat: (text: string, { result, to }: SaidHow = {}) =>
+      said.push(['chat', text, result, ...(to ? [to] : [])]),
     setPose: (pose: Pose) => poses.push(pose),
     close: () => {},
     ready: async () => {},

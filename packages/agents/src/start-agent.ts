@@ -100,12 +100,13 @@ class Agent {
     if (author?.kind !== 'person' || message.result !== null || !message.mentions.includes(me)) return;
     if (this.#taken.has(message.seq)) return;
     this.#taken.add(message.seq);
+    const to = message.audience; // what was whispered is answered in a whisper [AUD5]
     const question = questionIn(message.text, [me, names.get(me)?.username ?? me]);
     const accepted = this.#queue.add(async () => {
       const result = await this.#work({ action: 'analyze_scene', parameters: { question } });
-      this.#client.sendChat(chatSummary(result), result);
+      this.#client.sendChat(chatSummary(result), { result, to });
     });
-    if (!accepted) this.#client.sendChat(chatSummary(this.#busy()));
+    if (!accepted) this.#client.sendChat(chatSummary(this.#busy()), { to });
   }
 
   async #work(request: Request): Promise<AgentResult> {

@@ -44,7 +44,7 @@ import { type Dragged, DragOverlay } from './replica/drag-overlay.ts';
 import { createOpIds, type OpIds, randomName } from './replica/op-ids.ts';
 import { Replica } from './replica/replica.ts';
 import type { RoomOptions } from './room-options.ts';
-import type { ConflictNotice, ConnectionState, SessionClient } from './session-client.ts';
+import type { ConflictNotice, ConnectionState, SaidHow, SessionClient } from './session-client.ts';
 import { untilSettled } from './until-settled.ts';
 
 const FAREWELL_MS = 1_000; // for the seat to be freed; then the grace time frees it
@@ -227,8 +227,8 @@ export class Room implements SessionClient {
     this.submit([newAnnotation({ name, author: this.userId, created_at, content, about })]);
   }
 
-  sendChat(text: string, result?: AgentResult): void {
-    this.#chat.say(text, result);
+  sendChat(text: string, said?: SaidHow): void {
+    this.#chat.say(text, said);
   }
 
   askAgent(agent: AgentId, action: string, parameters?: Record<string, unknown>): Promise<AgentResult> {
@@ -326,7 +326,10 @@ export class Room implements SessionClient {
     this.#agents.receive(message);
     switch (message.type) {
       case 'welcome':
-        this.#replica.load(message.scene, message.seq);
+        this.#replica.load(
+          Object.assign(message.scene, ...(message.layers ?? []).map((layer) => layer.scene)),
+          message.seq,
+        );
         this.#outbox.open();
         break;
       case 'up_to':

@@ -54,6 +54,14 @@ export interface ChatState {
   readonly sending: readonly { readonly op_id: string; readonly text: string }[];
 }
 
+/** How something is said in the chat. */
+export interface SaidHow {
+  /** Whom it is whispered to, beside its author; absent is everyone. */
+  readonly to?: readonly UserId[] | undefined;
+  /** Agents only: the result it speaks of. */
+  readonly result?: AgentResult | undefined;
+}
+
 export interface AgentTask {
   readonly request_seq: number;
   readonly agent_id: AgentId;
@@ -142,7 +150,8 @@ export interface SessionClient {
   restore(notice: ConflictNotice): void;
   dismissConflict(id: string): void;
   annotate(content: string, about: { rows: readonly number[] } | { position: Vector3 }): void;
-  sendChat(text: string, result?: AgentResult): void;
+  /** Says something to everyone, or whispers it to some. */
+  sendChat(text: string, said?: SaidHow): void;
   /** Resolves with the agent's one answer. Rejects with OrreryError. */
   askAgent(agent: AgentId, action: string, parameters?: Record<string, unknown>): Promise<AgentResult>;
   /** Cheap; may be called every frame. Sent at most 15 times a second, latest wins. */

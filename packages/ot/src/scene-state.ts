@@ -53,6 +53,16 @@ export class SceneState {
     this.seq = seq;
   }
 
+  /** Whether a record stands, or ever did, as far as this state was told. */
+  knows(record: RecordId): boolean {
+    return Object.hasOwn(this.scene, record) || this.#touches.of(record) !== undefined;
+  }
+
+  /** Whether a record that stood at `base` was removed since. */
+  removedSince(record: RecordId, base: Seq): boolean {
+    return (this.#touches.of(record)?.removed?.seq ?? 0) > base;
+  }
+
   /** The snapshot. It shares parts with the live scene: serialise it at once. */
   toJSON(): unknown {
     return { version: SNAPSHOT_VERSION, seq: this.seq, scene: this.scene, touches: this.#touches.toJSON() };

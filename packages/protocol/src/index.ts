@@ -1,5 +1,6 @@
 // The contract, as other floors import it.
 export * from './agent-result.ts';
+export * from './audience.ts';
 export * from './column-codec.ts';
 export * from './down/agent-action-done.ts';
 export * from './down/agent-progress.ts';
@@ -31,6 +32,7 @@ export * from './policy.ts';
 export * from './presence.ts';
 export * from './rest/analysis.ts';
 export * from './rest/datasets.ts';
+export * from './rest/entries.ts';
 export * from './rest/sessions.ts';
 export * from './rest/status.ts';
 export * from './rest/storage.ts';
@@ -56,6 +58,7 @@ export * from './up/participant-change.ts';
 export * from './up/participant-remove.ts';
 export * from './up/ping.ts';
 export * from './up/presence-set.ts';
+export * from './up/publish.ts';
 export * from './up/scene-submit.ts';
 export * from './up/scene-update.ts';
 export * from './up.ts';

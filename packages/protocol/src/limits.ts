@@ -8,6 +8,7 @@ export const NOTE_CHARS = 20_000; // one annotation's text
 export const TITLE_CHARS = 120; // fits the top bar at 200 % zoom with an ellipsis
 export const USERNAME_CHARS = 60; // fits a name tag
 export const OPS_PER_SUBMIT = 64; // one gesture; keeps the critical section short
+export const AUDIENCE = 50; // people one private record or whisper is for; as many as have a seat
 export const ROWS_PER_ANCHOR = 10_000; // a row list; larger sets are sent as a predicate
 export const CATEGORIES_PER_FILTER = 500; // values listed in one filter; fits the frame
 export const SEATS_PER_SESSION = 50; // people in one session

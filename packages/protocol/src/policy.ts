@@ -18,6 +18,7 @@ export const POLICY: { readonly [T in UpType]: Rule } = {
   chat_send: { lane: 'durable', needs: 'chat' },
   scene_update: { lane: 'durable', needs: 'scene' },
   scene_submit: { lane: 'durable', needs: 'scene' },
+  publish: { lane: 'durable', needs: 'scene' },
   annotation_create: { lane: 'durable', needs: 'annotate' },
   agent_action: { lane: 'durable', needs: 'ask_agents' },
   agent_report: { lane: 'durable', needs: 'agent' },

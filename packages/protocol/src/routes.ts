@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { Analysis, RequestAnalysis } from './rest/analysis.ts';
 import { Dataset, DatasetList, DatasetRow } from './rest/datasets.ts';
+import { EntriesPage, ReadEntries } from './rest/entries.ts';
 import {
   ChangeLifecycle,
   ClaimAccess,
@@ -24,6 +25,8 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   readonly body?: z.ZodType;
+  /** Of what follows the `?`. */
+  readonly query?: z.ZodObject;
   /** Absent where the answer is binary. */
   readonly answer?: z.ZodType;
 }
@@ -54,6 +57,13 @@ export const ROUTES = {
     path: '/collaboration/sessions/{session_id}',
     summary: 'Read a session and who is in it',
     answer: SessionDetail,
+  },
+  read_entries: {
+    method: 'GET',
+    path: '/collaboration/sessions/{session_id}/entries',
+    summary: 'Read the log as one member may see it; as lines with Accept: application/x-ndjson',
+    query: ReadEntries,
+    answer: EntriesPage,
   },
   collaborative_analysis: {
     method: 'POST',

@@ -12,6 +12,7 @@ import { ParticipantChange } from './up/participant-change.ts';
 import { ParticipantRemove } from './up/participant-remove.ts';
 import { Ping } from './up/ping.ts';
 import { PresenceSet } from './up/presence-set.ts';
+import { Publish } from './up/publish.ts';
 import { SceneSubmit } from './up/scene-submit.ts';
 import { SceneUpdate } from './up/scene-update.ts';
 
@@ -25,6 +26,7 @@ export const UP = {
   agent_progress_set: AgentProgressSet,
   participant_change: ParticipantChange,
   participant_remove: ParticipantRemove,
+  publish: Publish,
   presence_set: PresenceSet,
   drag_set: DragSet,
   drag_end: DragEnd,

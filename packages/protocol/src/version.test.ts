@@ -19,11 +19,12 @@ const shapes = (table: Record<string, z.ZodType>, io: 'input' | 'output') =>
 
 const schemaHash = (): string => {
   const rest = Object.entries(ROUTES as Record<string, Route>).map(
-    ([name, { method, path, body, answer }]) => ({
+    ([name, { method, path, body, query, answer }]) => ({
       name,
       method,
       path,
       body: body ? z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) : null,
+      ...(query ? { query: z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' }) } : {}),
       answer: answer ? z.toJSONSchema(answer, { unrepresentable: 'any' }) : null,
     }),
   );

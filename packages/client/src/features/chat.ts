@@ -1,16 +1,9 @@
 // Chat: what was said, by seq, and what was said here and is not acknowledged yet.
-import {
-  type AgentResult,
-  type Down,
-  type DownMessage,
-  limits,
-  OrreryError,
-  type UserId,
-} from '@orrery/protocol';
+import { type Down, type DownMessage, limits, OrreryError, type UserId } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Outbox } from '../connection/outbox.ts';
 import type { OpIds } from '../replica/op-ids.ts';
-import type { ChatState } from '../session-client.ts';
+import type { ChatState, SaidHow } from '../session-client.ts';
 
 export class Chat {
   readonly store: StoreApi<ChatState> = createStore<ChatState>(() => ({ messages: [], sending: [] }));
@@ -25,14 +18,20 @@ export class Chat {
   }
 
   /** Says it. Nothing but blanks is nothing said. Throws `too_large`. */
-  say(said: string, result?: AgentResult): void {
+  say(said: string, { to, result }: SaidHow = {}): void {
     const text = said.trim();
     if (text === '') return;
     if (text.length > limits.CHAT_CHARS)
       throw new OrreryError('too_large', `A message takes ${limits.CHAT_CHARS} characters; make it a note.`);
     const op_id = this.#opIds();
     this.#sending([...this.store.getState().sending, { op_id, text }]);
-    this.#outbox.add(op_id, { type: 'chat_send', text, op_id, ...(result && { result }) });
+    this.#outbox.add(op_id, {
+      type: 'chat_send',
+      text,
+      op_id,
+      ...(result && { result }),
+      ...(to && { audience: [...to] }),
+    });
   }
 
   /** Goes on from what was kept across a reload; the outbox holds the messages themselves. */

@@ -1,6 +1,7 @@
-// Says something to everyone in the session. Agents may attach the result they speak of.
+// Says something to everyone in the session, or whispers it to an audience. Agents may attach the result they speak of.
 import { z } from 'zod';
 import { AgentResult } from '../agent-result.ts';
+import { Audience } from '../audience.ts';
 import { OpId } from '../ids.ts';
 import { CHAT_CHARS } from '../limits.ts';
 
@@ -10,5 +11,7 @@ export const ChatSend = z.strictObject({
   op_id: OpId.optional(),
   /** Refused from people. */
   result: AgentResult.optional(),
+  /** Whom it is for, beside its author; absent is everyone. */
+  audience: Audience.optional(),
 });
 export type ChatSend = z.infer<typeof ChatSend>;

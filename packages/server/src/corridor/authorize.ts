@@ -12,7 +12,7 @@ import {
   POLICY,
   RecordId,
   ROLES,
-  type Scene,
+  type SceneRecord,
 } from '@orrery/protocol';
 import type { Envelope } from './decode.ts';
 
@@ -28,19 +28,22 @@ export const demand = (participant: Participant, capability: Capability): void =
   );
 };
 
-const isOwn = (scene: Scene, record: string, participant: Participant): boolean => {
-  const existing = Object.hasOwn(scene, record) ? scene[record] : undefined;
+/** The records this participant may read; others do not exist for it [AUD4]. */
+export type Readable = (record: RecordId) => SceneRecord | undefined;
+
+const isOwn = (records: Readable, record: string, participant: Participant): boolean => {
+  const existing = records(record as RecordId);
   return existing === undefined || existing.author === participant.user_id;
 };
 
 /** Checks every operation against the scene as it is now [ACCESS3]. */
 export const authorizeOperations = (
   participant: Participant,
-  scene: Scene,
+  records: Readable,
   operations: readonly (Pick<Operation, 'op'> & { record: string; field?: string; value?: unknown })[],
 ): void => {
   for (const operation of operations) {
-    demand(participant, capabilityFor(operation, isOwn(scene, operation.record, participant)));
+    demand(participant, capabilityFor(operation, isOwn(records, operation.record, participant)));
     if (operation.op === 'insert') refuseForgedAuthor(participant, operation.value);
     if (operation.op === 'set' && operation.field === 'author') {
       throw new OrreryError('forbidden', 'The author of a record cannot be changed.');
@@ -66,9 +69,11 @@ const touched = (envelope: Envelope): { op: Operation['op']; record: string; fie
       ? Array.isArray(raw.path)
         ? [{ op: 'set', record: raw.path[0], field: raw.path[1] }]
         : []
-      : Array.isArray(raw.ops)
-        ? raw.ops
-        : [];
+      : envelope.type === 'publish'
+        ? [{ op: 'remove', record: raw.record }]
+        : Array.isArray(raw.ops)
+          ? raw.ops
+          : [];
   const found: { op: Operation['op']; record: string; field?: string }[] = [];
   for (const part of parts.slice(0, 64)) {
     if (typeof part !== 'object' || part === null) continue;
@@ -84,7 +89,7 @@ const touched = (envelope: Envelope): { op: Operation['op']; record: string; fie
 };
 
 /** The check before the schema. Throws OrreryError `forbidden`. */
-export const authorize = (participant: Participant, scene: Scene, envelope: Envelope): void => {
+export const authorize = (participant: Participant, records: Readable, envelope: Envelope): void => {
   const { needs } = POLICY[envelope.type];
   switch (needs) {
     case 'agent':
@@ -95,7 +100,7 @@ export const authorize = (participant: Participant, scene: Scene, envelope: Enve
       const operations = touched(envelope);
       if (operations.length === 0) demand(participant, 'annotate'); // the least any scene change takes
       for (const operation of operations) {
-        demand(participant, capabilityFor(operation, isOwn(scene, operation.record, participant)));
+        demand(participant, capabilityFor(operation, isOwn(records, operation.record, participant)));
       }
       return;
     }

@@ -35,12 +35,17 @@ export class Connection {
     wire: Wire;
     timers: Timers;
   }) {
-    const { user: reader, wire, timers } = options;
-    this.user = reader;
+    const { user, wire, timers } = options;
+    this.user = user;
     this.protocol = options.protocol;
     this.wantsPresence = options.wantsPresence;
     this.#wire = wire;
-    this.#outflow = new Outflow({ reader, wire, timers, onCut: (code, why) => this.close(code, why) });
+    this.#outflow = new Outflow({
+      reader: this,
+      wire,
+      timers,
+      onCut: (code, why) => this.close(code, why),
+    });
     const now = timers.elapsed();
     this.durableBucket = new TokenBucket(limits.OPS_PER_SECOND, limits.OPS_BURST, now);
     this.presenceBucket = new TokenBucket(limits.PRESENCE_PER_SECOND, limits.PRESENCE_PER_SECOND, now);

@@ -9,6 +9,7 @@ import {
   OpId as OpIdSchema,
   OrreryError,
   POLICY,
+  type RecordId,
   type Session,
   type Up,
   type UpMessage,
@@ -20,6 +21,7 @@ import {
   leaveSession,
   removeParticipant,
 } from '../features/participants/participant-handlers.ts';
+import { publishRecord } from '../features/scene/publish-handler.ts';
 import { createAnnotation, submitScene, updateScene } from '../features/scene/scene-handlers.ts';
 import type { Turn } from '../features/sessions/critical-section.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
@@ -42,6 +44,7 @@ const DURABLE: { readonly [T in DurableType]: (turn: Turn, sender: Sender, messa
   chat_send: sendChat,
   scene_update: updateScene,
   scene_submit: submitScene,
+  publish: publishRecord,
   annotation_create: createAnnotation,
   agent_action: requestAgent,
   agent_report: reportAgent,
@@ -88,7 +91,8 @@ export class Corridor {
 
   /** By the state as it is now, which may be ahead of the disk; a refusal is for the critical section to confirm. */
   async #authorize(session: LiveSession, { user }: Connection, envelope: Envelope): Promise<void> {
-    const check = () => authorize(session.sender(user), session.state.scene.scene, envelope);
+    const records = (id: RecordId) => session.state.recordFor(user, id);
+    const check = () => authorize(session.sender(user), records, envelope);
     try {
       check();
     } catch {

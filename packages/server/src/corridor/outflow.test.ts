@@ -20,6 +20,7 @@ import {
 } from './outflow.ts';
 
 const BEN = 'ben' as UserId;
+const as = (user: UserId) => ({ user, protocol: 1 });
 const settled = async () => {
   for (let i = 0; i < 20; i += 1) await Promise.resolve();
 };
@@ -74,15 +75,12 @@ const receiver = async () => {
     },
     session,
     timers,
-    frameOf: (entry) => {
-      const message = entryMessage(entry, state.session);
-      return message && encode(message);
-    },
+    now: () => state.session,
   });
   const wire = new SlowWire();
   const cuts: string[] = [];
   const outflow = new Outflow({
-    reader: BEN,
+    reader: as(BEN),
     wire,
     timers,
     onCut: (code) => {
@@ -116,7 +114,7 @@ const receiver = async () => {
     };
     sayAs(turn as never, 'x'.repeat(chars));
     await log.append(made);
-    const message = entryMessage(made[0] as Draft, state.session);
+    const message = entryMessage(made[0] as Draft, state.session, 1);
     const mine = audience === undefined || audience.includes(BEN);
     if (tell) outflow.entry(state.seq, message && mine ? encode(message) : null);
   };
@@ -251,7 +249,7 @@ test('[FLOW4] receivers that fell behind together share what is read, and each g
   const { tail, reads, say, begun } = await receiver();
   for (let i = 0; i < 10; i += 1) await say(10, i === 3 ? [BEN] : undefined, false);
   const readers = ['ana', 'ben', 'cleo'] as UserId[];
-  const told = await Promise.all(readers.map((reader, i) => tail.readAfter((begun + i) as Seq, reader)));
+  const told = await Promise.all(readers.map((reader, i) => tail.readAfter((begun + i) as Seq, as(reader))));
   expect(reads.count).toBe(1);
   expect(told.map((page) => page.map(({ seq }) => seq))).toEqual(
     readers.map((_, i) => range(begun + 1 + i, begun + 10)),
@@ -263,7 +261,7 @@ test('[FLOW4] receivers that fell behind together share what is read, and each g
     true,
   ]);
   await say(10, undefined, false);
-  expect(await tail.readAfter((begun + 10) as Seq, BEN)).toHaveLength(1); // a page that has grown is read anew
+  expect(await tail.readAfter((begun + 10) as Seq, as(BEN))).toHaveLength(1); // a page that has grown is read anew
 });
 
 test('[FLOW2] a frame is one largest message, far below what is left to the cap', () => {

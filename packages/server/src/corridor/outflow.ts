@@ -3,7 +3,8 @@
 // entry, never sends two out of order, and never holds more than a bounded number of bytes [FLOW1] [FLOW2].
 import type { Seq, UserId } from '@orrery/protocol';
 import type { Timers } from '../timers.ts';
-import type { Frame } from './frame.ts';
+import { encode, type Frame } from './frame.ts';
+import { PassedSeqs } from './passed-seqs.ts';
 import type { Wire } from './wire.ts';
 
 /** Above this nothing ephemeral is sent: the receiver has not even drawn what it was sent. */
@@ -21,16 +22,25 @@ export const STALL_MS = 5_000;
 /** Entries owed above which a fresh welcome is smaller than what was missed: twice the longest tail. */
 export const MOST_OWED = 4_000;
 
+/** Version 1 hears `up_to` after a reconnect alone. */
+const LIVE_UP_TO_PROTOCOL = 2;
+
 /** An entry as its reader sees it; without a frame where it is not for them. */
 export interface Told {
   readonly seq: Seq;
   readonly frame: Frame | null;
 }
 
+/** Who receives, and what it understands. */
+export interface Reader {
+  readonly user: UserId;
+  readonly protocol: number;
+}
+
 /** Where a receiver is caught up from. */
 export interface Tail {
   /** The entries after `after`, oldest first: a page of them, or none at the end. */
-  readAfter(after: Seq, reader: UserId): Promise<readonly Told[]>;
+  readAfter(after: Seq, reader: Reader): Promise<readonly Told[]>;
 }
 
 /** Where a receiver stands when its opening has been sent. */
@@ -47,7 +57,7 @@ export interface Start {
 }
 
 export interface OutflowOptions {
-  readonly reader: UserId;
+  readonly reader: Reader;
   readonly wire: Wire;
   readonly timers: Timers;
   /** The receiver must be closed. */
@@ -56,6 +66,8 @@ export interface OutflowOptions {
 
 export class Outflow {
   readonly #options: OutflowOptions;
+  /** Null for a receiver that is not told of seqs that were not for it. */
+  readonly #passed: PassedSeqs | null;
   #tail: Tail | null = null;
   /** The newest entry handed to the wire, or passed over because it is not for this reader. */
   #at = 0;
@@ -75,6 +87,9 @@ export class Outflow {
 
   constructor(options: OutflowOptions) {
     this.#options = options;
+    const tell = (seq: Seq) => options.wire.send(encode({ type: 'up_to', seq }));
+    const isTold = options.reader.protocol >= LIVE_UP_TO_PROTOCOL;
+    this.#passed = isTold ? new PassedSeqs(options.timers, tell) : null;
   }
 
   /** Entries are withheld, to be read from the log. */
@@ -132,6 +147,7 @@ export class Outflow {
 
   stop(): void {
     this.#state = 'stopped';
+    this.#passed?.stop();
     this.#cancel?.();
     this.#cancel = null;
     this.#tail = null;
@@ -142,11 +158,13 @@ export class Outflow {
   #hand(seq: number, frame: Frame | null): void {
     if (frame !== null) this.#options.wire.send(frame);
     this.#at = seq;
+    this.#passed?.reached(seq, frame !== null);
   }
 
   #announce(): void {
     if (this.#caughtUp === null || this.#at < this.#caughtUp.seq) return;
     this.#options.wire.send(this.#caughtUp.frame);
+    this.#passed?.reached(this.#at, true);
     this.#caughtUp = null;
   }
 

@@ -24,6 +24,7 @@ import type { z } from 'zod';
 import type { Knock, Principal } from '../auth/principal.ts';
 import { decodeBody } from '../corridor/decode.ts';
 import { parseJson } from '../corridor/json.ts';
+import { pageJson, pageLines } from '../features/audit/log-export.ts';
 import type { Health } from '../observability/health.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -49,12 +50,13 @@ export interface HttpOptions extends SessionRoutesPorts, StorageRoutesPorts {
   readonly metrics: Metrics;
 }
 
-/** One request, its parts parsed: `parameters` by name from the path, `body` by the route's schema. */
+/** One request, its parts parsed: `parameters` by name from the path, `body` and `query` by the route's schemas. */
 interface Parsed {
   readonly call: Call;
   readonly knock: Knock;
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: unknown;
+  readonly query: unknown;
   readonly reply: FastifyReply;
 }
 
@@ -63,6 +65,12 @@ type BodyOf<R extends RouteName> = (typeof ROUTES)[R] extends { body: infer S ex
   ? z.output<S>
   : never;
 
+type QueryOf<R extends RouteName> = (typeof ROUTES)[R] extends { query: infer S extends z.ZodType }
+  ? z.output<S>
+  : never;
+
+const LINES = 'application/x-ndjson';
+
 const handlers = (options: HttpOptions): Handlers => {
   const sessions = sessionRoutes(options);
   const { principals } = options;
@@ -70,12 +78,19 @@ const handlers = (options: HttpOptions): Handlers => {
   const storage = storageRoutes(options);
   const session = (p: Parsed) => decodeBody(SessionId, p.parameters.session_id, 'session_id');
   const dataset = (p: Parsed) => decodeBody(DatasetId, p.parameters.dataset_id, 'dataset_id');
+  const query = <R extends RouteName>(p: Parsed, _route: R) => p.query as QueryOf<R>;
   const body = <R extends RouteName>(p: Parsed, _route: R) => p.body as BodyOf<R>;
   return {
     create_session: (p) => sessions.create_session(p.call, body(p, 'create_session')),
     join_session: (p) => sessions.join_session(p.call, session(p), body(p, 'join_session')),
     list_sessions: (p) => sessions.list_sessions(p.call),
     read_session: (p) => sessions.read_session(p.call, session(p)),
+    read_entries: async (p) => {
+      const page = await sessions.read_entries(p.call, session(p), query(p, 'read_entries'));
+      const asLines = p.knock.headers.accept?.includes(LINES) === true;
+      p.reply.header('content-type', asLines ? LINES : 'application/json; charset=utf-8');
+      return asLines ? pageLines(page) : pageJson(session(p), page);
+    },
     collaborative_analysis: (p) =>
       sessions.collaborative_analysis(p.call, session(p), body(p, 'collaborative_analysis')),
     change_lifecycle: (p) => sessions.change_lifecycle(p.call, session(p), body(p, 'change_lifecycle')),
@@ -130,11 +145,13 @@ const register = (app: FastifyInstance, options: HttpOptions): void => {
           origin: `${options.tls ? 'https' : 'http'}://${request.headers.host}`,
         };
         const body = route.body ? decodeBody(route.body, request.body ?? {}, 'The body') : undefined;
+        const query = route.query ? decodeBody(route.query, request.query, 'The query') : undefined;
         return table[name]({
           call,
           knock,
           parameters: request.params as Record<string, string>,
           body,
+          query,
           reply,
         });
       },

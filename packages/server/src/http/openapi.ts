@@ -11,16 +11,32 @@ const content = (schema: z.ZodType, io: 'input' | 'output') => ({
   'application/json': { schema: jsonSchema(schema, io) },
 });
 
+const queryParameters = (query: z.ZodObject) => {
+  const { properties, required } = jsonSchema(query, 'input') as {
+    properties: Record<string, object>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([parameter, schema]) => ({
+    name: parameter,
+    in: 'query',
+    required: required?.includes(parameter) === true,
+    schema,
+  }));
+};
+
 const operation = (name: string, route: Route) => ({
   operationId: name,
   summary: route.summary,
   tags: [route.path.split('/')[2] ?? 'collaboration'],
-  parameters: [...route.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
-    name: parameter,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  })),
+  parameters: [
+    ...[...route.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
+      name: parameter,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    })),
+    ...(route.query ? queryParameters(route.query) : []),
+  ],
   ...(route.body ? { requestBody: { required: true, content: content(route.body, 'input') } } : {}),
   responses: {
     200: {

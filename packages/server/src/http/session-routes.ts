@@ -10,6 +10,7 @@ import {
   type Millis,
   OrreryError,
   type Participant,
+  type ReadEntries,
   type RequestAnalysis,
   type Role,
   type Seq,
@@ -25,6 +26,7 @@ import type { Principal, PrincipalPort } from '../auth/principal.ts';
 import type { TicketBook } from '../auth/ticket-book.ts';
 import { demand } from '../corridor/authorize.ts';
 import { requestAgent } from '../features/agents/agent-handlers.ts';
+import { type ExportedPage, exportPage } from '../features/audit/log-export.ts';
 import { isReservedUser, join } from '../features/sessions/join.ts';
 import { changeLifecycle } from '../features/sessions/lifecycle.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
@@ -136,6 +138,16 @@ export const sessionRoutes = (ports: SessionRoutesPorts) => {
     read_session(call: Call, id: SessionId) {
       const live = find(call, id);
       return { session: live.session, participants: live.state.present() };
+    },
+
+    read_entries(
+      call: Call,
+      id: SessionId,
+      { user_id, from, limit }: z.output<typeof ReadEntries>,
+    ): Promise<ExportedPage> {
+      const live = find(call, id);
+      speakFor(call, user_id);
+      return exportPage(live, user_id, from as Seq, limit);
     },
 
     async change_lifecycle(call: Call, id: SessionId, body: { user_id: UserId; state: Session['state'] }) {

@@ -1,7 +1,16 @@
 // Rings for an agent that is called: asked for something, or named in the chat by a person. Agents sleep until then, so
 // that a session in which nobody asks costs them nothing. It answers nothing itself.
-import { AGENT_IDS, type AgentId, type Down, type Entry, type Session } from '@orrery/protocol';
+import {
+  AGENT_IDS,
+  type AgentId,
+  type Down,
+  type Entry,
+  PROTOCOL_VERSION,
+  type Session,
+  type UserId,
+} from '@orrery/protocol';
 import type { Timers } from '../../timers.ts';
+import { mayRead } from '../sessions/entry-frames.ts';
 import { entryMessage } from '../sessions/entry-message.ts';
 import type { SessionPort } from '../sessions/session-port.ts';
 
@@ -31,7 +40,7 @@ export class AgentBell {
     if (listener === null) return;
     const called = this.#calledBy(entry);
     if (called.length === 0) return;
-    const call = entryMessage(entry, this.#session.session) as AgentCall;
+    const call = entryMessage(entry, this.#session.session, PROTOCOL_VERSION) as AgentCall;
     this.#timers.soon(() => {
       for (const agent of called) listener(agent, call);
     });
@@ -46,7 +55,8 @@ export class AgentBell {
         const author = this.#session.state.members.get(entry.actor)?.participant;
         if (author?.kind !== 'person' || entry.body.result !== null) return [];
         const { mentions } = entry.body;
-        return AGENT_IDS.filter((agent) => (mentions as readonly string[]).includes(agent));
+        const isNamed = (agent: UserId) => mentions.includes(agent) && mayRead(entry, agent);
+        return AGENT_IDS.filter((agent) => isNamed(agent as string as UserId));
       }
       default:
         return [];

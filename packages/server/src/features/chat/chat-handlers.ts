@@ -1,5 +1,6 @@
-// Handler of chat: a message with the participants it names.
+// Handler of chat: a message with the participants it names, to everyone or whispered to an audience.
 import { OrreryError, type Participant, type Up, type UserId } from '@orrery/protocol';
+import { audienceFor } from '../sessions/audience-for.ts';
 import type { Turn } from '../sessions/critical-section.ts';
 import { newOpId, type Sender } from '../sessions/sender.ts';
 
@@ -30,14 +31,30 @@ export const sendChat = (turn: Turn, sender: Sender, message: Up<'chat_send'>): 
   if (message.result && participant.kind !== 'agent') {
     throw new OrreryError('forbidden', 'Only agents attach a result to a chat message. Leave `result` out.');
   }
-  turn.append(participant.user_id, {
-    kind: 'chat_sent',
-    body: {
-      op_id: message.op_id ?? newOpId(),
-      username: participant.username,
-      text: message.text,
-      mentions: mentionsIn(message.text, turn.state.present()),
-      result: message.result ?? null,
+  const audience = message.audience && audienceFor(turn.state, participant.user_id, message.audience);
+  const hearers = turn.state.present();
+  const mentioned = mentionsIn(message.text, hearers);
+  const deaf = hearers.find(
+    ({ user_id, kind }) =>
+      kind === 'agent' && mentioned.includes(user_id) && audience?.includes(user_id) === false,
+  );
+  if (deaf)
+    throw new OrreryError(
+      'invalid',
+      `${deaf.username} does not hear this whisper. Add ${deaf.user_id} to the audience, or leave its name out.`,
+    );
+  turn.append(
+    participant.user_id,
+    {
+      kind: 'chat_sent',
+      body: {
+        op_id: message.op_id ?? newOpId(),
+        username: participant.username,
+        text: message.text,
+        mentions: audience ? mentioned.filter((user) => audience.includes(user)) : mentioned,
+        result: message.result ?? null,
+      },
     },
-  });
+    audience && { audience },
+  );
 };

@@ -6,10 +6,9 @@ import {
   OrreryError,
   type Participant,
   type RecordId,
-  type Scene,
   type ScenePath,
 } from '@orrery/protocol';
-import { authorizeOperations } from '../../corridor/authorize.ts';
+import { authorizeOperations, type Readable } from '../../corridor/authorize.ts';
 
 type SetField = Extract<Operation, { op: 'set' }>;
 export type Dragged = SetField['value'];
@@ -23,18 +22,29 @@ const operationOf = ([record, field, key]: ScenePath, value: Dragged): SetField 
 });
 
 /** Throws OrreryError `forbidden`, `outside_schema`, or `not_found` where there is no such record [DRAG2]. */
-export const checkDrag = (participant: Participant, scene: Scene, path: ScenePath, value: Dragged): void => {
+export const checkDrag = (
+  participant: Participant,
+  records: Readable,
+  path: ScenePath,
+  value: Dragged,
+): void => {
   const operation = operationOf(path, value);
-  checkOperation(scene, operation);
-  if (!Object.hasOwn(scene, operation.record))
+  const existing = records(operation.record);
+  checkOperation(existing ? { [operation.record]: existing } : {}, operation);
+  if (!existing)
     throw new OrreryError('not_found', `There is no ${operation.record} (any more). Nothing is dragged.`);
-  authorizeOperations(participant, scene, [operation]);
+  authorizeOperations(participant, records, [operation]);
 };
 
 /** Whether a drag under way is still one its participant may make. */
-export const mayGoOn = (participant: Participant, scene: Scene, path: ScenePath, value: Dragged): boolean => {
+export const mayGoOn = (
+  participant: Participant,
+  records: Readable,
+  path: ScenePath,
+  value: Dragged,
+): boolean => {
   try {
-    checkDrag(participant, scene, path, value);
+    checkDrag(participant, records, path, value);
     return true;
   } catch (error) {
     if (error instanceof OrreryError) return false;

@@ -3,17 +3,21 @@
 import {
   type Down,
   type Draft,
+  layerKey,
   limits,
   OrreryError,
   type Participant,
   pathKey,
+  type RecordId,
   type ScenePath,
   type Up,
   type UserId,
 } from '@orrery/protocol';
+import type { Readable } from '../../corridor/authorize.ts';
 import type { Connection } from '../../corridor/connection.ts';
 import { encode } from '../../corridor/frame.ts';
 import type { Timers } from '../../timers.ts';
+import { mayRead } from '../sessions/entry-frames.ts';
 import type { SessionState } from '../sessions/session-state.ts';
 import { checkDrag, type Dragged, mayGoOn } from './check-drag.ts';
 
@@ -26,6 +30,8 @@ interface Drag {
   readonly user: UserId;
   readonly path: ScenePath;
   value: Dragged;
+  /** Who may read the record; absent is everyone [AUD3]. */
+  readonly audience?: readonly UserId[];
   /** Where it comes from; everyone else is told. */
   connection: Connection;
   forgetSilence: () => void;
@@ -37,7 +43,7 @@ export class DragBoard {
   readonly #drags = new Map<string, Drag>();
   readonly #changed = new Set<Drag>();
   /** Connections that were told what was under way when they came, and everything since. */
-  readonly #audience = new Set<Connection>();
+  readonly #listeners = new Set<Connection>();
   #cancel: (() => void) | null = null;
   #toldAt = Number.NEGATIVE_INFINITY;
 
@@ -48,7 +54,7 @@ export class DragBoard {
 
   /** Throws OrreryError where the change itself would be refused, or for one drag too many [DRAG2]. */
   set(connection: Connection, participant: Participant, { path, value }: Up<'drag_set'>): void {
-    checkDrag(participant, this.#state().scene.scene, path, value);
+    checkDrag(participant, this.#recordsOf(participant), path, value);
     const { user } = connection;
     const drag = this.#drags.get(nameOf(user, path)) ?? this.#begin(connection, path, value);
     drag.value = value;
@@ -68,13 +74,14 @@ export class DragBoard {
   /** Tells a newcomer what is under way; from here on it hears of everything. */
   greet(connection: Connection): void {
     if (!connection.open || !connection.wantsPresence || connection.protocol < SINCE_PROTOCOL) return;
-    this.#audience.add(connection);
-    for (const drag of this.#drags.values()) connection.send(encode(messageOf(drag)));
+    this.#listeners.add(connection);
+    for (const drag of this.#drags.values())
+      if (mayRead(drag, connection.user)) connection.send(encode(messageOf(drag)));
   }
 
   /** What came from this connection is let go. */
   closed(connection: Connection): void {
-    this.#audience.delete(connection);
+    this.#listeners.delete(connection);
     this.#endWhere((drag) => drag.connection === connection);
   }
 
@@ -83,7 +90,8 @@ export class DragBoard {
     switch (entry.kind) {
       case 'scene_committed':
         for (const op of entry.body.ops) {
-          if (op.op === 'remove') this.#endWhere(({ path }) => path[0] === op.record);
+          if (op.op === 'remove')
+            this.#endWhere((drag) => drag.path[0] === op.record && isOfOneLayer(drag, entry));
           else if (op.op === 'set')
             this.end(
               entry.actor,
@@ -96,10 +104,10 @@ export class DragBoard {
         return;
       case 'participant_changed': {
         const { participant } = entry.body;
-        const { scene } = this.#state().scene;
+        const records = this.#recordsOf(participant);
         this.#endWhere(
           ({ user, path, value }) =>
-            user === participant.user_id && !mayGoOn(participant, scene, path, value),
+            user === participant.user_id && !mayGoOn(participant, records, path, value),
         );
         return;
       }
@@ -124,9 +132,27 @@ export class DragBoard {
         'wrong_state',
         `You are dragging ${held} things already. End one of them (drag_end) first.`,
       );
-    const drag: Drag = { user, path, value, connection, forgetSilence: () => undefined };
+    const audience = this.#state().layers.standing(user, path[0] as RecordId)?.audience;
+    const drag: Drag = {
+      user,
+      path,
+      value,
+      connection,
+      forgetSilence: () => undefined,
+      ...(audience && { audience }),
+    };
     this.#drags.set(nameOf(user, path), drag);
     return drag;
+  }
+
+  /** Everyone else who may read what is dragged. */
+  *#listenersOf(drag: Drag): Iterable<Connection> {
+    for (const listener of this.#listeners)
+      if (listener !== drag.connection && mayRead(drag, listener.user)) yield listener;
+  }
+
+  #recordsOf({ user_id }: Participant): Readable {
+    return (id) => this.#state().recordFor(user_id, id);
   }
 
   #endWhere(over: (drag: Drag) => boolean): void {
@@ -139,7 +165,7 @@ export class DragBoard {
     this.#changed.delete(drag);
     const frame = encode({ type: 'drag_ended', user_id: drag.user, path: drag.path });
     // A value may be dropped on the way, its end never: a screen must not keep what nobody holds.
-    for (const listener of this.#audience) if (listener !== drag.connection) listener.send(frame);
+    for (const listener of this.#listenersOf(drag)) listener.send(frame);
   }
 
   #tellSoon(): void {
@@ -155,11 +181,14 @@ export class DragBoard {
     this.#toldAt = this.#timers.elapsed();
     for (const drag of this.#changed) {
       const frame = encode(messageOf(drag));
-      for (const listener of this.#audience) if (listener !== drag.connection) listener.sendPresence(frame);
+      for (const listener of this.#listenersOf(drag)) listener.sendPresence(frame);
     }
     this.#changed.clear();
   }
 }
+
+const isOfOneLayer = (drag: Drag, entry: Draft): boolean =>
+  layerKey(drag.audience ?? []) === layerKey(entry.audience ?? []);
 
 const nameOf = (user: UserId, path: ScenePath): string => `${user} ${pathKey(path)}`;
 

@@ -13,19 +13,32 @@ import {
   type UserId,
 } from '@orrery/protocol';
 import { authorizeOperations } from '../../corridor/authorize.ts';
+import { audienceFor } from '../sessions/audience-for.ts';
 import type { Turn } from '../sessions/critical-section.ts';
 import type { Sender } from '../sessions/sender.ts';
 import { newOpId } from '../sessions/sender.ts';
+import { layerOf } from './layer-of.ts';
 
-const commit = (turn: Turn, sender: Sender, op_id: OpId, base_seq: Seq, ops: readonly Operation[]): void => {
+interface Change {
+  readonly op_id: OpId;
+  readonly base_seq: Seq;
+  readonly ops: readonly Operation[];
+  /** Whom inserted records are for; absent is everyone. */
+  readonly audience?: readonly UserId[] | undefined;
+}
+
+const commit = (turn: Turn, { participant }: Sender, { op_id, base_seq, ops, audience }: Change): void => {
   const { state, at } = turn;
-  authorizeOperations(sender.participant, state.scene.scene, ops);
-  const user_id: UserId = sender.participant.user_id;
-  const prepared = state.scene.prepare({ ops, base_seq, user_id, op_id, at, seq: turn.nextSeq() });
-  turn.append(user_id, {
-    kind: 'scene_committed',
-    body: { op_id, ops: prepared.ops, conflicts: prepared.conflicts },
-  });
+  const { user_id } = participant;
+  authorizeOperations(participant, (id) => state.recordFor(user_id, id), ops);
+  const told = audience && audienceFor(state, user_id, audience);
+  const layer = layerOf(state.layers, user_id, told, ops, base_seq);
+  const prepared = layer.scene.prepare({ ops, base_seq, user_id, op_id, at, seq: turn.nextSeq() });
+  turn.append(
+    user_id,
+    { kind: 'scene_committed', body: { op_id, ops: prepared.ops, conflicts: prepared.conflicts } },
+    layer.audience ? { audience: layer.audience } : undefined,
+  );
 };
 
 /** `scene_submit`: operations against the scene the sender had seen at `base_seq`. */
@@ -36,7 +49,7 @@ export const submitScene = (turn: Turn, sender: Sender, message: Up<'scene_submi
       `base_seq ${message.base_seq} is newer than the log (${turn.state.seq}). Reconnect.`,
     );
   }
-  commit(turn, sender, message.op_id, message.base_seq, message.ops);
+  commit(turn, sender, message);
 };
 
 /** `scene_update`: one set by a plain client, which is taken to have seen everything. */
@@ -54,9 +67,15 @@ export const updateScene = (turn: Turn, sender: Sender, message: Up<'scene_updat
   const { value } = message;
   const operation: Operation =
     spec?.kind === 'text' && typeof value === 'string'
-      ? { op: 'edit', record, field, delta: replaceText(turn.state.scene.scene[record], field, value) }
+      ? {
+          op: 'edit',
+          record,
+          field,
+          delta: replaceText(turn.state.recordFor(sender.participant.user_id, record), field, value),
+        }
       : { op: 'set', record, field, value, ...(key === undefined ? {} : { key }) };
-  commit(turn, sender, message.op_id ?? newOpId(), turn.state.seq, [operation]);
+  const op_id = message.op_id ?? newOpId();
+  commit(turn, sender, { op_id, base_seq: turn.state.seq, ops: [operation] });
 };
 
 /** A plain client writes a text whole: as a delta that deletes the old one. */
@@ -73,17 +92,16 @@ export const createAnnotation = (turn: Turn, sender: Sender, message: Up<'annota
     ? { kind: 'rows' as const, rows: message.rows as RowIndex[], position }
     : { kind: 'place' as const, position: position ?? ([0, 0, 0] as [number, number, number]) };
   const op_id = message.op_id ?? newOpId();
-  commit(turn, sender, op_id, turn.state.seq, [
-    {
-      op: 'insert',
-      record: RecordId.parse(`annotation:${crypto.randomUUID()}`),
-      value: {
-        content: [{ insert: message.content }],
-        author: sender.participant.user_id,
-        created_at: turn.at,
-        anchor,
-        resolved: false,
-      },
+  const insert: Operation = {
+    op: 'insert',
+    record: RecordId.parse(`annotation:${crypto.randomUUID()}`),
+    value: {
+      content: [{ insert: message.content }],
+      author: sender.participant.user_id,
+      created_at: turn.at,
+      anchor,
+      resolved: false,
     },
-  ]);
+  };
+  commit(turn, sender, { op_id, base_seq: turn.state.seq, ops: [insert] });
 };

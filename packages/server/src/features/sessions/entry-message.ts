@@ -1,13 +1,30 @@
 // Entry to message: how readers see an entry of the log, live and when they resume. Null: it has no reader.
-import type { Draft, EntryMessage, Session, UserId } from '@orrery/protocol';
+import type { Draft, EntryMessage, Session } from '@orrery/protocol';
 import { chatMessage } from './session-state.ts';
 
-/** `session` is the session as it is now, for entries that change it. */
-export const entryMessage = (entry: Draft, session: Session): EntryMessage | null => {
+/** The first version whose messages say who they are for. */
+export const AUDIENCE_PROTOCOL = 2;
+
+/** `session` is the session as it is now, for entries that change it. Version 1 is not told of audiences. */
+export const entryMessage = (entry: Draft, session: Session, protocol: number): EntryMessage | null => {
+  const message = messageOf(entry, session);
+  if (message === null || !('audience' in message) || protocol >= AUDIENCE_PROTOCOL) return message;
+  const { audience: _, ...plain } = message;
+  return plain;
+};
+
+const messageOf = (entry: Draft, session: Session): EntryMessage | null => {
   const { seq, at } = entry;
   switch (entry.kind) {
     case 'scene_committed':
-      return { type: 'scene_committed', seq, at, user_id: entry.actor, ...entry.body };
+      return {
+        type: 'scene_committed',
+        seq,
+        at,
+        user_id: entry.actor,
+        ...entry.body,
+        ...(entry.audience && { audience: [...entry.audience] }),
+      };
     case 'chat_sent':
       return chatMessage(entry);
     case 'participant_joined':
@@ -31,7 +48,3 @@ export const entryMessage = (entry: Draft, session: Session): EntryMessage | nul
       return entry satisfies never;
   }
 };
-
-/** Whether a reader is among those the entry is for. */
-export const mayRead = (entry: Pick<Draft, 'audience'>, reader: UserId): boolean =>
-  entry.audience === undefined || entry.audience.includes(reader);

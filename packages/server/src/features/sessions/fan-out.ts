@@ -3,7 +3,7 @@
 import type { DownMessage, Entry, ErrorCode, Session, UserId } from '@orrery/protocol';
 import type { Connection } from '../../corridor/connection.ts';
 import { encode } from '../../corridor/frame.ts';
-import { entryMessage, mayRead } from './entry-message.ts';
+import { EntryFrames } from './entry-frames.ts';
 
 export class FanOut {
   readonly #connections = new Set<Connection>();
@@ -35,13 +35,11 @@ export class FanOut {
    * Answers how long it is for its readers.
    */
   tell(entry: Entry, session: Session): number {
-    const message = entryMessage(entry, session);
-    const frame = message && encode(message);
-    const tell = (connection: Connection) =>
-      connection.entry(entry.seq, mayRead(entry, connection.user) ? frame : null);
+    const frames = new EntryFrames(entry, () => session);
+    const tell = (connection: Connection) => connection.entry(entry.seq, frames.for(connection));
     for (const connection of this.#connections) if (connection.user === entry.actor) tell(connection);
     for (const connection of this.#connections) if (connection.user !== entry.actor) tell(connection);
-    return frame?.text.length ?? 0;
+    return frames.length;
   }
 
   /** Tells everyone who keeps up something that is not in the log. */

@@ -4,7 +4,6 @@ import {
   type Down,
   type Draft,
   type Entry,
-  type EntryMessage,
   type OpId,
   OrreryError,
   type Participant,
@@ -15,7 +14,6 @@ import {
   type UserId,
 } from '@orrery/protocol';
 import type { Connection } from '../../corridor/connection.ts';
-import { encode } from '../../corridor/frame.ts';
 import type { Log } from '../../log/port.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { Meter } from '../../observability/meter.ts';
@@ -26,7 +24,7 @@ import { type Refusal, Refusals } from '../audit/refusals.ts';
 import { DragBoard } from '../drags/drag-board.ts';
 import { PresenceBoard } from '../presence/presence-board.ts';
 import { CriticalSection, type Turn } from './critical-section.ts';
-import { entryMessage, mayRead } from './entry-message.ts';
+import { EntryFrames } from './entry-frames.ts';
 import { FanOut } from './fan-out.ts';
 import { elsewhere, Fence, FenceWatch } from './fence.ts';
 import { type Folded, foldLog, foldOn } from './fold-log.ts';
@@ -81,10 +79,7 @@ export class LiveSession implements SessionPort {
       log: options.log,
       session: this.id,
       timers: options.timers,
-      frameOf: (entry) => {
-        const message = entryMessage(entry, this.session);
-        return message && encode(message);
-      },
+      now: () => this.session,
     });
     // In turn, after what is in flight: the state then is the log's, not ahead of it.
     this.#snapshots = new SnapshotClock(
@@ -242,6 +237,11 @@ export class LiveSession implements SessionPort {
     return this.#options.log.findOp(this.id, user, op);
   }
 
+  /** What is durable of the log, from a seq on. Whoever hands it out asks first whom each entry is for. */
+  readLog(from: Seq, limit: number): Promise<readonly Entry[]> {
+    return this.#options.log.read(this.id, from, limit);
+  }
+
   /** Sends an ephemeral message to everyone. */
   broadcast(message: Down<'agent_progress'>): void {
     this.#fanOut.broadcast(message);
@@ -249,13 +249,8 @@ export class LiveSession implements SessionPort {
 
   /** Sends an entry to one connection, as its reader sees it. */
   sendEntry(connection: Connection, entry: Entry): void {
-    const message = this.#asReadBy(connection.user, entry);
-    if (message) connection.tell(message);
-  }
-
-  /** The entry as its reader sees it; null where it is not for them, or has no readers. */
-  #asReadBy(reader: UserId, entry: Entry): EntryMessage | null {
-    return mayRead(entry, reader) ? entryMessage(entry, this.session) : null;
+    const frame = new EntryFrames(entry, () => this.session).for(connection);
+    if (frame) connection.send(frame);
   }
 
   /** The session is erased: its clocks stop and whoever still reads it is sent away. Writes nothing. */

@@ -1,11 +1,10 @@
 // What receivers that are behind are caught up from: the log, in pages that all of them share for a moment, because a
 // burst leaves a whole session behind at the same place. It obeys the audience of every entry [FLOW3].
-import type { Entry, Seq, SessionId, UserId } from '@orrery/protocol';
-import type { Frame } from '../../corridor/frame.ts';
-import type { Tail, Told } from '../../corridor/outflow.ts';
+import type { Seq, Session, SessionId } from '@orrery/protocol';
+import type { Reader, Tail, Told } from '../../corridor/outflow.ts';
 import type { Log } from '../../log/port.ts';
 import type { Timers } from '../../timers.ts';
-import { mayRead } from './entry-message.ts';
+import { EntryFrames } from './entry-frames.ts';
 
 /** Entries read at once; of the largest ones 2 MiB. */
 const PAGE = 32;
@@ -15,17 +14,17 @@ const PAGES = 4;
 const KEEP_MS = 200;
 
 interface Read {
-  readonly entry: Entry;
+  readonly seq: Seq;
   /** Encoded when the first reader gets it, then shared. */
-  frame?: Frame | null;
+  readonly frames: EntryFrames;
 }
 
 export interface LogTailOptions {
   readonly log: Log;
   readonly session: SessionId;
   readonly timers: Timers;
-  /** The entry as its readers see it; null where it has none. */
-  readonly frameOf: (entry: Entry) => Frame | null;
+  /** As it is now, for entries that change it. */
+  readonly now: () => Session;
 }
 
 export class LogTail implements Tail {
@@ -38,27 +37,19 @@ export class LogTail implements Tail {
     this.#options = options;
   }
 
-  async readAfter(after: Seq, reader: UserId): Promise<readonly Told[]> {
+  async readAfter(after: Seq, reader: Reader): Promise<readonly Told[]> {
     const number = Math.floor(after / PAGE);
-    const missed = (page: readonly Read[]) => page.filter(({ entry }) => entry.seq > after);
+    const missed = (page: readonly Read[]) => page.filter(({ seq }) => seq > after);
     let reads = missed(await (this.#pages.get(number) ?? this.#read(number)));
     if (reads.length === 0) reads = missed(await this.#read(number)); // it was read before the entry was there
-    return reads.map((read) => ({
-      seq: read.entry.seq,
-      frame: mayRead(read.entry, reader) ? this.#frame(read) : null,
-    }));
-  }
-
-  #frame(read: Read): Frame | null {
-    if (read.frame === undefined) read.frame = this.#options.frameOf(read.entry);
-    return read.frame;
+    return reads.map(({ seq, frames }) => ({ seq, frame: frames.for(reader) }));
   }
 
   #read(number: number): Promise<readonly Read[]> {
-    const { log, session } = this.#options;
+    const { log, session, now } = this.#options;
     const page = log
       .read(session, (number * PAGE + 1) as Seq, PAGE)
-      .then((entries) => entries.map((entry) => ({ entry })));
+      .then((entries) => entries.map((entry) => ({ seq: entry.seq, frames: new EntryFrames(entry, now) })));
     page.catch(() => this.#pages.delete(number));
     this.#pages.delete(number);
     this.#pages.set(number, page);

@@ -5,6 +5,7 @@ import { encode, Frame } from '../../corridor/frame.ts';
 import type { Start } from '../../corridor/outflow.ts';
 import type { Timers } from '../../timers.ts';
 import type { Turn } from './critical-section.ts';
+import { mergedFor, privateFor } from './private-part.ts';
 import { encodeInSlices } from './record-texts.ts';
 import { SceneParts } from './scene-parts.ts';
 import type { SessionState } from './session-state.ts';
@@ -91,10 +92,11 @@ export class Openings {
       seq: state.seq,
       participants: state.present(),
       presence: poses,
-      chat: state.chat,
+      ...privateFor(state, participant.user_id, protocol),
       ...(inParts && { parts: parts.count - 1 }),
     };
-    const scene = inParts ? parts.text(0) : parts.whole;
+    const whole = () => mergedFor(state, participant.user_id, protocol) ?? parts.whole;
+    const scene = inParts ? parts.text(0) : whole();
     const first = new Frame(`${JSON.stringify(head).slice(0, -1)},"scene":${scene}}`);
     return { first, at: state.seq, head: state.seq, ...(inParts && { rest: parts.rest() }) };
   }

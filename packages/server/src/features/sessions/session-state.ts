@@ -2,18 +2,21 @@
 // live and in replay alike [LOG1].
 
 import { SceneState } from '@orrery/ot';
-import {
-  type Down,
-  type Draft,
-  type EntryBody,
-  limits,
-  type Millis,
-  type OpId,
-  type Participant,
-  type Seq,
-  type Session,
-  type UserId,
+import type {
+  Down,
+  Draft,
+  EntryBody,
+  Millis,
+  OpId,
+  Participant,
+  RecordId,
+  SceneRecord,
+  Seq,
+  Session,
+  UserId,
 } from '@orrery/protocol';
+import { ChatHistory } from './chat-history.ts';
+import { Layers, type StoredLayer } from './layers.ts';
 import { RecordTexts } from './record-texts.ts';
 
 export interface Member {
@@ -34,6 +37,8 @@ const RECENT_OPS = 10_000;
 interface Stored {
   session: Session;
   scene: unknown;
+  /** Absent in snapshots made before there were any. */
+  layers?: StoredLayer[];
   members: Member[];
   chat: Down<'chat_sent'>[];
   requests: OpenRequest[];
@@ -46,11 +51,13 @@ interface Stored {
 
 export class SessionState {
   #session: Session;
+  /** What everyone reads; records of an audience are in `layers` [AUD3]. */
   readonly scene: SceneState;
   /** The scene's records as text, for welcomes. */
   readonly sceneTexts: RecordTexts;
+  readonly layers: Layers;
   readonly members = new Map<UserId, Member>();
-  chat: Down<'chat_sent'>[] = [];
+  #chat = new ChatHistory();
   readonly requests = new Map<Seq, OpenRequest>();
   readonly #ops = new Map<string, Seq>();
   seq: Seq;
@@ -63,6 +70,7 @@ export class SessionState {
     this.#session = session;
     this.scene = scene;
     this.sceneTexts = new RecordTexts(Object.keys(scene.scene), (id) => scene.scene[id]);
+    this.layers = new Layers(scene);
     this.seq = seq;
     this.at = at;
   }
@@ -78,6 +86,20 @@ export class SessionState {
       first.seq,
       first.at,
     );
+  }
+
+  /** The latest that was said to everyone; `chatFor` has what was whispered as well. */
+  get chat(): readonly Down<'chat_sent'>[] {
+    return this.#chat.shared;
+  }
+
+  chatFor(reader: UserId): readonly Down<'chat_sent'>[] {
+    return this.#chat.latestFor(reader);
+  }
+
+  /** A record as its reader sees it; undefined also where they may not read it. */
+  recordFor(reader: UserId, id: RecordId): SceneRecord | undefined {
+    return this.layers.record(reader, id);
   }
 
   /** The session as others see it, with its people counted. */
@@ -127,17 +149,18 @@ export class SessionState {
         this.#change(draft.body.participant, draft.actor);
         break;
       case 'scene_committed':
-        this.scene.commit({
+        this.layers.commit(draft.audience, {
           seq: draft.seq,
           at: draft.at,
           user_id: draft.actor,
           op_id: draft.body.op_id,
           ops: draft.body.ops,
         });
-        for (const { record } of draft.body.ops) this.sceneTexts.changed(record);
+        if (draft.audience === undefined)
+          for (const { record } of draft.body.ops) this.sceneTexts.changed(record);
         break;
       case 'chat_sent':
-        this.chat = [...this.chat.slice(1 - limits.WELCOME_CHAT), chatMessage(draft)];
+        this.#chat.add(chatMessage(draft));
         break;
       case 'agent_requested':
         this.requests.set(draft.seq, { ...draft.body, seq: draft.seq, user_id: draft.actor });
@@ -196,8 +219,9 @@ export class SessionState {
     return {
       session: this.#session,
       scene: this.scene.toJSON(),
+      layers: this.layers.toJSON(),
       members: [...this.members.values()],
-      chat: this.chat,
+      chat: this.#chat.toJSON(),
       requests: [...this.requests.values()],
       ops: [...this.#ops],
       seq: this.seq,
@@ -211,8 +235,9 @@ export class SessionState {
     const stored = JSON.parse(text) as Stored;
     const state = new SessionState(stored.session, SceneState.fromJSON(stored.scene), stored.seq, stored.at);
     for (const member of stored.members) state.members.set(member.participant.user_id, member);
-    state.chat = stored.chat;
     state.retentionDays = stored.retention_days ?? null;
+    state.layers.restore(stored.layers ?? []);
+    state.#chat = new ChatHistory(stored.chat);
     for (const request of stored.requests) state.requests.set(request.seq, request);
     for (const [key, seq] of stored.ops) state.#ops.set(key, seq);
     return state;
@@ -226,4 +251,5 @@ export const chatMessage = (draft: Extract<Draft, { kind: 'chat_sent' }>): Down<
   at: draft.at,
   user_id: draft.actor,
   ...draft.body,
+  ...(draft.audience && { audience: [...draft.audience] }),
 });
