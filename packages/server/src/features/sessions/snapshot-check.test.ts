@@ -116,6 +116,15 @@ test('[SEQ8] the log is read a little at a time, and not at all for a session th
   expect(limits.length).toBeGreaterThan(2);
 });
 
+test('[SEQ8] a check that is closed before it began ends quietly, with the server', async () => {
+  const { log } = await lived(new Random(5), 5);
+  const logger = { error: () => undefined } as never;
+  const checks = new SnapshotCheck({ log, logger, timers: systemTimers });
+  const run = checks.run([]);
+  checks.close();
+  await expect(run).resolves.toBe(undefined);
+});
+
 const upTo =
   (log: Log, last: number): Log['read'] =>
   async (session, from, limit) =>

@@ -40,7 +40,7 @@ export class SnapshotCheck {
   /** Checks these sessions, one after the other; resolves when it has, or was closed. Never rejects. */
   async run(sessions: readonly CheckedSession[]): Promise<void> {
     const { logger } = this.#options;
-    await this.#wait(START_MS);
+    await this.#wait(START_MS).catch(() => undefined); // closed meanwhile
     for (const session of sessions) {
       if (this.#closed) return;
       if (session.foldedFrom === 0) continue;
