@@ -22,6 +22,8 @@ export interface LiveServer {
   output(): string;
   /** Ends the process as a power cut would. */
   kill9(): Promise<void>;
+  /** Ends it with SIGTERM and keeps the data folder. */
+  end(): Promise<void>;
   /** Starts it again on the same port and data folder. */
   restart(): Promise<void>;
   /** Ends it with SIGTERM, removes the data folder; throws unless it left with code 0. */
@@ -33,6 +35,8 @@ export interface ServerSettings {
   readonly env?: Readonly<Record<string, string>>;
   /** 0, the default, takes any free port. */
   readonly port?: number;
+  /** A data folder of the caller's, which stays when the server is stopped; else a new one that goes with it. */
+  readonly dataDir?: string;
 }
 
 const running = new Set<ChildProcess>();
@@ -46,9 +50,9 @@ const ended = async (child: ChildProcess): Promise<number | null> => {
   return child.exitCode;
 };
 
-export const startServer = async ({ env = {}, port = 0 }: ServerSettings = {}): Promise<LiveServer> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'orrery-data-'));
-  placeDatasets(dataDir);
+export const startServer = async (settings: ServerSettings = {}): Promise<LiveServer> => {
+  const { env = {}, port = 0, dataDir = mkdtempSync(join(tmpdir(), 'orrery-data-')) } = settings;
+  if (settings.dataDir === undefined) placeDatasets(dataDir);
   let output = '';
   let child: ChildProcess;
   let url = '';
@@ -95,7 +99,7 @@ export const startServer = async ({ env = {}, port = 0 }: ServerSettings = {}): 
   };
 
   await start(port);
-  keepDatasets(dataDir);
+  if (settings.dataDir === undefined) keepDatasets(dataDir);
   return {
     get url() {
       return url;
@@ -109,13 +113,17 @@ export const startServer = async ({ env = {}, port = 0 }: ServerSettings = {}): 
       child.kill('SIGKILL');
       await ended(child);
     },
+    end: async () => {
+      child.kill('SIGTERM');
+      await ended(child);
+    },
     restart: () => start(Number(new URL(url).port)),
     stop: async () => {
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       const code = await ended(child);
       clearTimeout(timer);
-      rmSync(dataDir, { recursive: true, force: true });
+      if (settings.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
       if (code !== 0)
         throw new Error(`the server ended with ${child.signalCode ?? code}:\n${output.slice(-4_000)}`);
     },

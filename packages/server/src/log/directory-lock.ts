@@ -26,7 +26,7 @@ const refusal = (directory: string, pidFile: string, error: unknown): OrreryErro
     isBusy(error)
       ? `Another Orrery server${holder(pidFile)} uses ${directory}. Stop it, or set DATA_DIR to another folder.`
       : `The folder ${directory} cannot be used (${error instanceof Error ? error.message : error}). ` +
-          'Make it writable, or set DATA_DIR to another folder.',
+          'Free space on its disk or make it writable, or set DATA_DIR to another folder.',
   );
 
 /**

@@ -2,6 +2,7 @@
 // Must never change what an older file holds: a newer server reads every older log [LOG9].
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isDamage } from './sqlite-damage.ts';
 import { SEALS_TABLE } from './sqlite-snapshots.ts';
 
 export const logFile = (directory: string): string => join(directory, 'log.db');
@@ -32,6 +33,15 @@ const refuseNewer = (db: DatabaseSync, directory: string, version: number): void
     );
 };
 
+/** What SQLite says of a file, with what to do about it. */
+const explained = (error: unknown): unknown => {
+  if (!(error instanceof Error) || !('errcode' in error)) return error;
+  const then = isDamage(error)
+    ? 'Run `npx --no-install orrery verify`, and put DATA_DIR back from a backup'
+    : 'Free space on its disk or make it writable, then start again';
+  return new Error(`${error.message}. ${then}`, { cause: error });
+};
+
 /**
  * The one connection that writes. `synchronous=FULL` makes a commit durable before it returns; checkpoints are
  * taken by `checkpoint.ts`, off the commit path. Throws with a sentence where the log is newer than `version`.
@@ -51,7 +61,7 @@ export const openForWriting = (directory: string, version: number): DatabaseSync
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    throw explained(error);
   }
 };
 

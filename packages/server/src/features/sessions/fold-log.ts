@@ -33,6 +33,8 @@ export interface FoldPace {
   readonly page?: number;
   /** Waited for between two pages. */
   readonly pause?: () => Promise<void>;
+  /** Asked between two pages; what was folded by then is answered. */
+  readonly stopped?: () => boolean;
 }
 
 /** Folds on from a state, or from the first entry. Null where the session has no entries. */
@@ -40,7 +42,7 @@ export const foldOn = async (
   log: Log,
   session: SessionId,
   begun: SessionState | null,
-  { upTo = Number.MAX_SAFE_INTEGER as Seq, page = PAGE, pause }: FoldPace = {},
+  { upTo = Number.MAX_SAFE_INTEGER as Seq, page = PAGE, pause, stopped }: FoldPace = {},
 ): Promise<SessionState | null> => {
   let state = begun;
   for (;;) {
@@ -53,6 +55,7 @@ export const foldOn = async (
     }
     if (entries.length < page) return state;
     await pause?.();
+    if (stopped?.()) return state;
   }
 };
 

@@ -98,6 +98,23 @@ test('[SEQ8] a snapshot that is whole and sealed but wrong is found, told, and t
   }
 });
 
+test('[SEQ8] a check that is closed, at whatever moment, ends quietly and touches nothing', async () => {
+  const { log, id, head } = await lived(new Random(5), 150);
+  await log.writeSnapshot(id, { seq: head, state: '{"wrong":true}' });
+  for (let turns = 0; turns < 8; turns += 1) {
+    const told: unknown[] = [];
+    const say = (...said: unknown[]): number => told.push(said);
+    const logger = { error: say, warn: say, info: say, debug: say } as never;
+    const checking = new SnapshotCheck({ log, logger, timers: turns < 4 ? AT_ONCE : systemTimers });
+    const replaceState = async () => void told.push('replaced');
+    const ended = checking.run([{ id, foldedFrom: head, replaceState }]);
+    for (let i = 0; i < turns % 4; i += 1) await new Promise(setImmediate);
+    checking.close();
+    await ended;
+    expect(told).toEqual([]);
+  }
+});
+
 test('[SEQ8] the log is read a little at a time, and not at all for a session that began with it', async () => {
   const { log, id, head } = await lived(new Random(3), 150);
   await log.writeSnapshot(id, { seq: head, state: JSON.stringify(await foldLog(log, id)) });

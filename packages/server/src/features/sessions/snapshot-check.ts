@@ -67,6 +67,7 @@ export class SnapshotCheck {
       upTo: snapshot.seq,
       page: PAGE,
       pause: () => this.#wait(PAUSE_MS),
+      stopped: () => this.#closed,
     });
     if (this.#closed || !state || agrees(snapshot.state, state)) return;
     logger.error(
@@ -77,7 +78,7 @@ export class SnapshotCheck {
   }
 
   async #wait(ms: number): Promise<void> {
-    if (this.#closed) throw new Error('closed');
+    if (this.#closed) return;
     await new Promise<void>((resolve) => {
       const stop = this.#options.timers.after(ms, resolve);
       this.#cancel = () => {
@@ -85,7 +86,6 @@ export class SnapshotCheck {
         resolve();
       };
     });
-    if (this.#closed) throw new Error('closed');
   }
 }
 
