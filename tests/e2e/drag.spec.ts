@@ -125,6 +125,7 @@ test('[DRAG10] a slider in motion moves on the other screen with its rows and it
   expect(seen.size).toBe(4);
   await expect(ofBen.panel.getByText('Ana is moving this')).toBeVisible();
   await expect(ofAna.panel.getByText('is moving this')).toHaveCount(0);
+  await expect(ben.locator('.orr-chip .orr-person-mark')).toHaveCount(1);
   expect(await entries()).toBe(before);
 
   await ana.mouse.up();

@@ -1,7 +1,7 @@
 // A control that is moved: everyone sees it move, and it is one change when it is let go. And who else is moving it.
 
 import type { SessionClient } from '@orrery/client';
-import { type Participant, pathKey, scenePath, type UserId } from '@orrery/protocol';
+import { type Participant, pathKey, scenePath } from '@orrery/protocol';
 import { useCallback, useEffect, useRef } from 'react';
 import { useStore } from './use-store.ts';
 
@@ -41,15 +41,14 @@ export const useDrag = <T>(
   return { move, drop };
 };
 
-/** Who else is moving this; null where nobody is. */
-export const useDragger = (
+/** Who else is moving a place of the scene; null where nobody is. */
+export const useMovers = (
   client: SessionClient,
-  record: string,
-  field: string,
-  key: string,
-): Participant | null => {
-  const place = pathKey(scenePath(record, field, key));
-  const user: UserId | undefined = useStore(client.drags, (drags) => drags.get(place));
+): ((record: string, field: string, key: string) => Participant | null) => {
+  const drags = useStore(client.drags);
   const people = useStore(client.participants);
-  return (user !== undefined && people.get(user)) || null;
+  return (record, field, key) => {
+    const user = drags.get(pathKey(scenePath(record, field, key)));
+    return (user !== undefined && people.get(user)) || null;
+  };
 };

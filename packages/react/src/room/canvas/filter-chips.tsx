@@ -1,10 +1,12 @@
-// The stage's filters, each with the way to take it off. Shown to everybody; taken off by those who may filter.
+// The stage's filters, each with who is moving it and the way to take it off. Shown to everybody; taken off by those who may filter.
 import { X } from 'lucide-react';
 import { labelOf } from '../../format/columns.ts';
 import { filterPhrase, filterRange } from '../../format/filter-sentence.ts';
+import { useMovers } from '../../hooks/use-drag.ts';
 import { useFilters } from '../../hooks/use-records.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
+import { PersonMark } from '../../ui/person-mark.tsx';
 import { useRoom } from '../room-context.ts';
 
 export const FilterChips = () => {
@@ -12,15 +14,18 @@ export const FilterChips = () => {
   const { client } = useRoom();
   const filters = Object.entries(useFilters(client.scene));
   const dataset = useStore(client.data, (data) => data.dataset);
+  const moverOf = useMovers(client);
   useStore(client.me);
   const may = client.can('map_stage');
   if (filters.length === 0) return null;
   return (
     <ul className="orr-chips" aria-label={say('filters.active')}>
       {filters.map(([column, filter]) => {
+        const mover = moverOf('filters', 'by_column', column);
         const phrase = filterPhrase(column, filter, dataset, say);
         return (
           <li key={column} className="orr-chip">
+            {mover ? <PersonMark participant={mover} size={16} /> : null}
             <span className="orr-truncate">
               <span className="orr-secondary">{labelOf(dataset, column)}</span>{' '}
               {filterRange(column, filter, dataset, say)}

@@ -6,7 +6,7 @@ import { Slider } from 'radix-ui';
 import { type CSSProperties, type FocusEvent, useMemo } from 'react';
 import { histogram } from '../../../format/facets.ts';
 import { filterOf, type Pair, pairOf, snapTo, stepOf } from '../../../format/range.ts';
-import { useDrag, useDragger } from '../../../hooks/use-drag.ts';
+import { useDrag, useMovers } from '../../../hooks/use-drag.ts';
 import { useFilters } from '../../../hooks/use-records.ts';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
@@ -29,7 +29,7 @@ export const RangeControl = ({ column, filter }: RangeControlProps) => {
   const step = column.type === 'timestamp' ? DAY : stepOf(span);
   const may = client.can('map_stage');
   const drag = useDrag<Filter | null>(client, 'filters', 'by_column', column.name, may);
-  const mover = useDragger(client, 'filters', 'by_column', column.name);
+  const mover = useMovers(client)('filters', 'by_column', column.name);
   const pair = pairOf(filter, span);
 
   const apply = (next: Pair) => client.setFilter(column.name, filterOf(next, span));
