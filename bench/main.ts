@@ -5,6 +5,7 @@ import { type Bench, printed } from './report.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   durable: async () => (await import('./durable/bench.ts')).durable,
+  pressure: async () => (await import('./pressure/bench.ts')).pressure,
 };
 
 const list = async (): Promise<string> => {

@@ -65,6 +65,11 @@ export interface CriticalSectionOptions {
 /** Most steps taken into one commit; bounds how long a batch holds the event loop. */
 const BATCH = 256;
 
+/** Steps that may wait: ten seconds of a flood whose disk has stalled, some 20 MB. What comes on top is refused [SEQ11]. */
+export const MOST_WAITING = 10_000;
+/** When the refused may ask again: a queue as long as this is half through by then. */
+const RETRY_MS = 1_000;
+
 export class CriticalSection {
   readonly #options: CriticalSectionOptions;
   #state: SessionState;
@@ -88,11 +93,17 @@ export class CriticalSection {
     return this.#lost;
   }
 
+  /** Steps that wait for their turn. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /**
    * Runs a step in turn; resolves with its result when what it appended is durable and told. `after` runs in the
    * same order as the steps, before anything later is told.
    */
   enter<T>(run: (turn: Turn) => T, after?: (result: T) => void, fresh = false): Promise<T> {
+    if (this.#waiting.length >= MOST_WAITING) return Promise.reject(tooMany());
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({
         run,
@@ -259,3 +270,10 @@ export class CriticalSection {
     for (const step of steps) step.fail(elsewhere());
   }
 }
+
+const tooMany = (): OrreryError =>
+  new OrreryError(
+    'rate_limited',
+    `The session has ${MOST_WAITING} changes to store first. Send it again in ${RETRY_MS} ms.`,
+    RETRY_MS,
+  );

@@ -138,6 +138,11 @@ export class LiveSession implements SessionPort {
     return this.#fanOut.connections;
   }
 
+  /** Steps that wait for their turn. */
+  get waiting(): number {
+    return this.#section.waiting;
+  }
+
   /** Runs a step in the critical section; see CriticalSection.enter. */
   enter<T>(run: (turn: Turn) => T, after?: (result: T) => void): Promise<T> {
     return this.#section.enter(run, after);
