@@ -10,6 +10,8 @@ import { median } from '../spread.ts';
 import type { FromGenerator, FromServer, Order, PressureLoad, ServerSecond, Tenth } from './pressure.ts';
 
 const STALL_MS = 1_000;
+/** After the load: a pause in which a snapshot is taken. */
+const QUIET_MS = 3_000;
 
 const options = (args: readonly string[]) =>
   parseArgs({
@@ -74,7 +76,9 @@ const measure = async (chosen: ReturnType<typeof options>): Promise<Outcome> => 
     const generator = fork(join(import.meta.dirname, 'generator.ts'), { execArgv: [] });
     generator.send({ urls, rate: rate / clients, seconds } satisfies PressureLoad);
     return await new Promise<Outcome>((resolve, reject) => {
-      generator.once('exit', (code) => reject(new Error(`the generator ended with ${code}`)));
+      generator.once('exit', (code) => {
+        if (code !== 0) reject(new Error(`the generator ended with ${code}`));
+      });
       generator.on('message', (message: FromGenerator) => {
         if (message.kind === 'measuring') {
           order({ order: 'watch', session });
@@ -82,7 +86,7 @@ const measure = async (chosen: ReturnType<typeof options>): Promise<Outcome> => 
           return;
         }
         const { tenths, sent, lost, refused } = message;
-        resolve({ tenths, seconds: seen, sent, lost, refused });
+        setTimeout(() => resolve({ tenths, seconds: seen, sent, lost, refused }), QUIET_MS);
       });
     });
   } finally {
@@ -109,16 +113,16 @@ export const recovery = (tenths: readonly Tenth[], stallAt: number): number | nu
 };
 
 const rows = ({ tenths, seconds }: Outcome): Row[] =>
-  seconds.slice(0, Math.floor(tenths.length / 10)).map((server, second) => {
+  seconds.map((server, second) => {
     const own = tenths.slice(second * 10, second * 10 + 10);
     const answered = own.filter(({ acks }) => acks.count > 0);
     const worst = (which: 'p99' | 'max') =>
       Math.max(0, ...answered.map(({ acks }) => acks[which])).toFixed(1);
     return {
-      name: `second ${second + 1}`,
+      name: own.length === 0 ? 'quiet' : `second ${second + 1}`,
       cells: [
         String(own.reduce((sum, { acks }) => sum + acks.count, 0)),
-        median(answered.map(({ acks }) => acks.p50)).toFixed(1),
+        answered.length === 0 ? '' : median(answered.map(({ acks }) => acks.p50)).toFixed(1),
         worst('p99'),
         worst('max'),
         String(own.at(-1)?.unanswered ?? 0),

@@ -2,7 +2,7 @@
 import type { Operation, Scene } from '@orrery/protocol';
 import { emptyScene } from '@orrery/testkit';
 import { expect, test } from 'vitest';
-import { applyOperation, invertOperation, SceneState, type Submission } from './index.ts';
+import { applyOperation, invertOperation, KEPT_ENTRIES, SceneState, type Submission } from './index.ts';
 
 const note = (text: string) => ({
   content: [{ insert: text }],
@@ -96,4 +96,67 @@ test('[OT10] the index does not grow with the history of a field, so there is no
     return JSON.stringify(state).length;
   };
   expect(sizeAfter(900)).toBe(sizeAfter(1));
+});
+
+/** Notes that come, are written to, and go again, one every so many entries. */
+const churn = (state: SceneState, from: number, notes: number, every: number): void => {
+  for (let i = 0; i < notes; i += 1) {
+    const seq = from + i * every;
+    const record = `annotation:passing${seq}`;
+    const mark = { seq, at: 1, user_id: 'ben', op_id: 'op' };
+    const ops = [
+      { op: 'insert', record, value: note('hello') },
+      { op: 'edit', record, field: 'content', delta: [{ insert: 'x' }] },
+      { op: 'remove', record },
+    ];
+    state.commit({ ...mark, ops } as unknown as Submission);
+  }
+};
+
+test('[OT26] the index forgets what no base it accepts can ask for: a session may live for ever', () => {
+  const state = new SceneState(emptyScene(), 0 as Submission['seq']);
+  const every = KEPT_ENTRIES / 100;
+  const sizes: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    churn(state, 1 + round * 200 * every, 200, every);
+    sizes.push([...state.touchedRecords()].length);
+  }
+  expect(sizes).toEqual([100, 100, 100, 100, 100]);
+});
+
+test('[OT26] forgetting costs a step for each record forgotten, whatever else there is', () => {
+  const { scene, touches } = counted(50_000);
+  const state = new SceneState(scene, 0 as Submission['seq']);
+  const every = KEPT_ENTRIES / 100;
+  churn(state, 1, 300, every);
+  touches();
+  churn(state, 1 + 300 * every, 1, every);
+  expect(touches()).toBeLessThan(20);
+});
+
+test('[OT26] a base before what is remembered is refused with a sentence, one after it is judged as if nothing were forgotten', () => {
+  const state = new SceneState(emptyScene(), 0 as Submission['seq']);
+  const commit = (seq: number, user_id: string, ops: unknown[]) =>
+    state.commit({ seq, at: seq, user_id, op_id: `op${seq}`, ops } as unknown as Submission);
+  const prepare = (base_seq: number, ops: unknown[]) =>
+    state.prepare({
+      ...{ seq: state.seq + 1, at: 0, user_id: 'ana', op_id: 'mine', base_seq, ops },
+    } as unknown as Submission);
+  const record = 'annotation:n1';
+  commit(1, 'ben', [{ op: 'insert', record, value: note('hello') }]);
+  commit(2, 'ben', [{ op: 'edit', record, field: 'content', delta: [{ insert: 'oh ' }] }, OPS[0]]);
+  commit(3, 'ben', [{ op: 'insert', record: 'annotation:gone', value: note('gone') }]);
+  commit(4, 'ben', [{ op: 'remove', record: 'annotation:gone' }]);
+  commit(KEPT_ENTRIES + 10, 'ben', [{ op: 'set', record: 'view', field: 'y', value: 'units' }]);
+  expect([...state.touchedRecords()]).toEqual([record, 'view']);
+  expect(() => prepare(9, [OPS[0]])).toThrow(/made on what you see now/);
+  const edit = { op: 'edit', record, field: 'content', delta: [{ retain: 3 }, { insert: 'my ' }] };
+  const prepared = prepare(10, [edit, OPS[0], { op: 'set', record: 'view', field: 'y', value: 'cost' }]);
+  expect(prepared.ops).toHaveLength(3);
+  expect(prepared.conflicts.map(({ kind, field }) => [kind, field])).toEqual([['overwritten', 'y']]);
+  expect(prepare(10, [{ op: 'insert', record, value: note('again') }]).conflicts).toMatchObject([
+    { kind: 'record_exists', earlier: { user_id: 'ben', seq: 1 } },
+  ]);
+  const back = SceneState.fromJSON(JSON.parse(JSON.stringify(state)));
+  expect(JSON.stringify(back)).toBe(JSON.stringify(state));
 });

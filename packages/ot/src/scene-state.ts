@@ -4,7 +4,7 @@ import { type Operation, OrreryError, type RecordId, type Scene, SceneSchema, Se
 import { applyOperation, canonicalRecord } from './apply.ts';
 import { copyJson } from './json.ts';
 import { Preparation, type Prepared, type Submission } from './preparation.ts';
-import { type Mark, Touches } from './touches.ts';
+import { KEPT_ENTRIES, type Mark, Touches } from './touches.ts';
 
 /** What the log says happened. */
 export interface Committed extends Mark {
@@ -38,11 +38,24 @@ export class SceneState {
         'future_seq',
         `base_seq ${submission.base_seq} is newer than the log; reconnect to get a fresh welcome.`,
       );
+    if (submission.base_seq < this.horizon)
+      throw new OrreryError(
+        'wrong_state',
+        `base_seq ${submission.base_seq} is more than ${KEPT_ENTRIES} entries ago. Send it again, made on what you see now.`,
+      );
     return new Preparation(this.scene, this.#touches, submission).run();
   }
 
-  /** Applies in place what stands. Seqs may skip entries that are not about the scene, never go back. */
-  commit(committed: Committed): void {
+  /** The oldest `base_seq` a submission may have [OT26]. */
+  get horizon(): number {
+    return this.seq - KEPT_ENTRIES;
+  }
+
+  /**
+   * Applies in place what stands. Seqs may skip entries that are not about the scene, never go back. Answers the records of
+   * which the index has now forgotten something.
+   */
+  commit(committed: Committed): readonly string[] {
     const { seq, at, user_id, op_id, ops } = committed;
     if (seq <= this.seq) throw new Error(`entry ${seq} committed after entry ${this.seq}`);
     const mark: Mark = { seq, at, user_id, op_id };
@@ -51,6 +64,17 @@ export class SceneState {
       applyOperation(this.scene, op);
     }
     this.seq = seq;
+    return this.#touches.forgetBefore(this.horizon, this.scene);
+  }
+
+  /** Every record of which the index remembers something. */
+  touchedRecords(): Iterable<string> {
+    return this.#touches.records();
+  }
+
+  /** What the snapshot's `touches` hold of one record; undefined where nothing is remembered. */
+  storedTouches(record: string): unknown {
+    return this.#touches.stored(record);
   }
 
   /** Whether a record stands, or ever did, as far as this state was told. */
@@ -65,7 +89,12 @@ export class SceneState {
 
   /** The snapshot. It shares parts with the live scene: serialise it at once. */
   toJSON(): unknown {
-    return { version: SNAPSHOT_VERSION, seq: this.seq, scene: this.scene, touches: this.#touches.toJSON() };
+    return { ...this.stamp(), scene: this.scene, touches: this.#touches.toJSON() };
+  }
+
+  /** What a snapshot says beside scene and touches. */
+  stamp(): { readonly version: number; readonly seq: Seq } {
+    return { version: SNAPSHOT_VERSION, seq: this.seq };
   }
 
   /** From the parsed snapshot. Throws where it is not one; then fold the log instead. */

@@ -18,6 +18,12 @@ import { canonicalDelta, lengthOf } from './text.ts';
 /** Edits remembered per text: a minute of four people typing in one note at 4/s; older bases must reload [OT15]. */
 export const TEXT_HISTORY = 1_000;
 
+/**
+ * Entries of which the index remembers what they touched; older bases must be renewed [OT26]. Ten minutes of fifty people at
+ * work, hours of an ordinary session; a removed record and a replaced value are then forgotten.
+ */
+export const KEPT_ENTRIES = 100_000;
+
 /** Which committed change did it. */
 export interface Mark {
   readonly seq: Seq;
@@ -76,11 +82,23 @@ export const writersAfter = (record: RecordTouches | undefined, base: Seq, user:
   return [...last.values()];
 };
 
+/** The newest touch of a record. */
+const newestOf = ({ inserted, removed, fields, texts }: RecordTouches): number => {
+  let newest = Math.max(inserted?.seq ?? 0, removed?.seq ?? 0);
+  for (const { seq } of fields.values()) newest = Math.max(newest, seq);
+  for (const { edits } of texts.values()) newest = Math.max(newest, edits.at(-1)?.seq ?? 0);
+  return newest;
+};
+
 export class Touches {
   readonly #records: Map<string, RecordTouches>;
+  /** Records by their newest touch, oldest first; those of which there is something to forget. */
+  readonly #byAge = new Map<string, number>();
 
   constructor(records: Map<string, RecordTouches> = new Map()) {
     this.#records = records;
+    const byAge = [...records].map(([record, touches]): [string, number] => [record, newestOf(touches)]);
+    for (const [record, seq] of byAge.sort(([, a], [, b]) => a - b)) this.#byAge.set(record, seq);
   }
 
   of(record: RecordId): RecordTouches | undefined {
@@ -98,6 +116,8 @@ export class Touches {
       texts: new Map(),
     };
     this.#records.set(op.record, touches);
+    this.#byAge.delete(op.record);
+    this.#byAge.set(op.record, mark.seq);
     switch (op.op) {
       case 'insert':
       case 'remove':
@@ -118,14 +138,38 @@ export class Touches {
     }
   }
 
+  /**
+   * Forgets what no base from `horizon` on can ask for: of a record that nobody has touched since, its values and
+   * edits, and the record itself where it is gone. Answers which records; costs a step for each of them.
+   */
+  forgetBefore(horizon: number, scene: Scene): readonly string[] {
+    const forgotten: string[] = [];
+    for (const [record, newest] of this.#byAge) {
+      if (newest > horizon) break;
+      this.#byAge.delete(record);
+      forgotten.push(record);
+      const touches = this.#records.get(record);
+      if (!recordOf(scene, record)) this.#records.delete(record);
+      touches?.fields.clear();
+      touches?.texts.clear();
+    }
+    return forgotten;
+  }
+
+  records(): Iterable<string> {
+    return this.#records.keys();
+  }
+
+  /** What a snapshot holds of one record; undefined where nothing is remembered. */
+  stored(record: string): unknown {
+    const touches = this.#records.get(record);
+    if (!touches) return undefined;
+    const { inserted, removed, fields, texts } = touches;
+    return { record, inserted, removed, fields: [...fields], texts: [...texts] };
+  }
+
   toJSON(): unknown {
-    return [...this.#records].map(([record, { inserted, removed, fields, texts }]) => ({
-      record,
-      inserted,
-      removed,
-      fields: [...fields],
-      texts: [...texts],
-    }));
+    return [...this.#records.keys()].map((record) => this.stored(record));
   }
 
   /** From `toJSON`, whose maps are lists of pairs. Keeps parts of what it is given. */

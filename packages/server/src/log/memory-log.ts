@@ -11,7 +11,7 @@ import {
 } from '@orrery/protocol';
 import { admitBatch, type Standing } from './admit-batch.ts';
 import { ERASED_BODY } from './erased-body.ts';
-import type { Log, Snapshot } from './port.ts';
+import type { Log, NewSnapshot, Snapshot } from './port.ts';
 import { errorOf } from './refusal.ts';
 import { entryJson, type SealedEntry, seal } from './sealed-entry.ts';
 
@@ -83,9 +83,10 @@ export const openMemoryLog = (disk: MemoryDisk = memoryDisk()): Log => {
       if (stored === undefined || of(session)[stored.seq - 1]?.leaf !== stored.leaf) return null;
       return { seq: stored.seq, state: stored.state };
     },
-    async writeSnapshot(session: SessionId, snapshot: Snapshot) {
+    async writeSnapshot(session: SessionId, snapshot: NewSnapshot) {
       await open();
-      const { seq, state } = snapshot;
+      const { seq } = snapshot;
+      const state = typeof snapshot.state === 'string' ? snapshot.state : [...snapshot.state].join('');
       disk.snapshots.set(session, { seq, state, leaf: of(session)[seq - 1]?.leaf ?? '' });
     },
     async size(session: SessionId, from: Seq) {

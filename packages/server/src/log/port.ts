@@ -9,6 +9,12 @@ export interface Snapshot {
   readonly state: string;
 }
 
+/** A snapshot to be written; its text may come in pieces, taken one at a time. */
+export interface NewSnapshot {
+  readonly seq: Seq;
+  readonly state: string | Iterable<string>;
+}
+
 /** Thrown by `append` when a draft's seq is not the next one: somebody else wrote to this session [LOG2]. */
 export class SeqConflict extends Error {
   override name = 'SeqConflict';
@@ -29,7 +35,7 @@ export interface Log {
   sessions(): Promise<readonly { session: SessionId; last: Seq }[]>;
   /** Null where there is none, or where it is not what was written or not of this log [LOG14]. */
   readSnapshot(session: SessionId): Promise<Snapshot | null>;
-  writeSnapshot(session: SessionId, snapshot: Snapshot): Promise<void>;
+  writeSnapshot(session: SessionId, snapshot: NewSnapshot): Promise<void>;
   /** Bytes on disk of the entries with from <= seq, and the last seq they reach (`from` - 1 where there are none). */
   size(session: SessionId, from: Seq): Promise<{ readonly bytes: number; readonly last: Seq }>;
   /**

@@ -16,7 +16,10 @@ export interface StoredSnapshot {
 export interface WriterCalls {
   open(): null;
   append(drafts: string): readonly Seal[];
-  writeSnapshot(session: string, seq: number, state: string): null;
+  /** A piece of the next snapshot's text, from 0. */
+  snapshotPiece(index: number, text: string): null;
+  /** Writes the snapshot whose text came in so many pieces. */
+  writeSnapshot(session: string, seq: number, pieces: number): null;
   /** `last` is the JSON of a `session_erased` draft. */
   erase(last: string): null;
   probe(): null;

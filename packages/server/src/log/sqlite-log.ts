@@ -13,7 +13,7 @@ import {
 import type { Logger } from '../observability/logger.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
-import type { Log, Snapshot } from './port.ts';
+import type { Log, NewSnapshot, Snapshot } from './port.ts';
 import type { ReaderCalls, ThreadData, WriterCalls } from './sqlite-calls.ts';
 import { SupervisedThread, ThreadDied } from './supervised-thread.ts';
 
@@ -43,6 +43,8 @@ export class SqliteLog implements Log {
   readonly writer: SupervisedThread<WriterCalls>;
   readonly reader: SupervisedThread<ReaderCalls>;
   readonly #lock: DirectoryLock;
+  /** The snapshot being written. */
+  #snapshots: Promise<void> = Promise.resolve();
 
   private constructor(lock: DirectoryLock, data: ThreadData, logger?: LogLogger) {
     this.#lock = lock;
@@ -107,8 +109,20 @@ export class SqliteLog implements Log {
     return (await this.reader.call('readSnapshot', session)) as Snapshot | null;
   }
 
-  async writeSnapshot(session: SessionId, { seq, state }: Snapshot): Promise<void> {
-    await this.writer.call('writeSnapshot', session, seq, state);
+  /** One after the other, piece by piece, each in a turn of its own: neither the loop nor an append waits for all of it. */
+  writeSnapshot(session: SessionId, snapshot: NewSnapshot): Promise<void> {
+    const written = this.#snapshots.then(() => this.#writeSnapshot(session, snapshot));
+    this.#snapshots = written.catch(() => undefined);
+    return written;
+  }
+
+  async #writeSnapshot(session: SessionId, { seq, state }: NewSnapshot): Promise<void> {
+    let pieces = 0;
+    for (const piece of typeof state === 'string' ? [state] : state) {
+      await this.writer.call('snapshotPiece', pieces, piece);
+      pieces += 1;
+    }
+    await this.writer.call('writeSnapshot', session, seq, pieces);
   }
 
   async size(session: SessionId, from: Seq): Promise<{ bytes: number; last: Seq }> {

@@ -26,6 +26,16 @@ const probe = db.prepare(
 );
 const writeSnapshot = snapshotWriter(db);
 
+/** Of the snapshot that is on its way. */
+const pieces: string[] = [];
+
+const putSnapshot = (session: string, seq: number, count: number): void => {
+  const text = pieces.splice(0);
+  if (text.length !== count || text.includes(undefined as never))
+    throw new Error('a piece of the snapshot is missing');
+  writeSnapshot(session, seq, text.join(''));
+};
+
 const storage = (error: unknown): Refusal => ({
   kind: 'storage',
   message:
@@ -52,8 +62,12 @@ const perform = (call: Exclude<Call, Append>): Reply => {
     switch (call.method) {
       case 'open':
         break;
+      case 'snapshotPiece':
+        pieces.length = call.args[0];
+        pieces.push(call.args[1]);
+        break;
       case 'writeSnapshot':
-        writeSnapshot(...call.args);
+        putSnapshot(...call.args);
         break;
       case 'erase':
         erase(JSON.parse(call.args[0]) as ErasedDraft);

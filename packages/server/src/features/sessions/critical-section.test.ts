@@ -4,7 +4,7 @@ import { openMemoryLog } from '../../log/memory-log.ts';
 import type { Log } from '../../log/port.ts';
 import { DuplicateOp } from '../../log/refusal.ts';
 import { systemTimers } from '../../timers.ts';
-import { CriticalSection, type Turn } from './critical-section.ts';
+import { BATCH, CriticalSection, MOST_WAITING, type Turn } from './critical-section.ts';
 import { foldLog } from './fold-log.ts';
 import { aSession, sayAs, unfenced } from './session.test-kit.ts';
 
@@ -130,5 +130,48 @@ describe('the critical section', () => {
     now = 10;
     await section.enter((turn) => sayAs(turn, 'b'));
     expect(at).toEqual([5_000, 5_000]);
+  });
+
+  test('[SEQ11] refuses rather than let its queue grow without bound; what waited is committed, what was refused can be sent again', async () => {
+    const log = openMemoryLog();
+    let release: () => void = () => undefined;
+    const stall = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let stalled = false;
+    const { section, told } = await setUp({
+      ...log,
+      append: async (drafts) => {
+        if (stalled) await stall;
+        return log.append(drafts);
+      },
+    });
+    stalled = true;
+    const first = section.enter((turn) => sayAs(turn, 'first'));
+    await new Promise((resolve) => setImmediate(resolve)); // its append is in flight, and stays there
+    const waiting = Array.from({ length: MOST_WAITING }, () => section.enter(() => undefined));
+    expect(section.waiting).toBe(MOST_WAITING);
+    const refused = await section.enter((turn) => sayAs(turn, 'more')).catch((error) => error);
+    expect([refused.code, refused.retryAfterMs > 0]).toEqual(['rate_limited', true]);
+    release();
+    await Promise.all([first, ...waiting]);
+    await section.enter((turn) => sayAs(turn, 'again'));
+    expect(told.map((entry) => (entry.kind === 'chat_sent' ? entry.body.text : entry.kind))).toEqual([
+      'first',
+      'again',
+    ]);
+  });
+
+  test('[SEQ10] a flooded session gives the loop to others between its batches', async () => {
+    const log = openMemoryLog();
+    const flooded = await setUp(log);
+    const quiet = await setUp(log);
+    const flood = Array.from({ length: 2_000 }, (_, i) =>
+      flooded.section.enter((turn) => sayAs(turn, `${i}`)),
+    );
+    await quiet.section.enter((turn) => sayAs(turn, 'me too'));
+    expect(flooded.told.length).toBeLessThanOrEqual(2 * BATCH);
+    await Promise.all(flood);
+    expect(flooded.told).toHaveLength(2_000);
   });
 });

@@ -71,14 +71,12 @@ export class Layers {
     return this.shared.scene.knows(id) ? this.shared : (known[0] ?? this.shared);
   }
 
-  /** Folds a committed change into the layer of its entry's audience. */
-  commit(audience: readonly UserId[] | undefined, committed: Committed): void {
-    if (audience === undefined) this.shared.scene.commit(committed);
-    else {
-      const layer = this.#made(audience);
-      layer.scene.commit(committed);
-      for (const { op, record } of committed.ops) if (op === 'insert') this.#remember(record, layer);
-    }
+  /** Folds a committed change into the layer of its entry's audience; answers what that layer has forgotten with it. */
+  commit(audience: readonly UserId[] | undefined, committed: Committed): readonly string[] {
+    if (audience === undefined) return this.shared.scene.commit(committed);
+    const layer = this.#made(audience);
+    for (const { op, record } of committed.ops) if (op === 'insert') this.#remember(record, layer);
+    return layer.scene.commit(committed);
   }
 
   /** Everything a reader sees, in one flat scene; a private record hides a shared one of its id. */

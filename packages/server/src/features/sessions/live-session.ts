@@ -14,7 +14,7 @@ import {
   type UserId,
 } from '@orrery/protocol';
 import type { Connection } from '../../corridor/connection.ts';
-import type { Log } from '../../log/port.ts';
+import type { Log, NewSnapshot } from '../../log/port.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { Meter } from '../../observability/meter.ts';
 import type { Timers } from '../../timers.ts';
@@ -35,6 +35,7 @@ import { Seats } from './seats.ts';
 import type { SessionPort } from './session-port.ts';
 import type { SessionState } from './session-state.ts';
 import { SnapshotClock } from './snapshot-clock.ts';
+import { encodeStateInSlices } from './state-texts.ts';
 import { Storage } from './storage.ts';
 
 export interface LiveSessionOptions {
@@ -81,16 +82,7 @@ export class LiveSession implements SessionPort {
       timers: options.timers,
       now: () => this.session,
     });
-    // In turn, after what is in flight: the state then is the log's, not ahead of it.
-    this.#snapshots = new SnapshotClock(
-      from,
-      options.timers,
-      () =>
-        void this.enter(() => undefined).then(
-          () => this.#snapshot(),
-          () => undefined, // the log refused what was in flight; the next one will be due
-        ),
-    );
+    this.#snapshots = new SnapshotClock(from, options.timers, () => void this.#snapshot());
     this.presence = new PresenceBoard(() => this.connections, options.timers);
     this.drags = new DragBoard(() => this.state, options.timers);
     this.requests = new AgentRequests(this, options.timers);
@@ -355,12 +347,18 @@ export class LiveSession implements SessionPort {
     }
   }
 
+  /** Taken in turn, after what is in flight: the state then is the log's, not ahead of it. */
   async #snapshot(): Promise<void> {
+    const { log, logger, timers } = this.#options;
     try {
-      const { state } = this;
-      await this.#options.log.writeSnapshot(this.id, { seq: state.seq, state: JSON.stringify(state) });
+      await encodeStateInSlices(() => this.state.texts, timers);
+      const snapshot = await new Promise<NewSnapshot>((resolve, reject) => {
+        const take = () => resolve({ seq: this.state.seq, state: this.state.pieces() });
+        this.enter(() => undefined, take).catch(reject);
+      });
+      await log.writeSnapshot(this.id, snapshot);
     } catch (error) {
-      this.#options.logger.warn({ session: this.id, error: String(error) }, 'snapshot not written');
+      logger.warn({ session: this.id, error: String(error) }, 'snapshot not written');
     }
   }
 }

@@ -60,8 +60,8 @@ export class Openings {
         throw new OrreryError('future_seq', 'You are ahead of this log. Reload the page.');
       if (tail || this.#tail.after(since) <= SMALL_TAIL_BYTES) return true;
     }
-    await encodeInSlices(() => state().sceneTexts, timers);
-    return since !== null && this.#tail.after(since) <= state().sceneTexts.bytes;
+    await encodeInSlices(() => state().texts.scene, timers);
+    return since !== null && this.#tail.after(since) <= state().texts.scene.bytes;
   }
 
   resumed(turn: Turn, participant: Participant, protocol: number, since: Seq, poses: Poses): Opening {
@@ -109,7 +109,7 @@ export class Openings {
   #parts(state: SessionState): SceneParts {
     const { seq } = state.scene;
     if (this.#shared?.seq === seq && this.#shared.state === state) return this.#shared.parts;
-    const parts = new SceneParts(state.sceneTexts.all());
+    const parts = new SceneParts(state.texts.scene.all());
     this.close();
     this.#shared = { seq, state, parts };
     this.#forget = this.#options.timers.after(SHARED_MS, () => {

@@ -1,7 +1,7 @@
 // A session's state: the fold over its log. It knows nothing of sockets or disks; `apply` is the only way it changes,
 // live and in replay alike [LOG1].
 
-import { SceneState } from '@orrery/ot';
+import { type Committed, SceneState } from '@orrery/ot';
 import type {
   Down,
   Draft,
@@ -17,7 +17,7 @@ import type {
 } from '@orrery/protocol';
 import { ChatHistory } from './chat-history.ts';
 import { Layers, type StoredLayer } from './layers.ts';
-import { RecordTexts } from './record-texts.ts';
+import { StateTexts } from './state-texts.ts';
 
 export interface Member {
   participant: Participant;
@@ -53,8 +53,7 @@ export class SessionState {
   #session: Session;
   /** What everyone reads; records of an audience are in `layers` [AUD3]. */
   readonly scene: SceneState;
-  /** The scene's records as text, for welcomes. */
-  readonly sceneTexts: RecordTexts;
+  readonly texts: StateTexts;
   readonly layers: Layers;
   readonly members = new Map<UserId, Member>();
   #chat = new ChatHistory();
@@ -69,7 +68,7 @@ export class SessionState {
   private constructor(session: Session, scene: SceneState, seq: Seq, at: Millis) {
     this.#session = session;
     this.scene = scene;
-    this.sceneTexts = new RecordTexts(Object.keys(scene.scene), (id) => scene.scene[id]);
+    this.texts = new StateTexts(scene);
     this.layers = new Layers(scene);
     this.seq = seq;
     this.at = at;
@@ -149,15 +148,13 @@ export class SessionState {
         this.#change(draft.body.participant, draft.actor);
         break;
       case 'scene_committed':
-        this.layers.commit(draft.audience, {
+        this.#commit(draft.audience, {
           seq: draft.seq,
           at: draft.at,
           user_id: draft.actor,
           op_id: draft.body.op_id,
           ops: draft.body.ops,
         });
-        if (draft.audience === undefined)
-          for (const { record } of draft.body.ops) this.sceneTexts.changed(record);
         break;
       case 'chat_sent':
         this.#chat.add(chatMessage(draft));
@@ -179,6 +176,11 @@ export class SessionState {
     }
     if ('op_id' in draft.body && draft.body.op_id !== undefined)
       this.#remember(draft.actor, draft.body.op_id, draft.seq);
+  }
+
+  #commit(audience: readonly UserId[] | undefined, committed: Committed): void {
+    const forgotten = this.layers.commit(audience, committed);
+    if (audience === undefined) this.texts.committed(committed.ops, forgotten);
   }
 
   #join(participant: Participant): void {
@@ -216,9 +218,17 @@ export class SessionState {
 
   /** For a snapshot: everything the fold has learned. */
   toJSON(): Stored {
+    return { scene: this.scene.toJSON(), ...this.#rest() };
+  }
+
+  /** The same as text, in pieces: what it is now, whenever they are taken [SEQ12]. */
+  pieces(): Iterable<string> {
+    return this.texts.pieces(JSON.stringify(this.#rest()));
+  }
+
+  #rest(): Omit<Stored, 'scene'> {
     return {
       session: this.#session,
-      scene: this.scene.toJSON(),
       layers: this.layers.toJSON(),
       members: [...this.members.values()],
       chat: this.#chat.toJSON(),
