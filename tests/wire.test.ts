@@ -1,5 +1,13 @@
 // Every bad input a bare client can bring, against a live server: a clear refusal, nothing changed, nobody hurt.
-import { type Down, ErrorBody, limits, type Operation, PROTOCOL_VERSION, type Scene } from '@orrery/protocol';
+import {
+  type Down,
+  ErrorBody,
+  encodePose,
+  limits,
+  type Operation,
+  PROTOCOL_VERSION,
+  type Scene,
+} from '@orrery/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   createRoom,
@@ -276,9 +284,12 @@ describe('text', () => {
     },
   );
 
-  test('[WIRE4] a binary frame that is no presence of ours changes nothing', async () => {
+  test('[PRES6] a binary frame that is no presence of ours is refused and changes nothing', async () => {
     const before = await sceneNow();
-    ana.send(Buffer.from([1, 2, 3, 255]));
+    for (const bytes of [[], [1, 2, 3, 255], [1, 1, 0, 0], [...encodePose({ position: [0, 0, 0] }), 0]])
+      expect((await ana.refused(Buffer.from(bytes))).code).toBe('invalid');
+    expect((await ana.refused(Buffer.alloc(limits.FRAME_BYTES))).code).toBe('invalid');
+    expect(ana.isOpen).toBe(true);
     await ben.flushed();
     expect(await sceneNow()).toEqual(before);
     expect(ben.isOpen).toBe(true);

@@ -3,6 +3,7 @@
 import { SceneState } from '@orrery/ot';
 import {
   type DownMessage,
+  decodePose,
   type EntryMessage,
   type ErrorBody,
   type Millis,
@@ -86,7 +87,7 @@ export class FakeServer {
           onMessage: null,
           onClose: null,
           bufferedAmount: 0,
-          send: (text) => this.#carry(line, () => this.#receive(line, JSON.parse(text) as UpMessage)),
+          send: (frame) => this.#carry(line, () => this.#receive(line, messageIn(frame))),
           close: () => this.#end(line),
         };
         const line: Line = { user, channel, open: true, busyUntil: 0 };
@@ -294,6 +295,12 @@ const cutUp = (scene: Scene, records = Number.POSITIVE_INFINITY): Scene[] => {
     parts.push(Object.fromEntries(all.slice(from, from + records)));
   return parts;
 };
+
+/** A message, or a pose as bytes. */
+const messageIn = (frame: string | Uint8Array): UpMessage =>
+  typeof frame === 'string'
+    ? (JSON.parse(frame) as UpMessage)
+    : { type: 'presence_set', ...decodePose(frame) };
 
 const SESSION = {
   session_id: 's1',

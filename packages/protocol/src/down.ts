@@ -12,6 +12,8 @@ import { ParticipantJoined } from './down/participant-joined.ts';
 import { ParticipantLeft } from './down/participant-left.ts';
 import { Pong } from './down/pong.ts';
 import { Presence } from './down/presence.ts';
+import { PresenceRate } from './down/presence-rate.ts';
+import { PresenceSlots } from './down/presence-slots.ts';
 import { Resumed } from './down/resumed.ts';
 import { SceneCommitted } from './down/scene-committed.ts';
 import { ScenePart } from './down/scene-part.ts';
@@ -33,6 +35,8 @@ export const DOWN = {
   presence: Presence,
   drag: Drag,
   drag_ended: DragEnded,
+  presence_slots: PresenceSlots,
+  presence_rate: PresenceRate,
   agent_requested: AgentRequested,
   agent_progress: AgentProgress,
   agent_action: AgentActionDone,

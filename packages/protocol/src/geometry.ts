@@ -1,7 +1,10 @@
 // Points and turns in scene space: one unit is one metre, y is up, the data cube spans -1 to 1 on each axis.
 import { z } from 'zod';
 
-const coordinate = z.number().min(-10_000).max(10_000);
+/** Farthest from the middle on each axis, in metres. */
+export const FARTHEST_M = 10_000;
+
+const coordinate = z.number().min(-FARTHEST_M).max(FARTHEST_M);
 
 /** [x, y, z] in metres. */
 export const Vector3 = z.tuple([coordinate, coordinate, coordinate]);

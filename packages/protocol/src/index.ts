@@ -14,6 +14,8 @@ export * from './down/participant-joined.ts';
 export * from './down/participant-left.ts';
 export * from './down/pong.ts';
 export * from './down/presence.ts';
+export * from './down/presence-rate.ts';
+export * from './down/presence-slots.ts';
 export * from './down/resumed.ts';
 export * from './down/scene-committed.ts';
 export * from './down/scene-part.ts';
@@ -30,6 +32,7 @@ export { Conflict, ConflictSide, Edit, Insert, Operation, Remove, SetField } fro
 export * from './participant.ts';
 export * from './policy.ts';
 export * from './presence.ts';
+export * from './presence-codec.ts';
 export * from './rest/analysis.ts';
 export * from './rest/datasets.ts';
 export * from './rest/entries.ts';

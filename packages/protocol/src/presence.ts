@@ -7,17 +7,23 @@ export const TOOLS = ['look', 'point', 'select', 'annotate'] as const;
 export const Tool = z.enum(TOOLS);
 export type Tool = z.infer<typeof Tool>;
 
-/** A pose: head position in metres, head turn, where the laser hits, the tool held, the row hovered. */
+/** A pose: head position in metres, head turn, where the laser hits, the tool held, the row hovered, whether they speak. */
 export const POSE_FIELDS = {
   position: Vector3,
   orientation: Quaternion.optional(),
   target: Vector3.optional(),
   tool: Tool.optional(),
   row: RowIndex.optional(),
+  speaking: z.boolean().optional(),
 } as const;
 
 export const Pose = z.strictObject(POSE_FIELDS);
 export type Pose = z.infer<typeof Pose>;
 
-export const ParticipantPose = z.strictObject({ user_id: UserId, ...POSE_FIELDS });
+/** Whose pose it is, and whether all are asked to look where they look: the server alone says that. */
+export const ParticipantPose = z.strictObject({
+  user_id: UserId,
+  ...POSE_FIELDS,
+  spotlit: z.boolean().optional(),
+});
 export type ParticipantPose = z.infer<typeof ParticipantPose>;

@@ -14,7 +14,7 @@ export const inProcessTransport = (
       onMessage: null,
       onClose: null,
       bufferedAmount: 0,
-      send: (text) => socket.send(text),
+      send: (frame) => socket.send(frame),
       close: () => socket.close(),
     };
     const socket = server.connectAgent(session, agent, {

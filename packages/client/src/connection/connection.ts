@@ -5,6 +5,7 @@ import {
   type Down,
   type DownMessage,
   type ErrorBody,
+  encodePose,
   OrreryError,
   PROTOCOL_VERSION,
   SUBPROTOCOL,
@@ -16,6 +17,7 @@ import type { ConnectionState } from '../session-client.ts';
 import { backoff } from './backoff.ts';
 import { type AfterClose, afterClose, mayRetry } from './close-codes.ts';
 import { decodeDown } from './decode-down.ts';
+import { SlotTable } from './slot-table.ts';
 import type { Timers } from './timers.ts';
 import type { Channel, Transport } from './transport.ts';
 import { WelcomeParts } from './welcome-parts.ts';
@@ -23,6 +25,9 @@ import { WelcomeParts } from './welcome-parts.ts';
 export const CLIENT_PING_MS = 10_000; // measures the round trip; a pong missing until the next one means a dead link
 const RETURN_PONG_MS = 3_000; // a page that comes back waits no longer to learn that its socket died meanwhile
 export const HANDSHAKE_MS = 10_000; // from opening to welcome, and between its parts; longer is a proxy that swallows sockets
+
+/** Since this version presence travels as bytes, both ways. */
+const BINARY_PRESENCE = 2;
 
 export interface Seat {
   readonly websocket_url: string;
@@ -57,6 +62,9 @@ export class Connection {
   #cancelTimer: () => void = () => {};
   #awaitingPong = false;
   #welcomed = false;
+  /** What both ends speak, once welcomed. */
+  #protocol = 0;
+  readonly #slots = new SlotTable();
   /** Bumped by every new attempt and by close, so that an answer to an older one is ignored. */
   #era = 0;
 
@@ -76,7 +84,8 @@ export class Connection {
   /** Sends if live; false means it was not sent. */
   send(message: UpMessage): boolean {
     if (this.#channel === null || !this.#welcomed) return false;
-    this.#channel.send(JSON.stringify(message));
+    const asBytes = message.type === 'presence_set' && this.#protocol >= BINARY_PRESENCE;
+    this.#channel.send(asBytes ? encodePose(message) : JSON.stringify(message));
     return true;
   }
 
@@ -172,15 +181,16 @@ export class Connection {
     this.#said = null;
     const channel = this.#options.transport.open(url.href, [SUBPROTOCOL]);
     this.#channel = channel;
-    channel.onMessage = (text) => this.#receive(text);
+    channel.onMessage = (frame) => this.#receive(frame);
     channel.onClose = (code, reason) => this.#closed(code, reason);
     this.#timer(HANDSHAKE_MS, () => this.#closed(1006, 'no welcome'));
   }
 
-  #receive(text: string): void {
+  #receive(frame: string | Uint8Array): void {
     let ready: readonly DownMessage[];
     try {
-      const message = decodeDown(text);
+      const message = typeof frame === 'string' ? decodeDown(frame) : this.#slots.read(frame);
+      if (message?.type === 'presence_slots') this.#slots.learn(message); // at once: the frames after it are read by it
       ready = message === null ? [] : this.#parts.take(message);
     } catch {
       this.#refuse({
@@ -197,12 +207,13 @@ export class Connection {
   #deliver(message: DownMessage): void {
     if (message.type === 'pong') this.#pong(message.sent_at);
     else if (message.type === 'error') this.#said = bodyOf(message);
-    const welcomed = message.type === 'welcome' || message.type === 'resumed';
-    if (welcomed)
+    const welcome = message.type === 'welcome' || message.type === 'resumed' ? message : null;
+    if (welcome) {
       this.#welcomed = true; // from here on things may be sent
-    else if (!this.#welcomed && message.type !== 'error') return; // without a start it has no place
+      this.#protocol = welcome.protocol;
+    } else if (!this.#welcomed && message.type !== 'error') return; // without a start it has no place
     this.#options.onMessage(message);
-    if (welcomed) this.#live(); // the stores are filled before anybody hears that it is live
+    if (welcome) this.#live(); // the stores are filled before anybody hears that it is live
   }
 
   #live(): void {
@@ -277,6 +288,7 @@ export class Connection {
     this.#cancelTimer();
     this.#welcomed = false;
     this.#parts.reset();
+    this.#slots.forget();
     const channel = this.#channel;
     this.#channel = null;
     if (channel === null) return;

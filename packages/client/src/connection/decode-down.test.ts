@@ -40,7 +40,7 @@ test('[SYNC25] a whole welcome of a newer server is understood', async () => {
   const heard: string[] = [];
   const { open } = visit.server.transport('ana');
   const channel = open('ws://orrery.test/ws/collaboration/ana', []);
-  channel.onMessage = (text) => heard.push(text);
+  channel.onMessage = (frame) => heard.push(String(frame));
   await visit.pass(5);
   const welcome = JSON.parse(heard[0] ?? '') as { type: string; scene: unknown };
   expect(welcome.type).toBe('welcome');

@@ -1,4 +1,4 @@
-// Presence: others' latest poses, pulled in the frame, and the own pose, sent at most 15 times a second [SYNC9].
+// Presence: others' latest poses, pulled in the frame, and the own pose, sent as often as the server says [SYNC9].
 import {
   type DownMessage,
   limits,
@@ -10,7 +10,6 @@ import {
 import type { Timers } from '../connection/timers.ts';
 import type { TimedPose } from '../session-client.ts';
 
-const GAP_MS = 1_000 / limits.PRESENCE_HZ;
 const BUFFER_BYTES = 64 * 1024; // more than this waiting to leave: a pose would arrive too late to matter
 
 export interface PresenceOptions {
@@ -26,6 +25,7 @@ export class Presence {
   #wanted: Pose | null = null;
   #sent = '';
   #nextAt = 0;
+  #gapMs = 1_000 / limits.PRESENCE_HZ;
   #cancel: (() => void) | null = null;
 
   constructor(options: PresenceOptions) {
@@ -37,9 +37,13 @@ export class Presence {
       case 'welcome':
       case 'resumed':
         this.poses.clear();
+        this.#gapMs = 1_000 / limits.PRESENCE_HZ; // until it is told anew
         this.#see(message.presence);
         this.#sent = ''; // the server may have forgotten where I am
         this.#flush();
+        return;
+      case 'presence_rate':
+        this.#gapMs = 1_000 / message.hz;
         return;
       case 'presence':
         this.#see(message.participants);
@@ -80,8 +84,8 @@ export class Presence {
     const message = rounded(this.#wanted);
     const text = JSON.stringify(message);
     if (text === this.#sent) return;
-    this.#nextAt = now + GAP_MS;
-    if (this.#options.bufferedAmount() > BUFFER_BYTES) this.#later(GAP_MS);
+    this.#nextAt = now + this.#gapMs;
+    if (this.#options.bufferedAmount() > BUFFER_BYTES) this.#later(this.#gapMs);
     else if (this.#options.send(message)) this.#sent = text;
   }
 

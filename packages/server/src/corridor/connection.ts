@@ -21,6 +21,8 @@ export class Connection {
   readonly protocol: number;
   /** In-process agents get no presence stream. */
   readonly wantsPresence: boolean;
+  /** Presence goes to it as bytes: it knows the protocol they came with, or has sent some [PRES7]. */
+  binaryPresence: boolean;
   readonly durableBucket: TokenBucket;
   readonly presenceBucket: TokenBucket;
   readonly #wire: Wire;
@@ -39,6 +41,7 @@ export class Connection {
     this.user = user;
     this.protocol = options.protocol;
     this.wantsPresence = options.wantsPresence;
+    this.binaryPresence = options.protocol >= 2;
     this.#wire = wire;
     this.#outflow = new Outflow({
       reader: this,
@@ -90,14 +93,14 @@ export class Connection {
     if (this.#open) this.#outflow.answer(frame);
   }
 
-  /** Sends what is never logged; dropped where the receiver is behind. */
-  sendEphemeral(frame: Frame): void {
-    if (this.#open) this.#outflow.ephemeral(frame);
+  /** Sends what is never logged; dropped where the receiver is behind, which is answered with false. */
+  sendEphemeral(frame: Frame): boolean {
+    return !this.#open || this.#outflow.ephemeral(frame);
   }
 
-  /** Sends presence unless the receiver is behind. */
-  sendPresence(frame: Frame): void {
-    if (this.wantsPresence) this.sendEphemeral(frame);
+  /** Sends presence; false says that it was dropped, for the receiver is behind. */
+  sendPresence(frame: Frame): boolean {
+    return !this.wantsPresence || this.sendEphemeral(frame);
   }
 
   tell(message: DownMessage): void {

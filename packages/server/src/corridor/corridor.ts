@@ -1,10 +1,11 @@
-// The corridor: how a text frame becomes an entry. Read it from top to bottom:
+// The corridor: how a frame becomes an entry. Read it from top to bottom:
 //
 //   wire > decode > admit > authorize > sequence > commit > fan-out > wire
 //
 // It holds no state of its own. Every expected failure becomes one `error` message; a bug closes the connection,
 // never the session, never the process.
 import {
+  decodePose,
   type OpId,
   OpId as OpIdSchema,
   OrreryError,
@@ -55,6 +56,9 @@ const DURABLE: { readonly [T in DurableType]: (turn: Turn, sender: Sender, messa
 
 /** What people send many times a second while they move; it has a rate of its own. */
 const IN_MOTION: ReadonlySet<UpMessage['type']> = new Set(['presence_set', 'drag_set', 'drag_end']);
+/** What a binary frame says: the same message in fewer bytes. */
+const POSE: Envelope = { type: 'presence_set', raw: {}, re: undefined };
+const noRecords = () => undefined; // a pose touches none
 
 export interface CorridorPorts {
   readonly logger: Logger;
@@ -86,6 +90,20 @@ export class Corridor {
       }
     } catch (error) {
       this.#refuse(session, connection, envelope, error);
+    }
+  }
+
+  /** Takes one binary frame of one connection, a pose: the same way, but it waits for no disk. Never throws. */
+  receiveBytes(session: LiveSession, connection: Connection, bytes: Uint8Array): void {
+    if (!connection.open) return;
+    try {
+      connection.presenceBucket.take(this.#ports.timers.elapsed());
+      authorize(session.sender(connection.user), noRecords, POSE);
+      const pose = decodePose(bytes);
+      session.presence.turnBinary(connection);
+      session.presence.set(connection.user, pose);
+    } catch (error) {
+      this.#refuse(session, connection, POSE, error);
     }
   }
 

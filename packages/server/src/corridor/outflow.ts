@@ -139,10 +139,13 @@ export class Outflow {
     if (bufferedAmount > CAP_BYTES + this.#opening) this.#fellBehind();
   }
 
-  /** Sends what may be lost: unless the receiver is behind. */
-  ephemeral(frame: Frame): void {
+  /** Sends what may be lost; false where it was, for the receiver is behind. */
+  ephemeral(frame: Frame): boolean {
     const { wire } = this.#options;
-    if (this.#state !== 'stopped' && wire.bufferedAmount < PRESENCE_BUFFER_BYTES) wire.send(frame);
+    if (this.#state === 'stopped') return true;
+    if (wire.bufferedAmount >= PRESENCE_BUFFER_BYTES) return false;
+    wire.send(frame);
+    return true;
   }
 
   stop(): void {

@@ -8,7 +8,8 @@ import type { Timers } from '../timers.ts';
 
 /** The agent's end of the pair. */
 export interface InProcessSocket {
-  send(text: string): void;
+  /** Text is a message, bytes are a pose. */
+  send(frame: string | Uint8Array): void;
   close(): void;
 }
 
@@ -42,7 +43,12 @@ export const connectInProcess = (
     listener.onClose(closeCode(code), String(error));
   });
   return {
-    send: (text) => timers.soon(() => void corridor.receive(session, connection, text)),
+    send: (frame) =>
+      timers.soon(() =>
+        typeof frame === 'string'
+          ? void corridor.receive(session, connection, frame)
+          : corridor.receiveBytes(session, connection, frame),
+      ),
     close: () => session.closed(connection, false),
   };
 };

@@ -11,7 +11,6 @@ const FRAME_TOO_LARGE = new OrreryError(
   'too_large',
   `A frame holds at most ${limits.FRAME_BYTES} bytes. Send less at once.`,
 );
-const BINARY_FRAME = new OrreryError('invalid', 'Send text frames; binary presence is not spoken yet.');
 /** Presence of a whole crowd while the first welcome is on its way fits; a flood does not. */
 const FRAMES_BEFORE_WELCOME = 64;
 /** Unanswered pings that make a ghost. */
@@ -30,7 +29,7 @@ export class OpenSocket {
   #session: LiveSession | null = null;
   #connection: Connection | null = null;
   /** What came before the welcome; null from then on. */
-  #held: string[] | null = [];
+  #held: (string | Buffer)[] | null = [];
   #unanswered = 0;
   #expiry: NodeJS.Timeout | undefined;
 
@@ -49,14 +48,13 @@ export class OpenSocket {
   welcomed(): void {
     const held = this.#held ?? [];
     this.#held = null;
-    for (const text of held) this.#deliver(text);
+    for (const frame of held) this.#deliver(frame);
   }
 
   receive(data: Buffer, binary: boolean): void {
     this.heard();
     if (data.length > limits.FRAME_BYTES) this.turnAway(FRAME_TOO_LARGE);
-    else if (binary) this.#say(BINARY_FRAME);
-    else this.#deliver(data.toString('utf8'));
+    else this.#deliver(binary ? data : data.toString('utf8'));
   }
 
   /** It is alive. */
@@ -96,12 +94,14 @@ export class OpenSocket {
     this.#socket.close(closeCode(error.code), error.message.slice(0, 120));
   }
 
-  #deliver(text: string): void {
+  #deliver(frame: string | Buffer): void {
     if (this.#held !== null) {
-      if (this.#held.push(text) > FRAMES_BEFORE_WELCOME)
+      if (this.#held.push(frame) > FRAMES_BEFORE_WELCOME)
         this.#socket.close(closeCode('rate_limited'), 'Wait for the welcome.');
     } else if (this.#session && this.#connection) {
-      void this.#ports.corridor.receive(this.#session, this.#connection, text);
+      const { corridor } = this.#ports;
+      if (typeof frame === 'string') void corridor.receive(this.#session, this.#connection, frame);
+      else corridor.receiveBytes(this.#session, this.#connection, frame);
     }
   }
 

@@ -162,7 +162,7 @@ export class LiveSession implements SessionPort {
     await this.#section.enter(
       (turn) => {
         const participant = resume(turn, connection.user);
-        const poses = this.presence.all();
+        const poses = this.presence.welcome(connection);
         return resumes && since !== null && since > this.#replacedAt
           ? this.#openings.resumed(turn, participant, connection.protocol, since, poses)
           : this.#openings.welcome(turn, participant, connection.protocol, poses);
@@ -184,6 +184,7 @@ export class LiveSession implements SessionPort {
     connection.welcome(first);
     connection.follow({ tail: this.#tail, ...start });
     this.drags.greet(connection);
+    this.presence.opened(connection);
   }
 
   /** A state that is right takes the place of one that was not, is cached, and everybody comes back to it [SEQ8]. */
@@ -212,7 +213,9 @@ export class LiveSession implements SessionPort {
     connection.markClosed();
     this.drags.closed(connection);
     if (connection.cutAs === 'slow_consumer') this.#options.meter.fellBehind();
-    if (!this.#fanOut.remove(connection) || this.#fanOut.has(connection.user)) return;
+    const wasOpen = this.#fanOut.remove(connection);
+    this.presence.closed(connection);
+    if (!wasOpen || this.#fanOut.has(connection.user)) return;
     this.presence.remove(connection.user);
     if (!this.#section.lost) this.seats.disconnected(connection.user, waited);
   }

@@ -1,0 +1,93 @@
+// Some participants' poses as frames, made once whoever receives them: the binary one, and the JSON one only where
+// somebody still reads JSON.
+import {
+  type Down,
+  encodeSlotPose,
+  type ParticipantPose,
+  type Pose,
+  presenceHeader,
+  type UserId,
+} from '@orrery/protocol';
+import type { Connection } from '../../corridor/connection.ts';
+import { binaryFrame, encode, type Frame } from '../../corridor/frame.ts';
+
+/** One participant on the board. */
+export class Present {
+  readonly user: UserId;
+  readonly slot: number | null;
+  pose: Pose;
+  movedAt: number;
+  #spotlit = false;
+  #record: Uint8Array | null = null;
+
+  constructor(user: UserId, slot: number | null, pose: Pose, at: number) {
+    this.user = user;
+    this.slot = slot;
+    this.pose = pose;
+    this.movedAt = at;
+  }
+
+  get spotlit(): boolean {
+    return this.#spotlit;
+  }
+
+  move(pose: Pose, at: number): void {
+    this.pose = pose;
+    this.movedAt = at;
+    this.#record = null;
+  }
+
+  spotlight(on: boolean): void {
+    this.#spotlit = on;
+    this.#record = null;
+  }
+
+  /** Its part of a binary frame; null where it has no number. */
+  record(): Uint8Array | null {
+    if (this.slot === null) return null;
+    this.#record ??= encodeSlotPose({ slot: this.slot, pose: this.pose, spotlit: this.#spotlit });
+    return this.#record;
+  }
+
+  /** As JSON: with what version 1 of the protocol knows, or with all. */
+  toJson(protocol: number): ParticipantPose {
+    if (protocol >= 2) return { user_id: this.user, ...this.pose, ...(this.#spotlit && { spotlit: true }) };
+    const { speaking: _, ...pose } = this.pose;
+    return { user_id: this.user, ...pose };
+  }
+}
+
+export class PoseFrame {
+  readonly #people: readonly Present[];
+  #binary: Frame | null = null;
+  #json: Frame | null = null;
+
+  constructor(people: readonly Present[]) {
+    this.#people = people;
+  }
+
+  /** Sends it as the connection reads it; false where it was dropped, for its receiver is behind. */
+  sendTo(connection: Connection): boolean {
+    return connection.sendPresence(connection.binaryPresence ? this.#asBinary() : this.#asJson());
+  }
+
+  #asBinary(): Frame {
+    if (this.#binary) return this.#binary;
+    const records: Uint8Array[] = [];
+    for (const person of this.#people) {
+      const record = person.record();
+      if (record) records.push(record);
+    }
+    this.#binary = binaryFrame([presenceHeader(records.length), ...records]);
+    return this.#binary;
+  }
+
+  #asJson(): Frame {
+    const message = (): Down<'presence'> => ({
+      type: 'presence',
+      participants: this.#people.map((person) => person.toJson(1)),
+    });
+    this.#json ??= encode(message());
+    return this.#json;
+  }
+}
