@@ -37,6 +37,8 @@ export interface ServerSettings {
   readonly port?: number;
   /** A data folder of the caller's, which stays when the server is stopped; else a new one that goes with it. */
   readonly dataDir?: string;
+  /** Fills the data folder before the first start. */
+  readonly fill?: (dataDir: string) => void;
 }
 
 const running = new Set<ChildProcess>();
@@ -53,6 +55,7 @@ const ended = async (child: ChildProcess): Promise<number | null> => {
 export const startServer = async (settings: ServerSettings = {}): Promise<LiveServer> => {
   const { env = {}, port = 0, dataDir = mkdtempSync(join(tmpdir(), 'orrery-data-')) } = settings;
   if (settings.dataDir === undefined) placeDatasets(dataDir);
+  settings.fill?.(dataDir);
   let output = '';
   let child: ChildProcess;
   let url = '';
