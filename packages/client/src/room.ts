@@ -15,7 +15,6 @@ import {
   OrreryError,
   type Participant,
   type Pose,
-  type RecordId,
   type Seq,
   type SessionId,
   scenePath,
@@ -40,7 +39,7 @@ import type { Device } from './offline/send-orphans.ts';
 import type { UnsentReport } from './offline/unsent-state.ts';
 import type { UnsentPlace } from './offline/unsent-work.ts';
 import { Readiness } from './readiness.ts';
-import { type Dragged, DragOverlay } from './replica/drag-overlay.ts';
+import { type Dragged, DragOverlay, setAt } from './replica/drag-overlay.ts';
 import { createOpIds, type OpIds, randomName } from './replica/op-ids.ts';
 import { Replica } from './replica/replica.ts';
 import type { RoomOptions } from './room-options.ts';
@@ -48,8 +47,6 @@ import type { ConflictNotice, ConnectionState, SaidHow, SessionClient } from './
 import { untilSettled } from './until-settled.ts';
 
 const FAREWELL_MS = 1_000; // for the seat to be freed; then the grace time frees it
-
-type Json = Extract<Operation, { op: 'set' }>['value'];
 
 export class Room implements SessionClient {
   readonly sessionId: SessionId;
@@ -171,15 +168,7 @@ export class Room implements SessionClient {
   }
 
   set(record: string, field: string, value: unknown, key?: string): void {
-    this.submit([
-      {
-        op: 'set',
-        record: record as RecordId,
-        field,
-        value: value as Json,
-        ...(key !== undefined && { key }),
-      },
-    ]);
+    this.submit([setAt(scenePath(record, field, key), value as Dragged)]);
   }
 
   setFilter(column: string, filter: Filter | null): void {
@@ -187,9 +176,8 @@ export class Room implements SessionClient {
   }
 
   clearFilters(): void {
-    const record = 'filters' as RecordId;
     const columns = Object.keys(filtersOf(this.#replica.current()));
-    this.submit(columns.map((key) => ({ op: 'set', record, field: 'by_column', key, value: null })));
+    this.submit(columns.map((column) => setAt(scenePath('filters', 'by_column', column), null)));
   }
 
   drag(record: string, field: string, value: unknown, key?: string): void {
