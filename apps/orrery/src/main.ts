@@ -2,6 +2,7 @@
 import { OrreryError } from '@orrery/protocol';
 import { ConfigurationStop, readConfiguration } from './configuration.ts';
 import { type RunningOrrery, runOrrery } from './run-orrery.ts';
+import { keepYoungMemorySmall } from './young-memory.ts';
 
 /** A stop that takes longer than this is cut; nothing acknowledged is lost by it. */
 const STOP_MS = 10_000;
@@ -42,6 +43,7 @@ try {
   const configuration = readConfiguration(process.argv.slice(2), process.env);
   const running = await runOrrery(configuration);
   stopOnSignal(running);
+  keepYoungMemorySmall();
   process.stdout.write(`Orrery is ready on http://localhost:${running.port}\n`);
   if (running.card !== null) process.stdout.write(`${running.card}\n`);
 } catch (error) {

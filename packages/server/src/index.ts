@@ -11,4 +11,5 @@ export { verifyLog } from './log/verify-log.ts';
 export type { HealthCheck } from './observability/health.ts';
 export type { Logger } from './observability/logger.ts';
 export type { InProcessListener, InProcessSocket } from './socket/in-process.ts';
+export { openFilesAdvice, openFilesLimit } from './socket/open-files.ts';
 export { systemTimers, type Timers } from './timers.ts';
