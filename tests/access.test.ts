@@ -183,6 +183,21 @@ describe('annotations', () => {
     await other.close();
   });
 
+  test("[ACCESS8] a collaborator puts back another's note as it was, and not with other words", async () => {
+    const other = await enter(server.url, session, 'other', 'collaborator');
+    const value = (await sceneFor())[record] as Record<string, unknown>;
+    const { seq } = await other.next('welcome');
+    const seen = (operation: object) => ({ ...submit(operation), base_seq: seq });
+    const insert = (change: object) => seen({ op: 'insert', record, value: { ...value, ...change } });
+    expect(await isForbidden(other, insert({}))).toBe(true); // it is there: nothing to put back
+    expect(await isForbidden(other, seen({ op: 'remove', record }))).toBe(false);
+    expect(Object.keys(await sceneFor())).not.toContain(record);
+    expect(await isForbidden(other, insert({ content: [{ insert: 'Ana never said this' }] }))).toBe(true);
+    expect(await isForbidden(other, insert({}))).toBe(false);
+    expect((await sceneFor())[record]).toEqual(value);
+    await other.close();
+  });
+
   test('[ACCESS3] nobody writes in another name, or signs over what is there', async () => {
     expect(await isForbidden(ana, submit(noteBy('host_001', 'annotation:forged')))).toBe(true);
     expect(await isForbidden(ana, submit({ op: 'set', record, field: 'author', value: 'host_001' }))).toBe(

@@ -1,6 +1,7 @@
 // admit > [authorize] > sequence: may this participant do this, by its membership as it is now, never by a ticket.
 // Called twice: before the value's schema on what can be read of the message, and inside the critical section
 // on the operations themselves [ACCESS1] [ACCESS2].
+import { sameJson } from '@orrery/ot';
 import {
   CAPABILITY_TABLE,
   type Capability,
@@ -41,25 +42,30 @@ export const authorizeOperations = (
   participant: Participant,
   records: Readable,
   operations: readonly (Pick<Operation, 'op'> & { record: string; field?: string; value?: unknown })[],
+  removed: Readable = () => undefined,
 ): void => {
   for (const operation of operations) {
     demand(participant, capabilityFor(operation, isOwn(records, operation.record, participant)));
-    if (operation.op === 'insert') refuseForgedAuthor(participant, operation.value);
+    if (operation.op === 'insert' && isInAnotherName(participant, operation.value)) {
+      if (!sameJson(operation.value, removed(operation.record as RecordId))) throw forged();
+      demand(participant, 'arrange_scene'); // exactly as it was taken away: an undo, not a forgery [ACCESS8]
+    }
     if (operation.op === 'set' && operation.field === 'author') {
       throw new OrreryError('forbidden', 'The author of a record cannot be changed.');
     }
   }
 };
 
-const refuseForgedAuthor = (participant: Participant, value: unknown): void => {
+const isInAnotherName = (participant: Participant, value: unknown): boolean => {
   const author = (value as { author?: unknown } | null)?.author;
-  if (author !== undefined && author !== participant.user_id) {
-    throw new OrreryError(
-      'forbidden',
-      'A record can only be created in your own name: set `author` to your user_id.',
-    );
-  }
+  return author !== undefined && author !== participant.user_id;
 };
+
+const forged = (): OrreryError =>
+  new OrreryError(
+    'forbidden',
+    'A record can only be created in your own name: set `author` to your user_id.',
+  );
 
 /** What an untrusted scene message would touch, as far as it can be read. */
 const touched = (envelope: Envelope): { op: Operation['op']; record: string; field?: string }[] => {

@@ -30,7 +30,12 @@ interface Change {
 const commit = (turn: Turn, { participant }: Sender, { op_id, base_seq, ops, audience }: Change): void => {
   const { state, at } = turn;
   const { user_id } = participant;
-  authorizeOperations(participant, (id) => state.recordFor(user_id, id), ops);
+  authorizeOperations(
+    participant,
+    (id) => state.recordFor(user_id, id),
+    ops,
+    (id) => state.removed.get(id),
+  );
   const told = audience && audienceFor(state, user_id, audience);
   const layer = layerOf(state.layers, user_id, told, ops, base_seq);
   const prepared = layer.scene.prepare({ ops, base_seq, user_id, op_id, at, seq: turn.nextSeq() });

@@ -17,6 +17,7 @@ import type {
 } from '@orrery/protocol';
 import { ChatHistory } from './chat-history.ts';
 import { Layers, type StoredLayer } from './layers.ts';
+import { RemovedRecords } from './removed-records.ts';
 import { StateTexts } from './state-texts.ts';
 
 export interface Member {
@@ -39,6 +40,8 @@ interface Stored {
   scene: unknown;
   /** Absent in snapshots made before there were any. */
   layers?: StoredLayer[];
+  /** Absent in snapshots of version 1. */
+  removed?: readonly (readonly [string, SceneRecord])[];
   members: Member[];
   chat: Down<'chat_sent'>[];
   requests: OpenRequest[];
@@ -55,6 +58,8 @@ export class SessionState {
   readonly scene: SceneState;
   readonly texts: StateTexts;
   readonly layers: Layers;
+  /** What was taken out of the shared scene, for who wants to put it back. */
+  removed = new RemovedRecords();
   readonly members = new Map<UserId, Member>();
   #chat = new ChatHistory();
   readonly requests = new Map<Seq, OpenRequest>();
@@ -148,6 +153,7 @@ export class SessionState {
         this.#change(draft.body.participant, draft.actor);
         break;
       case 'scene_committed':
+        if (draft.audience === undefined) this.removed.before(this.scene.scene, draft.body.ops);
         this.#commit(draft.audience, {
           seq: draft.seq,
           at: draft.at,
@@ -230,6 +236,7 @@ export class SessionState {
     return {
       session: this.#session,
       layers: this.layers.toJSON(),
+      removed: this.removed.toJSON(),
       members: [...this.members.values()],
       chat: this.#chat.toJSON(),
       requests: [...this.requests.values()],
@@ -246,6 +253,7 @@ export class SessionState {
     const state = new SessionState(stored.session, SceneState.fromJSON(stored.scene), stored.seq, stored.at);
     for (const member of stored.members) state.members.set(member.participant.user_id, member);
     state.retentionDays = stored.retention_days ?? null;
+    state.removed = new RemovedRecords(stored.removed);
     state.layers.restore(stored.layers ?? []);
     state.#chat = new ChatHistory(stored.chat);
     for (const request of stored.requests) state.requests.set(request.seq, request);
