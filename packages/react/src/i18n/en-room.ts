@@ -63,6 +63,13 @@ export const room = {
   'connection.edit': 'You can go on working.',
   'connection.kept_one': '{{n}} change kept on this device.',
   'connection.kept_other': '{{n}} changes kept on this device.',
+  'connection.memory_one': '{{n}} change is in this page alone: keep it open.',
+  'connection.memory_other': '{{n}} changes are in this page alone: keep it open.',
+
+  'unsent.left_one': '{{n}} change of yours was not sent. It is kept on this device.',
+  'unsent.left_other': '{{n}} changes of yours were not sent. They are kept on this device.',
+  'unsent.save': 'Save them as a file',
+  'unsent.discard': 'Throw them away',
 
   'tool.look': 'Look around',
   'tool.point': 'Point',

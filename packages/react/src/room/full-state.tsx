@@ -1,5 +1,6 @@
 // A whole page for what ends a visit: what happened, what is safe, what next.
 import { type ErrorBody, FAILURES } from '@orrery/protocol';
+import type { ReactNode } from 'react';
 import type { TextKey } from '../i18n/en.ts';
 import { useSay } from '../i18n/texts.ts';
 import { Mark } from '../ui/mark.tsx';
@@ -10,6 +11,8 @@ interface FullStateProps {
     | { readonly code: 'left' | 'nowhere'; readonly message: string; readonly retry: boolean };
   readonly onBack?: (() => void) | undefined;
   readonly onRetry?: (() => void) | undefined;
+  /** What else there is to say or do. */
+  readonly children?: ReactNode;
 }
 
 /** Failures with their own words; the rest show the server's sentence. */
@@ -25,7 +28,7 @@ const OWN = [
 ] as const;
 type Own = (typeof OWN)[number];
 
-export const FullState = ({ failure, onBack, onRetry }: FullStateProps) => {
+export const FullState = ({ failure, onBack, onRetry, children }: FullStateProps) => {
   const say = useSay();
   const own = OWN.includes(failure.code as Own) ? (failure.code as Own) : null;
   const title: TextKey = own === null ? 'full.other' : `full.${own}`;
@@ -37,6 +40,7 @@ export const FullState = ({ failure, onBack, onRetry }: FullStateProps) => {
         <Mark size={28} />
         <h1>{say(title)}</h1>
         <p className="orr-secondary">{next}</p>
+        {children}
         <div className="orr-full-actions">
           {again && onRetry ? (
             <button type="button" className="orr-button" data-kind="primary" onClick={onRetry}>

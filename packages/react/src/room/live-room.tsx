@@ -9,10 +9,12 @@ import { useStore } from '../hooks/use-store.ts';
 import { DesktopRoom } from './desktop-room.tsx';
 import type { Person } from './entry/person.ts';
 import { FullState } from './full-state.tsx';
+import { UnsentOffer } from './notices/unsent-offer.tsx';
 import { PhoneRoom } from './phone/phone-room.tsx';
 import { RoomContext } from './room-context.ts';
 import { createRoomUi } from './room-ui.ts';
 import { useSessionClient } from './use-session-client.ts';
+import { useUnsentWarning } from './use-unsent-warning.ts';
 
 interface LiveRoomProps {
   readonly sessionId: string;
@@ -51,6 +53,7 @@ const OpenRoom = ({ client, onSession, onLeft, onBack, onRetry }: OpenRoomProps)
   const phone = usePhone();
   const connection = useStore(client.connection);
   const session = useStore(client.session);
+  useUnsentWarning(client);
   useEffect(() => {
     if (session !== null) onSession(session);
   }, [session, onSession]);
@@ -68,8 +71,16 @@ const OpenRoom = ({ client, onSession, onLeft, onBack, onRetry }: OpenRoomProps)
     [client, onLeft],
   );
   if (connection.state === 'refused')
-    return <FullState failure={connection.error} onBack={onBack} onRetry={onRetry} />;
+    return (
+      <FullState failure={connection.error} onBack={onBack} onRetry={onRetry}>
+        <UnsentOffer client={client} />
+      </FullState>
+    );
   if (session !== null && session.state !== 'active')
-    return <FullState failure={{ code: 'session_ended', message: '', retry: false }} onBack={onBack} />;
+    return (
+      <FullState failure={{ code: 'session_ended', message: '', retry: false }} onBack={onBack}>
+        <UnsentOffer client={client} />
+      </FullState>
+    );
   return <RoomContext value={room}>{phone ? <PhoneRoom /> : <DesktopRoom />}</RoomContext>;
 };
