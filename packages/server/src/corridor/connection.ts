@@ -93,6 +93,11 @@ export class Connection {
     if (this.#open) this.#outflow.answer(frame);
   }
 
+  /** Answers with an entry of the log; one that is still withheld comes in its order. */
+  answerEntry(seq: Seq, frame: Frame): void {
+    if (this.#open) this.#outflow.answerEntry(seq, frame);
+  }
+
   /** Sends what is never logged; dropped where the receiver is behind, which is answered with false. */
   sendEphemeral(frame: Frame): boolean {
     return !this.#open || this.#outflow.ephemeral(frame);

@@ -268,3 +268,27 @@ test('[FLOW2] a frame is one largest message, far below what is left to the cap'
   expect(PAUSE_BYTES + 4 * textFrame('x'.repeat(64 * 1024)).length).toBeLessThan(CAP_BYTES);
   expect(REFILL_BYTES).toBeLessThan(PRESENCE_BUFFER_BYTES);
 });
+
+test('[FLOW1] an answer with an entry that is still withheld does not overtake what comes before it', async () => {
+  const { outflow, wire } = receiverAnsweredEarly();
+  outflow.answerEntry(8 as Seq, encode({ type: 'up_to', seq: 8 as Seq }));
+  expect(wire.frames).toEqual([]);
+  outflow.answerEntry(5 as Seq, encode({ type: 'up_to', seq: 5 as Seq }));
+  expect(wire.frames.map(({ text }) => text)).toEqual(['{"type":"up_to","seq":5}']);
+});
+
+/** It has everything up to 5, is owed up to 8, and the log is still being read. */
+const receiverAnsweredEarly = () => {
+  const wire = new SlowWire();
+  // Sizes are nobody's matter here, and these frames have none.
+  const uncounted = {
+    send: (frame: Frame) => void wire.frames.push(frame),
+    close: () => {},
+    bufferedAmount: 0,
+  };
+  const clock = new FakeClock(1_000);
+  const timers: Timers = { now: clock.now, elapsed: clock.now, after: clock.after, soon: () => undefined };
+  const outflow = new Outflow({ reader: as(BEN), wire: uncounted, timers, onCut: () => undefined });
+  outflow.start({ tail: { readAfter: () => new Promise(() => undefined) }, at: 5 as Seq, head: 8 as Seq });
+  return { outflow, wire };
+};

@@ -139,6 +139,11 @@ export class Outflow {
     if (bufferedAmount > CAP_BYTES + this.#opening) this.#fellBehind();
   }
 
+  /** Answers with an entry: where its place is still to come it comes there, once, and not before what it follows [FLOW1]. */
+  answerEntry(seq: Seq, frame: Frame): void {
+    if (seq <= this.#at) this.answer(frame);
+  }
+
   /** Sends what may be lost; false where it was, for the receiver is behind. */
   ephemeral(frame: Frame): boolean {
     const { wire } = this.#options;

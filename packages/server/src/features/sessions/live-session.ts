@@ -250,7 +250,7 @@ export class LiveSession implements SessionPort {
   /** Sends an entry to one connection, as its reader sees it. */
   sendEntry(connection: Connection, entry: Entry): void {
     const frame = new EntryFrames(entry, () => this.session).for(connection);
-    if (frame) connection.send(frame);
+    if (frame) connection.answerEntry(entry.seq, frame);
   }
 
   /** The session is erased: its clocks stop and whoever still reads it is sent away. Writes nothing. */
