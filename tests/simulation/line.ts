@@ -6,6 +6,9 @@ import type { Frame } from '../../packages/server/src/corridor/frame.ts';
 import type { Wire } from '../../packages/server/src/corridor/wire.ts';
 import type { Computer, VirtualTime } from './virtual-time.ts';
 
+/** One frame without its header: JSON, or a binary one. */
+export type Payload = string | Uint8Array<ArrayBuffer>;
+
 /** The server's end, as a line needs it. */
 export interface Door {
   readonly computer: Computer;
@@ -20,21 +23,21 @@ export interface Between {
   /** Where a new line leads; null where nobody listens. */
   address(): Door | null;
   /** ms a frame going up is held back while later ones pass, and after which it arrives again; 0 for not at all. */
-  holdsBack(text: string): number;
-  repeats(text: string): number;
+  holdsBack(payload: Payload): number;
+  repeats(payload: Payload): number;
   /** Seen by whoever watches: sent up, sent down, arrived below, closed from above. */
-  sent(user: string, text: string): void;
-  told(line: Line, text: string): void;
-  heard(user: string, text: string): void;
+  sent(user: string, payload: Payload): void;
+  told(line: Line, payload: Payload): void;
+  heard(user: string, payload: Payload): void;
   closed(code: number): void;
 }
 
 /** What the client's floor calls a channel. */
 interface Channel {
   onOpen: (() => void) | null;
-  onMessage: ((text: string) => void) | null;
+  onMessage: ((frame: string | Uint8Array) => void) | null;
   onClose: ((code: number, reason: string) => void) | null;
-  send(text: string): void;
+  send(payload: Payload): void;
   close(): void;
   readonly bufferedAmount: number;
 }
@@ -59,7 +62,7 @@ export class Line {
   /** The receiver reads nothing before this time. */
   stalledUntil = 0;
   /** Set by the server's end. */
-  onFrame: (text: string) => void = () => undefined;
+  onFrame: (payload: Payload) => void = () => undefined;
   onGone: (waited: boolean) => void = () => undefined;
   /** Pings without an answer. */
   silent = 0;
@@ -77,7 +80,7 @@ export class Line {
       onMessage: null,
       onClose: null,
       bufferedAmount: 0,
-      send: (text) => this.#sendUp(text),
+      send: (payload) => this.#sendUp(payload),
       close: () => this.#clientCloses(),
     };
     const unread = () => this.#unread * UNREAD_BYTES;
@@ -128,44 +131,45 @@ export class Line {
     if (this.door?.computer.alive) this.onGone(waited);
   }
 
-  #sendUp(text: string): void {
+  #sendUp(payload: Payload): void {
     const network = this.#network;
     if (!this.clientOpen || !this.client.alive) return;
-    network.sent(this.user, text);
+    network.sent(this.user, payload);
     if (this.dead) return;
     const arrives = network.time.now + network.latency();
-    const late = network.holdsBack(text);
-    if (late > 0) this.#carryUp(arrives + late, text);
+    const late = network.holdsBack(payload);
+    if (late > 0) this.#carryUp(arrives + late, payload);
     else {
       this.#upBusy = Math.max(this.#upBusy, arrives);
-      this.#carryUp(this.#upBusy, text);
+      this.#carryUp(this.#upBusy, payload);
     }
-    const again = network.repeats(text);
-    if (again > 0) this.#carryUp(this.#upBusy + again, text);
+    const again = network.repeats(payload);
+    if (again > 0) this.#carryUp(this.#upBusy + again, payload);
   }
 
-  #carryUp(at: number, text: string): void {
+  #carryUp(at: number, payload: Payload): void {
     const { time } = this.#network;
-    time.after(at - time.now, () => this.arriveUp(text));
+    time.after(at - time.now, () => this.arriveUp(payload));
   }
 
-  arriveUp(text: string): void {
+  arriveUp(payload: Payload): void {
     if (this.dead || !this.serverOpen || !this.door?.computer.alive) return;
     this.silent = 0;
-    this.onFrame(text);
+    this.onFrame(payload);
   }
 
   #sendDown(frame: Frame): void {
     const { time } = this.#network;
     if (!this.serverOpen || !this.door?.computer.alive) return;
-    this.#network.told(this, frame.text);
+    const payload = payloadOf(frame);
+    this.#network.told(this, payload);
     const stalled = this.dead || this.stalledUntil > time.now;
     if (stalled) this.#unread += 1;
     if (this.dead) return;
     this.#inOrder(() => {
       if (stalled) this.#unread -= 1;
-      this.#network.heard(this.user, frame.text);
-      this.channel.onMessage?.(frame.text);
+      this.#network.heard(this.user, payload);
+      this.channel.onMessage?.(payload);
     });
   }
 
@@ -195,3 +199,11 @@ export class Line {
     time.after(CLOSE_TIMEOUT_MS, () => this.endServer(false));
   }
 }
+
+/** What a WebSocket hands on of a frame: RFC 6455 5.2 without the header. */
+const payloadOf = (frame: Frame): Payload => {
+  if (frame.text !== '') return frame.text;
+  const { bytes } = frame;
+  const header = (bytes[1] ?? 0) < 126 ? 2 : bytes[1] === 126 ? 4 : 10;
+  return new Uint8Array(bytes.subarray(header));
+};

@@ -72,7 +72,9 @@ export class PlainPerson {
       const url = `ws://orrery.test/ws/collaboration/${this.user}?session=${session}`;
       const channel = network.transport(this.user, this.computer).open(url, []);
       this.#channel = channel;
-      channel.onMessage = (text) => this.#receive(JSON.parse(text) as DownMessage);
+      channel.onMessage = (frame) => {
+        if (typeof frame === 'string') this.#receive(JSON.parse(frame) as DownMessage);
+      };
       channel.onClose = () => this.#leave();
       this.#watch();
     }, this.#again.bind(this));

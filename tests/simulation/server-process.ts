@@ -28,7 +28,7 @@ import type { Log } from '../../packages/server/src/log/port.ts';
 import type { Logger } from '../../packages/server/src/observability/logger.ts';
 import { Meter } from '../../packages/server/src/observability/meter.ts';
 import { connectInProcess } from '../../packages/server/src/socket/in-process.ts';
-import type { Door, Line } from './line.ts';
+import type { Door, Line, Payload } from './line.ts';
 import { Computer, type VirtualTime } from './virtual-time.ts';
 
 export const SEATS = 12;
@@ -118,16 +118,19 @@ export class ServerProcess implements Door {
       wire: line.wire,
       timers: { now, elapsed, after, soon },
     });
-    const held: string[] = [];
-    line.onFrame = (text) => void held.push(text);
+    const held: Payload[] = [];
+    line.onFrame = (payload) => void held.push(payload);
     line.onGone = (waited) => {
       this.#lines.delete(line);
       session.closed(connection, waited);
     };
     session.open(connection, since === null ? null : (Number(since) as Seq)).then(
       () => {
-        line.onFrame = (text) => void this.#corridor.receive(session, connection, text);
-        for (const text of held) line.onFrame(text);
+        line.onFrame = (payload) => {
+          if (typeof payload === 'string') void this.#corridor.receive(session, connection, payload);
+          else this.#corridor.receiveBytes(session, connection, payload);
+        };
+        for (const payload of held) line.onFrame(payload);
       },
       (thrown) => {
         session.refused(user as UserId, thrown, 'open');

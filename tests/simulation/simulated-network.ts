@@ -1,7 +1,7 @@
 // Every line between people and servers, the way to the server that serves, and the weather between them.
 import type { Random } from '@orrery/testkit';
 import type { Transport } from '../../packages/client/src/connection/transport.ts';
-import { type Between, type Door, Line } from './line.ts';
+import { type Between, type Door, Line, type Payload } from './line.ts';
 import type { Computer, VirtualTime } from './virtual-time.ts';
 
 export interface NetworkWeather {
@@ -23,10 +23,10 @@ const REMEMBERED = 12; // frames of each user that may come again
 export interface NetworkOptions {
   readonly time: VirtualTime;
   readonly random: Random;
-  readonly onSent: (user: string, text: string) => void;
+  readonly onSent: (user: string, payload: Payload) => void;
   /** In the instant in which a server says something. */
-  readonly onTold: (line: Line, text: string) => void;
-  readonly onHeard: (user: string, text: string) => void;
+  readonly onTold: (line: Line, payload: Payload) => void;
+  readonly onHeard: (user: string, payload: Payload) => void;
   /** A server closes a line. */
   readonly onClosed: (code: number) => void;
 }
@@ -83,23 +83,23 @@ export class SimulatedNetwork implements Between {
     return [...this.lines].filter((line) => line.door === door && line.serverOpen);
   }
 
-  sent(user: string, text: string): void {
+  sent(user: string, payload: Payload): void {
     this.counts.frames += 1;
-    this.#options.onSent(user, text);
-    if (!isDurable(text)) return;
+    this.#options.onSent(user, payload);
+    if (!isDurable(payload)) return;
     const frames = this.#remembered.get(user) ?? [];
     this.#remembered.set(user, frames);
-    frames.push(text);
+    frames.push(payload);
     if (frames.length > REMEMBERED) frames.shift();
   }
 
-  told(line: Line, text: string): void {
-    this.#options.onTold(line, text);
+  told(line: Line, payload: Payload): void {
+    this.#options.onTold(line, payload);
   }
 
-  heard(user: string, text: string): void {
+  heard(user: string, payload: Payload): void {
     this.counts.frames += 1;
-    this.#options.onHeard(user, text);
+    this.#options.onHeard(user, payload);
   }
 
   closed(code: number): void {
@@ -107,17 +107,17 @@ export class SimulatedNetwork implements Between {
   }
 
   /** ms a frame is held back while later ones pass; 0 for not at all. */
-  holdsBack(text: string): number {
+  holdsBack(payload: Payload): number {
     const { random } = this.#options;
-    if (!random.chance(this.weather.holdBack) || !isDurable(text)) return 0;
+    if (!random.chance(this.weather.holdBack) || !isDurable(payload)) return 0;
     this.counts.overtaken += 1;
     return 1 + random.int(REPEAT_MS);
   }
 
   /** ms after which a frame arrives once more; 0 for never. */
-  repeats(text: string): number {
+  repeats(payload: Payload): number {
     const { random } = this.#options;
-    if (!random.chance(this.weather.repeat) || !isDurable(text)) return 0;
+    if (!random.chance(this.weather.repeat) || !isDurable(payload)) return 0;
     this.counts.repeated += 1;
     return 1 + random.int(REPEAT_MS);
   }
@@ -135,4 +135,5 @@ export class SimulatedNetwork implements Between {
 }
 
 /** Those that name themselves, so that a second arrival must be harmless. */
-const isDurable = (text: string): boolean => text.includes('"op_id":');
+const isDurable = (payload: Payload): payload is string =>
+  typeof payload === 'string' && payload.includes('"op_id":');

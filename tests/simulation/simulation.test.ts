@@ -5,7 +5,7 @@ import { simulate } from './simulate.ts';
 import { Tally } from './tally.ts';
 
 const FULL = process.env.ORRERY_FULL === '1';
-const SEEDS = Number(process.env.ORRERY_SIM_SEEDS ?? (FULL ? 1_000 : 60));
+const SEEDS = Number(process.env.ORRERY_SIM_SEEDS ?? (FULL ? 1_000 : 50));
 const ONE = process.env.ORRERY_SIM_SEED;
 const LONG_MS = 600_000;
 

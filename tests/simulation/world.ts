@@ -71,12 +71,14 @@ export class World implements Surroundings {
     this.network = new SimulatedNetwork({
       time,
       random,
-      onSent: (user, text) => {
-        this.trace.note(time.now, `from ${user}`, () => text);
-        this.oracle.sent(user, text);
+      onSent: (user, payload) => {
+        this.trace.note(time.now, `from ${user}`, () => String(payload));
+        if (typeof payload === 'string') this.oracle.sent(user, payload);
       },
-      onTold: (line, text) => this.oracle.told(line.user, text),
-      onHeard: (user, text) => this.trace.note(time.now, `to ${user}`, () => text),
+      onTold: (line, payload) => {
+        if (typeof payload === 'string') this.oracle.told(line.user, payload);
+      },
+      onHeard: (user, payload) => this.trace.note(time.now, `to ${user}`, () => String(payload)),
       onClosed: (code) => {
         if (code === 4430) this.counts.slowConsumers += 1;
         if (code === 4503 && this.fences) this.counts.fenced += 1;
