@@ -145,6 +145,20 @@ describe('a plain client', () => {
   });
 });
 
+test('[FLOW7] who keeps sending over the rate is cut in the end, on every lane, and may come back', async () => {
+  for (const message of [{ type: 'ping' }, { type: 'presence_set', position: [0, 0, 0] }]) {
+    const loud = await enter(server.url, session, 'loud');
+    for (let i = 0; i < limits.OPS_BURST + limits.REFUSALS_BURST + 400; i += 1) loud.send(message);
+    expect((await loud.closed).code).toBe(4429);
+    const refusals = loud.received.filter((answer) => answer.type === 'error');
+    expect(refusals.length).toBeGreaterThanOrEqual(limits.REFUSALS_BURST);
+    expect(refusals.every(({ code }) => code === 'rate_limited')).toBe(true);
+  }
+  const back = await enter(server.url, session, 'loud');
+  await back.flushed();
+  await back.close();
+});
+
 const BAD_FIELDS: [string, object][] = [
   ['an unknown field', { type: 'chat_send', text: 'x', colour: 'red' }],
   ['a missing field', { type: 'chat_send' }],

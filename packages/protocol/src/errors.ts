@@ -19,6 +19,7 @@ export const FAILURES = {
   too_large: { status: 413, close: 4413, retry: false, when: 'A frame or body is over its limit.' },
   rate_limited: {
     status: 429,
+    close: 4429,
     retry: true,
     when: 'Too many messages; `retry_after_ms` says how long to wait.',
   },

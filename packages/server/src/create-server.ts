@@ -18,8 +18,10 @@ import { Health, type HealthCheck } from './observability/health.ts';
 import type { Logger } from './observability/logger.ts';
 import { Meter } from './observability/meter.ts';
 import { type Metrics, prometheusMetrics } from './observability/metrics.ts';
+import { ConnectionRoom } from './socket/connection-room.ts';
 import { Gateway } from './socket/gateway.ts';
 import { connectInProcess, type InProcessListener, type InProcessSocket } from './socket/in-process.ts';
+import { openFilesAdvice } from './socket/open-files.ts';
 import { systemTimers } from './timers.ts';
 
 export interface ServerOptions {
@@ -64,6 +66,7 @@ export class OrreryServer {
   readonly #metrics: Metrics;
   readonly #retention: Retention;
   readonly #tickets: TicketBook;
+  readonly #room: ConnectionRoom;
   readonly #startedAt = Date.now();
   readonly #open: { app: FastifyInstance; gateway: Gateway }[] = [];
 
@@ -86,8 +89,10 @@ export class OrreryServer {
       quotaBytes: options.quotaBytes,
       onLive: (session) => options.onSession(session),
     });
+    this.#room = new ConnectionRoom({ logger: options.logger, timers: systemTimers });
     this.#health = new Health(
       [
+        { name: 'connections', run: () => this.#room.probe() },
         { name: 'log', run: () => options.log.sessions() },
         { name: 'disk', run: () => options.log.probe() },
         { name: 'datasets', run: () => options.tables.ping() },
@@ -112,6 +117,8 @@ export class OrreryServer {
   /** Folds the log; the server then can listen. */
   static async create(options: ServerOptions): Promise<OrreryServer> {
     const server = new OrreryServer(options);
+    const advice = openFilesAdvice(options.seats * options.maxSessions);
+    if (advice !== null) options.logger.warn({}, advice);
     await server.registry.load();
     server.#claimHostNames();
     server.#retention.start();
@@ -157,6 +164,7 @@ export class OrreryServer {
       listener,
       logger,
       timers: systemTimers,
+      room: this.#room,
     });
     await app.listen({ port, host });
     this.#open.push({ app, gateway });

@@ -23,8 +23,11 @@ export class Connection {
   readonly wantsPresence: boolean;
   /** Presence goes to it as bytes: it knows the protocol they came with, or has sent some [PRES7]. */
   binaryPresence: boolean;
-  readonly durableBucket: TokenBucket;
-  readonly presenceBucket: TokenBucket;
+  readonly #timers: Timers;
+  /** Made when they are first asked for: most connections only listen. */
+  #durable: TokenBucket | null = null;
+  #presence: TokenBucket | null = null;
+  #patience: TokenBucket | null = null;
   readonly #wire: Wire;
   readonly #outflow: Outflow;
   #open = true;
@@ -49,9 +52,26 @@ export class Connection {
       timers,
       onCut: (code, why) => this.close(code, why),
     });
-    const now = timers.elapsed();
-    this.durableBucket = new TokenBucket(limits.OPS_PER_SECOND, limits.OPS_BURST, now);
-    this.presenceBucket = new TokenBucket(limits.PRESENCE_PER_SECOND, limits.PRESENCE_PER_SECOND, now);
+    this.#timers = timers;
+  }
+
+  /** What is durable, and questions. */
+  get durableBucket(): TokenBucket {
+    this.#durable ??= new TokenBucket(limits.OPS_PER_SECOND, limits.OPS_BURST, this.#timers.elapsed());
+    return this.#durable;
+  }
+
+  get presenceBucket(): TokenBucket {
+    const rate = limits.PRESENCE_PER_SECOND;
+    this.#presence ??= new TokenBucket(rate, rate, this.#timers.elapsed());
+    return this.#presence;
+  }
+
+  /** Counts a refusal for its rate. False where it has ignored so many that answering goes on for ever [FLOW7]. */
+  mayBeToldAgain(): boolean {
+    const now = this.#timers.elapsed();
+    this.#patience ??= new TokenBucket(limits.REFUSALS_PER_SECOND, limits.REFUSALS_BURST, now);
+    return this.#patience.tryTake(now);
   }
 
   get open(): boolean {

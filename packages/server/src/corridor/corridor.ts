@@ -205,6 +205,13 @@ export class Corridor {
         ? thrown
         : new OrreryError('internal', 'This is a bug on our side. It was logged.');
     const re = OpIdSchema.safeParse(envelope?.re).success ? envelope?.re : undefined;
+    if (error.code === 'rate_limited' && !connection.mayBeToldAgain()) {
+      connection.close(
+        'rate_limited',
+        'You kept sending far over the rate. Wait as long as you are told to.',
+      );
+      return;
+    }
     connection.refuse(error, re);
     this.#ports.meter.refused(error.code);
     if (error.code === 'internal') {

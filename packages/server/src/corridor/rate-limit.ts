@@ -24,10 +24,15 @@ export class TokenBucket {
     return true;
   }
 
+  /** Takes one token and answers 0, or how long to wait for the next, in ms. */
+  wait(now: number): number {
+    return this.tryTake(now) ? 0 : Math.ceil(((1 - this.#tokens) / this.#perSecond) * 1000);
+  }
+
   /** Takes one token, or throws OrreryError `rate_limited` with the wait in ms. */
   take(now: number): void {
-    if (this.tryTake(now)) return;
-    const wait = Math.ceil(((1 - this.#tokens) / this.#perSecond) * 1000);
+    const wait = this.wait(now);
+    if (wait === 0) return;
     throw new OrreryError(
       'rate_limited',
       `Too many messages. Wait ${wait} ms, then send at most ${this.#perSecond} a second.`,

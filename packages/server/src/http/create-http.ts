@@ -34,6 +34,7 @@ import { type GuardOptions, guard } from './guard.ts';
 import { healthRoutes } from './health-routes.ts';
 import { openApi } from './openapi.ts';
 import { refusal } from './refusal.ts';
+import { RemoteRate } from './remote-rate.ts';
 import { type Call, type SessionRoutesPorts, sessionRoutes } from './session-routes.ts';
 import { type StorageRoutesPorts, storageRoutes } from './storage-routes.ts';
 import { serveStudio } from './studio.ts';
@@ -129,6 +130,7 @@ const NOBODY: Principal = { kind: 'guest', sessions: [], role: null, maySpeakFor
 
 const register = (app: FastifyInstance, options: HttpOptions): void => {
   const table = handlers(options);
+  const rate = new RemoteRate(() => performance.now());
   for (const [name, route] of Object.entries(ROUTES) as [RouteName, Route][]) {
     app.route({
       method: route.method,
@@ -144,6 +146,7 @@ const register = (app: FastifyInstance, options: HttpOptions): void => {
           principal,
           origin: `${options.tls ? 'https' : 'http'}://${request.headers.host}`,
         };
+        if (options.listener === 'lan') rate.admit(name, knock.remote);
         const body = route.body ? decodeBody(route.body, request.body ?? {}, 'The body') : undefined;
         const query = route.query ? decodeBody(route.query, request.query, 'The query') : undefined;
         return table[name]({

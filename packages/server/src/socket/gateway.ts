@@ -23,6 +23,7 @@ import type { SessionRegistry } from '../features/sessions/session-registry.ts';
 import { type GuardOptions, guard } from '../http/guard.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Timers } from '../timers.ts';
+import type { ConnectionRoom } from './connection-room.ts';
 import { OpenSocket } from './open-socket.ts';
 import { SocketWire } from './socket-wire.ts';
 import { TurnWriter } from './turn-writer.ts';
@@ -39,6 +40,7 @@ export interface GatewayOptions {
   readonly listener: 'loopback' | 'lan';
   readonly logger: Logger;
   readonly timers: Timers;
+  readonly room: ConnectionRoom;
 }
 
 interface Arrival {
@@ -61,6 +63,8 @@ export class Gateway {
   readonly #writer = new TurnWriter();
   readonly #sockets = new Map<WebSocket, OpenSocket>();
   readonly #listeners = listenersOf(this.#sockets);
+  /** Shared by all streams. */
+  readonly #leave = () => this.#options.room.leave();
   readonly #pings: NodeJS.Timeout;
 
   constructor(http: HttpServer, options: GatewayOptions) {
@@ -97,6 +101,8 @@ export class Gateway {
         listener: this.#options.listener,
         remote: request.socket.remoteAddress,
       });
+      this.#options.room.take();
+      stream.on('close', this.#leave);
       this.#server.handleUpgrade(request, stream, head, (socket) =>
         this.#accept(socket, stream, request, url, match[1] ?? ''),
       );
