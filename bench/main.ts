@@ -5,6 +5,7 @@ import { type Bench, printed } from './report.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   durable: async () => (await import('./durable/bench.ts')).durable,
+  presence: async () => (await import('./presence/bench.ts')).presence,
   pressure: async () => (await import('./pressure/bench.ts')).pressure,
   scale: async () => (await import('./scale/bench.ts')).scale,
 };
