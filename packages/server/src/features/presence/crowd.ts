@@ -7,6 +7,8 @@ import { PoseFrame, type Present } from './pose-frame.ts';
 /** People in motion above which a session is crowded, and down to which it stays so. */
 const CROWDED = 12;
 const ROOMY = 10;
+/** ms between two looks at how wide cells must be; people walk, and fitting costs a tenth of a flush. */
+const FIT_MS = 1_000;
 /** Whoever has not moved for this long, ms, stands. */
 const MOVING_MS = 1_000;
 
@@ -16,6 +18,7 @@ export class Crowd {
   readonly #people: ReadonlyMap<UserId, Present>;
   readonly #neighbourhoods = new Neighbourhoods();
   #crowded = false;
+  #fittedAt = Number.NEGATIVE_INFINITY;
 
   constructor(people: ReadonlyMap<UserId, Present>) {
     this.#people = people;
@@ -30,7 +33,9 @@ export class Crowd {
     let moving = 0;
     for (const { movedAt } of this.#people.values()) if (now - movedAt <= MOVING_MS) moving += 1;
     this.#crowded = moving > (this.#crowded ? ROOMY : CROWDED);
-    if (this.#crowded) this.#neighbourhoods.fit([...this.#people.values()].map(({ pose }) => pose.position));
+    if (!this.#crowded || now - this.#fittedAt < FIT_MS) return;
+    this.#fittedAt = now;
+    this.#neighbourhoods.fit([...this.#people.values()].map(({ pose }) => pose.position));
   }
 
   /** Of those who changed, what each receiver is told at once: one frame for all who stand in one cell, null for nothing. */

@@ -66,7 +66,8 @@ describe('presence', () => {
     const later = room.enter('later');
     room.receivers.pop();
     expect(room.board.welcome(later.connection)).toEqual([at('ana', 1)]);
-    room.set('ana', 2);
+    room.clock.advance(50);
+    room.set('ana', 2); // is told at once, to those who are in
     room.receivers.push(later);
     room.board.opened(later.connection);
     room.clock.advance(WHOLE_MS);
