@@ -130,6 +130,7 @@ const rows = ({ tenths, seconds }: Outcome): Row[] =>
         (server.entries / Math.max(1, server.appends)).toFixed(1),
         String(server.largestBatch),
         server.heldMs.toFixed(1),
+        server.entries === 0 ? '' : String(Math.round((server.cpuMs * 1_000) / server.entries)),
         String(server.heapMb),
       ],
     };

@@ -17,6 +17,8 @@ export interface ServerSecond {
   /** Longest time the event loop was held, ms. */
   readonly heldMs: number;
   readonly heapMb: number;
+  /** CPU of the whole process, log threads included, ms. */
+  readonly cpuMs: number;
 }
 
 export type FromServer =

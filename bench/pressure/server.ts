@@ -81,8 +81,16 @@ const server = await OrreryServer.create({
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 
+let cpu = process.cpuUsage();
+const spent = (): number => {
+  const { user, system } = process.cpuUsage(cpu);
+  cpu = process.cpuUsage();
+  return Math.round((user + system) / 1_000);
+};
+
 const watch = (live: LiveSession): void => {
   delay.reset();
+  spent();
   setInterval(() => {
     tell({
       kind: 'second',
@@ -92,6 +100,7 @@ const watch = (live: LiveSession): void => {
         entries: batches.entries,
         largestBatch: batches.largest,
         heldMs: Math.round(delay.max / 1e5) / 10,
+        cpuMs: spent(),
         heapMb: Math.round(process.memoryUsage().heapUsed / 1e6),
       },
     });

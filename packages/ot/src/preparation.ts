@@ -51,6 +51,8 @@ export class Preparation {
   /** Records this submission itself inserted: nobody else can have touched them. */
   readonly #own = new Set<RecordId>();
   readonly #texts = new Map<string, TextView>();
+  /** Edits of a text still to be judged. */
+  readonly #editsLeft = new Map<string, number>();
 
   constructor(scene: Scene, touches: Touches, submission: Submission) {
     this.#scene = scene;
@@ -61,7 +63,10 @@ export class Preparation {
   }
 
   run(): Prepared {
-    for (const op of this.#submission.ops) checkShape(op);
+    for (const op of this.#submission.ops) {
+      checkShape(op);
+      if (op.op === 'edit') this.#editsLeft.set(textOf(op), (this.#editsLeft.get(textOf(op)) ?? 0) + 1);
+    }
     for (const op of this.#submission.ops) {
       this.#load(op.record);
       switch (op.op) {
@@ -143,14 +148,16 @@ export class Preparation {
   }
 
   #edit(op: Of<'edit'>): void {
-    const where = `${op.record} ${op.field}`;
+    const where = textOf(op);
+    const left = (this.#editsLeft.get(where) ?? 1) - 1;
+    this.#editsLeft.set(where, left);
     const text = this.#draft[op.record]?.[op.field] as RichText;
     const view = this.#textView(op, text);
     let delta = canonicalDelta(op.delta);
     checkReach(where, delta, view.length);
     view.length += growthOf(delta);
     view.unseen = view.unseen.map((over) => {
-      const passed = transformDelta(over, delta, false);
+      const passed = left > 0 ? transformDelta(over, delta, false) : over; // for the next edit of this text
       delta = transformDelta(delta, over, true);
       return passed;
     });
@@ -161,7 +168,7 @@ export class Preparation {
   }
 
   #textView(op: Of<'edit'>, text: RichText): TextView {
-    const where = `${op.record} ${op.field}`;
+    const where = textOf(op);
     const known = this.#texts.get(where);
     if (known) return known;
     const history = this.#own.has(op.record) ? undefined : this.#touches.of(op.record)?.texts.get(op.field);
@@ -185,3 +192,6 @@ export class Preparation {
     this.#ops.push(op);
   }
 }
+
+/** Names the text that an edit is about. */
+const textOf = ({ record, field }: Of<'edit'>): string => `${record} ${field}`;
