@@ -66,7 +66,7 @@ class Server {
     const closed: number[] = [];
     const connection = new Connection({
       user: user as UserId,
-      protocol: 2,
+      protocol: 1,
       wantsPresence: true,
       timers: this.timers,
       wire: {
