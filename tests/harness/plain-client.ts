@@ -42,6 +42,8 @@ export const rawGet = (url: string, headers: Readonly<Record<string, string>>): 
 
 export class PlainSocket {
   readonly received: DownMessage[] = [];
+  /** Every byte of every frame, text and binary, one character each. */
+  readonly raw: string[] = [];
   readonly closed: Promise<{ code: number; reason: string }>;
   readonly #socket: WebSocket;
   #watchers: ((message: DownMessage | null) => void)[] = [];
@@ -50,6 +52,7 @@ export class PlainSocket {
     this.#socket = new WebSocket(url, { headers, perMessageDeflate: false });
     this.#socket.on('error', () => {}); // a refused upgrade also closes; `closed` tells
     this.#socket.on('message', (data, binary) => {
+      this.raw.push((data as Buffer).toString('latin1'));
       if (!binary) this.#take(JSON.parse(String(data)) as DownMessage);
     });
     this.closed = new Promise((resolve) => {

@@ -1,0 +1,382 @@
+// Walks every way by which something leaves the server, as somebody who is not in the audience, and as somebody who is. The
+// ways are counted from the code: a message type, a route or a reader of the log that is not walked here fails.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join as pathOf } from 'node:path';
+import { DOWN, type DownType, type EntriesPage, ROUTES, type RouteName } from '@orrery/protocol';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createRoom, join, PlainSocket, post, socketUrl } from './harness/plain-client.ts';
+import { DRAFT, MARKER, makeSecrets, noteOp, seqOf, submit } from './harness/secrets.ts';
+import { type LiveServer, startServer } from './harness/start-server.ts';
+
+const OUTSIDERS = { cleo: 'analyst', olga: 'observer', dan: 'collaborator', host_001: 'admin' } as const;
+type Outsider = keyof typeof OUTSIDERS;
+const NAMES = Object.keys(OUTSIDERS) as Outsider[];
+
+let server: LiveServer;
+let room: string;
+const taps = new Map<string, PlainSocket>();
+/** What REST answered to outsiders. */
+const answers: string[] = [];
+/** The newest seq before any secret. */
+let before = 0;
+
+const open = async (user: string, protocol: 1 | 2, since?: number): Promise<PlainSocket> => {
+  const more = `${protocol === 2 ? '&protocol=2' : ''}${since === undefined ? '' : `&since=${since}`}`;
+  const socket = new PlainSocket(`${socketUrl(server.url, user, room)}${more}`);
+  await socket.nextOf(['welcome', 'resumed']);
+  return socket;
+};
+const tap = (name: string): PlainSocket => taps.get(name) as PlainSocket;
+const openAll = async (): Promise<void> => {
+  for (const socket of taps.values()) socket.terminate();
+  for (const user of ['ana', 'ben', ...NAMES])
+    for (const protocol of [1, 2] as const) taps.set(`${user} ${protocol}`, await open(user, protocol));
+};
+const outsiders = (protocol?: 1 | 2): PlainSocket[] =>
+  [...taps].flatMap(([name, socket]) =>
+    !/^(ana|ben) /.test(name) &&
+    socket.isOpen &&
+    (protocol === undefined || name.split(' ')[1] === `${protocol}`)
+      ? [socket]
+      : [],
+  );
+/** No outsider was ever sent a byte of it. */
+const expectSilence = (where: string): void => {
+  for (const [name, socket] of taps)
+    if (!/^(ana|ben) /.test(name))
+      expect(
+        socket.raw.filter((frame) => frame.includes(MARKER)),
+        `${where}, to ${name}`,
+      ).toEqual([]);
+  expect(
+    answers.filter((answer) => answer.includes(MARKER)),
+    where,
+  ).toEqual([]);
+};
+/** Every outsider has been sent a message of this type, newly where `provoke` makes one. */
+const everyoneHears = async (
+  type: DownType,
+  provoke: () => unknown,
+  sockets = outsiders(),
+): Promise<void> => {
+  const from = sockets.map(({ received }) => received.length);
+  await provoke();
+  await Promise.all(sockets.map((socket, i) => socket.next(type, undefined, from[i])));
+};
+const gone = (since: number) => async (): Promise<void> => {
+  for (const protocol of [1, 2] as const) {
+    for (const name of NAMES) {
+      const socket = await open(name, protocol, since);
+      await socket.next('up_to');
+      taps.set(`${name} ${protocol} since ${since} ${taps.size}`, socket);
+    }
+    const ben = await open('ben', protocol, since);
+    await ben.next('up_to');
+    expect(JSON.stringify(ben.received)).toContain(`${MARKER} two`);
+    ben.terminate();
+  }
+};
+
+const chat = (text: string) => () => tap('ana 2').send({ type: 'chat_send', text });
+const pose = { type: 'presence_set', position: [1, 2, 3] };
+const dragged = { path: [DRAFT, 'anchor'] };
+const shared = { path: ['filters', 'by_column', 'revenue'] };
+
+/** How each message type is made to be sent to outsiders, with secrets about. */
+const MESSAGES: Readonly<Record<string, () => Promise<void>>> = {
+  welcome: async () => {
+    for (const protocol of [1, 2] as const)
+      for (const name of NAMES) taps.set(`${name} ${protocol} again`, await open(name, protocol));
+  },
+  resumed: gone(1),
+  up_to: async () => {
+    const { seq } = await submit(tap('ana 2'), [resolve()]);
+    await Promise.all(outsiders(2).map((socket) => socket.next('up_to', (message) => message.seq === seq)));
+  },
+  scene_committed: () =>
+    everyoneHears('scene_committed', () => submit(tap('ana 2'), [noteOp('annotation:all', 'x', 'ana')])),
+  chat_sent: () => everyoneHears('chat_sent', chat('to all')),
+  participant_joined: () => everyoneHears('participant_joined', () => join(server.url, room, 'zoe')),
+  participant_changed: () =>
+    everyoneHears('participant_changed', () =>
+      tap('host_001 2').send({ type: 'participant_change', user_id: 'zoe', role: 'observer' }),
+    ),
+  participant_left: () =>
+    everyoneHears('participant_left', () =>
+      tap('host_001 2').send({ type: 'participant_remove', user_id: 'zoe' }),
+    ),
+  presence: () => everyoneHears('presence', () => tap('ana 2').send(pose), outsiders(1)),
+  presence_slots: async () => undefined, // names of who is here; what was sent of it is looked at with everything else
+  presence_rate: async () => undefined, // figures alone
+  drag: async () => {
+    const place = { kind: 'place', position: [3, 2, 1] };
+    tap('ana 2').send({ type: 'drag_set', ...dragged, value: place });
+    await tap('ben 2').next('drag', ({ value }) => JSON.stringify(value) === JSON.stringify(place));
+    const value = { kind: 'range', min: 1, max: null };
+    const begin = () => tap('ana 2').send({ type: 'drag_set', ...shared, value });
+    await everyoneHears('drag', begin, outsiders(2));
+  },
+  drag_ended: async () => {
+    tap('ana 2').send({ type: 'drag_end', ...dragged });
+    await tap('ben 2').next('drag_ended');
+    const end = () => tap('ana 2').send({ type: 'drag_end', ...shared });
+    await everyoneHears('drag_ended', end, outsiders(2));
+  },
+  agent_requested: () => everyoneHears('agent_requested', ask),
+  agent_progress: async () => {
+    await Promise.all(outsiders().map((socket) => socket.next('agent_progress')));
+  },
+  agent_action: async () => {
+    await Promise.all(outsiders().map((socket) => socket.next('agent_action')));
+  },
+  error: async () => {
+    const changes = [
+      { type: 'scene_update', path: [DRAFT, 'nothing'], value: 1 },
+      { type: 'publish', record: DRAFT },
+      { type: 'drag_set', ...dragged, value: { kind: 'place', position: [0, 0, 0] } },
+      { type: 'scene_submit', op_id: 'mine', base_seq: 1, ops: [{ op: 'insert', record: DRAFT, value: {} }] },
+    ];
+    // What an outsider names itself comes back to it: these go out on sockets of their own.
+    for (const name of NAMES) {
+      const socket = await open(name, 2);
+      for (const change of changes) {
+        const refused = await socket.refused(change);
+        expect(JSON.stringify(refused).replaceAll(DRAFT, '')).not.toContain(MARKER);
+        expect(['forbidden', 'not_found', 'outside_schema', 'invalid']).toContain(refused.code);
+      }
+      socket.terminate();
+    }
+    const say = () => outsiders().map((socket) => socket.send({ type: 'chat_send' }));
+    await everyoneHears('error', say);
+  },
+  pong: () => everyoneHears('pong', () => outsiders().map((socket) => socket.send({ type: 'ping' }))),
+  scene_part: async () => {
+    const dan = tap('dan 2');
+    for (let i = 0; i < 12; i += 1)
+      await submit(dan, [noteOp(`annotation:long${i}`, 'x'.repeat(18_000), 'dan')]);
+    const sockets = await Promise.all(NAMES.map((name) => open(name, 2)));
+    for (const [i, socket] of sockets.entries()) {
+      await socket.next('scene_part');
+      taps.set(`${NAMES[i]} 2 in parts`, socket);
+    }
+    const ben = await open('ben', 2);
+    await ben.next('scene_part');
+    expect(JSON.stringify(ben.received)).toContain(DRAFT);
+    ben.terminate();
+  },
+  session_changed: () => everyoneHears('session_changed', () => lifecycle('ended')),
+};
+
+const resolve = () => ({ op: 'set', record: DRAFT, field: 'resolved', value: true });
+const ask = () =>
+  tap('ana 2').send({ type: 'agent_action', agent_id: 'analytics_agent', action: 'analyze_scene' });
+const lifecycle = (state: string) =>
+  post(`${server.url}/collaboration/sessions/${room}/lifecycle`, { user_id: 'host_001', state });
+
+const request = async (path: string, init: RequestInit = {}): Promise<string> => {
+  const response = await fetch(`${server.url}${path}`, init);
+  const text = Buffer.from(await response.arrayBuffer()).toString('latin1');
+  answers.push(text, JSON.stringify([...response.headers]));
+  return text;
+};
+const send = (path: string, body: object): Promise<string> =>
+  request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+const inRoom = (path: string): string => `/collaboration/sessions/${room}${path}`;
+const each = async (call: (user: Outsider) => Promise<unknown>): Promise<void> => {
+  for (const name of NAMES) await call(name);
+};
+
+/** How each route is called as somebody outside; an answer that says no counts as well. */
+const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
+  create_session: () =>
+    send('/collaboration/sessions/create', {
+      session_type: 'training',
+      title: 'Beside',
+      host_user_id: 'cleo',
+    }),
+  join_session: () =>
+    each((name) => send(inRoom('/join'), { user_id: name, username: name, role: OUTSIDERS[name] })),
+  list_sessions: () => request('/collaboration/sessions'),
+  read_session: () => request(inRoom('')),
+  read_entries: async () => {
+    for (const accept of ['application/json', 'application/x-ndjson'])
+      await each((name) => request(inRoom(`/entries?user_id=${name}`), { headers: { accept } }));
+    for (const user of ['nobody', 'zoe', 'analytics_agent', 'system'])
+      await request(inRoom(`/entries?user_id=${user}`));
+    const stubs = JSON.parse(await request(inRoom('/entries?user_id=cleo&limit=1000'))) as EntriesPage;
+    expect(stubs.entries.filter((entry) => !('kind' in entry)).length).toBeGreaterThan(10);
+    const bens = await fetch(`${server.url}${inRoom('/entries?user_id=ben&limit=1000')}`);
+    const whole = (await bens.json()) as EntriesPage;
+    expect(JSON.stringify(whole)).toContain(`${MARKER} two`);
+    expect(whole.entries.map(({ leaf }) => leaf)).toEqual(stubs.entries.map(({ leaf }) => leaf));
+  },
+  collaborative_analysis: () =>
+    send(inRoom('/collaborative-analysis'), {
+      user_id: 'cleo',
+      agents: ['analytics_agent', 'coordination_agent'],
+    }),
+  change_lifecycle: () =>
+    each((name) => send(inRoom('/lifecycle'), { user_id: name, state: 'archived' }).then(() => undefined)),
+  read_storage: () => each((name) => request(inRoom(`/storage?user_id=${name}`))),
+  set_retention: () => each((name) => send(inRoom('/retention'), { user_id: name, days: 30 })),
+  create_invitation: () =>
+    each((name) => send(inRoom('/invitations'), { user_id: name, role: 'observer', expires_in: 60 })),
+  claim_access: () => send('/collaboration/access', { secret: 'x'.repeat(40) }),
+  system_status: () => request('/collaboration/system/status'),
+  list_datasets: () => request('/collaboration/datasets'),
+  read_dataset: () => request('/collaboration/datasets/revenue'),
+  read_column: () => request('/collaboration/datasets/revenue/columns/revenue'),
+  read_row: () => request('/collaboration/datasets/revenue/rows/1'),
+};
+
+/** What answers beside the table of routes. */
+const PAGES = ['/openapi.json', '/livez', '/readyz', '/metrics'];
+
+beforeAll(async () => {
+  server = await startServer({ env: { LOG_LEVEL: 'debug' } });
+  room = await createRoom(server.url);
+  const people = { ana: 'analyst', ben: 'collaborator', ...OUTSIDERS };
+  for (const [user, role] of Object.entries(people)) await join(server.url, room, user, role);
+  await openAll();
+  before = seqOf(tap('ana 2'));
+  await makeSecrets(tap('ana 2'), tap('ben 2'));
+}, 120_000);
+
+afterAll(() => server.stop());
+
+test('[AUD10] what this test walks is what the code has', () => {
+  expect(
+    Object.keys(MESSAGES)
+      .filter((type) => type in DOWN)
+      .sort(),
+  ).toEqual(Object.keys(DOWN).sort());
+  expect(Object.keys(CALLS).sort()).toEqual((Object.keys(ROUTES) as RouteName[]).sort());
+  const sources = pathOf(import.meta.dirname, '../packages/server/src');
+  const files = readdirSync(sources, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.includes('test'))
+    .map((file) => ({ file: file.replaceAll('\\', '/'), text: readFileSync(pathOf(sources, file), 'utf8') }));
+  const pages = files.flatMap(({ text }) =>
+    [...text.matchAll(/app\.\w+\('(\/[^']*)'/g)].map(([, path]) => path),
+  );
+  expect(pages.sort()).toEqual([...PAGES].sort());
+  const readers = files.filter(
+    ({ file, text }) =>
+      !file.startsWith('log/') &&
+      /\.findOp\(|\blog\.read\(|\.read\(session,|\.read\(this\.id|\.readLog\(|entryMessage\(|chatMessage\(/.test(
+        text,
+      ),
+  );
+  expect(readers.map(({ file }) => file).sort(), 'a new reader of the log: whom does it answer?').toEqual(
+    READERS,
+  );
+});
+
+/** Every file beyond the log's own that reads entries, or makes messages of them. */
+const READERS = [
+  'corridor/corridor.ts', // a resent op, through the gate
+  'features/agents/agent-bell.ts', // calls an agent that is in the audience
+  'features/audit/log-export.ts', // stubs
+  'features/sessions/entry-frames.ts', // the one gate: live, caught up, resumed, answered again
+  'features/sessions/entry-message.ts',
+  'features/sessions/fence.ts', // looks whether its own entries are there
+  'features/sessions/fold-log.ts', // the fold; what leaves of it is a welcome
+  'features/sessions/live-session.ts', // a resent op, through the gate
+  'features/sessions/log-tail.ts', // through the gate
+  'features/sessions/session-state.ts',
+];
+
+test('[AUD10] the addressed were told live, each in the form they know', async () => {
+  for (const name of ['ben 1', 'ben 2', 'ana 1']) {
+    await tap(name).flushed();
+    expect(tap(name).raw.filter((frame) => frame.includes(MARKER)).length, name).toBeGreaterThan(6);
+  }
+  expect(tap('ben 1').raw.some((frame) => frame.includes('"audience"'))).toBe(false);
+  for (const socket of outsiders()) await socket.flushed();
+  expectSilence('live');
+});
+
+describe('every message', () => {
+  test.each(Object.keys(MESSAGES).filter((type) => type in DOWN && type !== 'session_changed'))(
+    '[AUD10] %s',
+    async (type) => {
+      await MESSAGES[type]?.();
+      for (const socket of outsiders()) if (socket.isOpen) await socket.flushed();
+      expectSilence(type);
+    },
+    60_000,
+  );
+});
+
+describe('every route', () => {
+  test.each(Object.keys(CALLS))(
+    '[AUD10] %s',
+    async (name) => {
+      await CALLS[name]?.();
+      expectSilence(name);
+    },
+    60_000,
+  );
+
+  test('[AUD10] pages beside them', async () => {
+    for (const path of [...PAGES, `/collaborate/${room}`, `/nowhere/${room}`]) await request(path);
+    expectSilence('pages');
+  });
+});
+
+const afterRestart = (how: string): void => {
+  test(`[AUD10] the server again, ${how}: welcomes, tails and exports`, async () => {
+    await openAll();
+    expect(JSON.stringify(tap('ben 2').received)).toContain(DRAFT);
+    expect(JSON.stringify(tap('ben 1').received)).toContain(DRAFT);
+    await gone(before)();
+    await CALLS.read_entries?.();
+    await submit(tap('ben 2'), [
+      { op: 'edit', record: DRAFT, field: 'content', delta: [{ insert: `${MARKER} ` }] },
+    ]);
+    await MESSAGES.chat_sent?.();
+    for (const socket of outsiders()) if (socket.isOpen) await socket.flushed();
+    expectSilence(how);
+  }, 90_000);
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('started again', () => {
+  describe('from the log', () => {
+    beforeAll(async () => {
+      await server.kill9();
+      await server.restart();
+    }, 60_000);
+    afterRestart('from its log');
+  });
+  describe('from the snapshot', () => {
+    beforeAll(async () => {
+      process.kill(server.pid, 'SIGTERM');
+      while (isAlive(server.pid)) await new Promise((resolve) => setTimeout(resolve, 50));
+      await server.restart();
+    }, 60_000);
+    afterRestart('from its snapshot');
+  });
+
+  test('[AUD10] session_changed, and an ended session', async () => {
+    await MESSAGES.session_changed?.();
+    await CALLS.read_entries?.();
+    await CALLS.read_session?.();
+    expectSilence('session_changed');
+  }, 60_000);
+
+  test('[AUD10] no line the server printed holds content', () => {
+    expect(server.output().length).toBeGreaterThan(100);
+    expect(server.output()).not.toContain(MARKER);
+  });
+});
