@@ -3,6 +3,7 @@
 import {
   type AgentId,
   type AgentResult,
+  audienceOf,
   type Capability,
   type ColumnData,
   type Down,
@@ -43,7 +44,7 @@ import { type Dragged, DragOverlay, setAt } from './replica/drag-overlay.ts';
 import { createOpIds, type OpIds, randomName } from './replica/op-ids.ts';
 import { Replica } from './replica/replica.ts';
 import type { RoomOptions } from './room-options.ts';
-import type { ConflictNotice, ConnectionState, SaidHow, SessionClient } from './session-client.ts';
+import type { Addressed, ConflictNotice, ConnectionState, SaidHow, SessionClient } from './session-client.ts';
 import { untilSettled } from './until-settled.ts';
 
 const FAREWELL_MS = 1_000; // for the seat to be freed; then the grace time frees it
@@ -163,8 +164,12 @@ export class Room implements SessionClient {
     void this.#unsent.start(() => this.#connection.start());
   }
 
-  submit(ops: readonly Operation[]): void {
-    this.#replica.submit(ops);
+  submit(ops: readonly Operation[], { audience }: Addressed = {}): void {
+    this.#replica.submit(ops, audience ? audienceOf(this.userId, audience) : null);
+  }
+
+  publish(record: string): void {
+    this.#replica.publish(record as RecordId);
   }
 
   set(record: string, field: string, value: unknown, key?: string): void {
@@ -201,7 +206,8 @@ export class Room implements SessionClient {
   }
 
   restore(notice: ConflictNotice): void {
-    this.submit(restoration(notice, this.#replica.current(), (record) => this.#replica.keptRecord(record)));
+    const ops = restoration(notice, this.#replica.current(), (record) => this.#replica.keptRecord(record));
+    this.submit(ops, { audience: notice.audience });
     this.dismissConflict(notice.id);
   }
 
@@ -209,10 +215,14 @@ export class Room implements SessionClient {
     this.#conflicts.dismiss(id);
   }
 
-  annotate(content: string, about: { rows: readonly number[] } | { position: Vector3 }): void {
+  annotate(
+    content: string,
+    about: { rows: readonly number[] } | { position: Vector3 },
+    addressed?: Addressed,
+  ): void {
     const created_at = this.#options.timers.now();
     const name = randomName(this.#options.random, 16);
-    this.submit([newAnnotation({ name, author: this.userId, created_at, content, about })]);
+    this.submit([newAnnotation({ name, author: this.userId, created_at, content, about })], addressed);
   }
 
   sendChat(text: string, said?: SaidHow): void {
@@ -314,10 +324,7 @@ export class Room implements SessionClient {
     this.#agents.receive(message);
     switch (message.type) {
       case 'welcome':
-        this.#replica.load(
-          Object.assign(message.scene, ...(message.layers ?? []).map((layer) => layer.scene)),
-          message.seq,
-        );
+        this.#replica.load(message.scene, message.seq, message.layers);
         this.#outbox.open();
         break;
       case 'up_to':

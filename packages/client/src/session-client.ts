@@ -45,6 +45,8 @@ export interface ConflictNotice {
   /** Whether this participant's value stands. */
   readonly mine_stands: boolean;
   readonly at: number;
+  /** Who reads the record; absent is everyone. */
+  readonly audience?: readonly UserId[] | undefined;
 }
 
 export interface ChatState {
@@ -52,6 +54,11 @@ export interface ChatState {
   readonly messages: readonly Down<'chat_sent'>[];
   /** Said here, not yet acknowledged. */
   readonly sending: readonly { readonly op_id: string; readonly text: string }[];
+}
+
+/** Whom inserted records are for, beside oneself; absent is everyone, empty is nobody else. */
+export interface Addressed {
+  readonly audience?: readonly UserId[] | undefined;
 }
 
 /** How something is said in the chat. */
@@ -94,6 +101,8 @@ export interface TimedPose {
 export interface SceneReader {
   /** The scene as this participant sees it: confirmed, in flight, pending, and what is being dragged. Do not mutate. */
   current(): Scene;
+  /** Who reads a record; null is everyone. */
+  audienceOf(record: string): readonly UserId[] | null;
   /** Called after every change with the ids of the records that changed. Returns the unsubscribe. */
   subscribe(listener: (changed: ReadonlySet<string>) => void): () => void;
 }
@@ -129,7 +138,9 @@ export interface SessionClient {
   readonly drags: ReadStore<ReadonlyMap<string, UserId>>;
 
   /** Changes the scene at once here and submits it. Throws OrreryError `outside_schema`. */
-  submit(ops: readonly Operation[]): void;
+  submit(ops: readonly Operation[], addressed?: Addressed): void;
+  /** Makes a private record everyone's, as it reads when it is its turn. Throws OrreryError `not_found`. */
+  publish(record: string): void;
   /** Sets one field (or one key of a map field) of a record. */
   set(record: string, field: string, value: unknown, key?: string): void;
   setFilter(column: string, filter: Filter | null): void;
@@ -149,7 +160,11 @@ export interface SessionClient {
   /** Takes back what a conflict overruled: writes the other side's value. */
   restore(notice: ConflictNotice): void;
   dismissConflict(id: string): void;
-  annotate(content: string, about: { rows: readonly number[] } | { position: Vector3 }): void;
+  annotate(
+    content: string,
+    about: { rows: readonly number[] } | { position: Vector3 },
+    addressed?: Addressed,
+  ): void;
   /** Says something to everyone, or whispers it to some. */
   sendChat(text: string, said?: SaidHow): void;
   /** Resolves with the agent's one answer. Rejects with OrreryError. */

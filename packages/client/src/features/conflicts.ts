@@ -35,7 +35,8 @@ export class Conflicts {
       if (isMine.earlier === isMine.later) continue;
       const id = placeOf(conflict);
       const standing = conflict.kind === 'overwritten' ? 'later' : 'earlier';
-      const notice = { id, conflict, mine_stands: isMine[standing], at: message.at };
+      const { at, audience } = message;
+      const notice = { id, conflict, mine_stands: isMine[standing], at, ...(audience && { audience }) };
       const others = this.store.getState().filter((one) => one.id !== id);
       this.store.setState([notice, ...others].slice(0, NOTICES), true);
     }

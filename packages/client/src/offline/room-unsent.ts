@@ -93,10 +93,11 @@ export class RoomUnsent {
 
   #restore(kept: KeptQueue): void {
     const { scene, outbox, chat } = this.#options.parts();
-    const steps = kept.steps.map(([, { ops, alone }]): Step => ({ ops: [...ops], inverse: [], alone }));
+    const steps = kept.steps.map(([, { ops, ...more }]): Step => ({ ...more, ops: [...ops], inverse: [] }));
     const messages = kept.messages.map(([, { message }]) => message);
     this.#kept.restored(kept, steps, messages);
-    scene.restore({ confirmed: kept.scene, seq: kept.head.seq, steps, flying: kept.head.in_flight });
+    const { seq, in_flight: flying, layers = [] } = kept.head;
+    scene.restore({ confirmed: kept.scene, layers, seq, steps, flying });
     const sending = messages.flatMap((one) =>
       one.type === 'chat_send' && one.op_id !== undefined ? [{ op_id: one.op_id, text: one.text }] : [],
     );

@@ -1,11 +1,12 @@
 // Writes a room's unsent work to its store, behind the room's back: on change, coalesced, never per frame [SYNC17]. It also
 // holds a submission back until the store knows its op_id, where the store knows its steps: else a reload in between
 // would send them again under another one, and they would take effect twice.
-import type { Down, Scene, SceneRecord, Up, UpMessage } from '@orrery/protocol';
+import type { Down, Scene, SceneRecord, UpMessage } from '@orrery/protocol';
 import { limits } from '@orrery/protocol';
 import type { Timers } from '../connection/timers.ts';
 import type { SceneWork } from '../replica/replica.ts';
 import type { Step } from '../replica/step.ts';
+import type { Submission } from '../replica/submission-queue.ts';
 import { KEPT_FORMAT, type KeptQueue, type QueueChange, type UnsentStore } from './unsent-store.ts';
 
 export const WRITE_MS = 100; // most changes are acknowledged before; they are never written
@@ -98,7 +99,7 @@ export class UnsentKeeper {
   }
 
   /** Sends a submission, at once where the store knows nothing of it. */
-  submit(message: Up<'scene_submit'>, send: (message: Up<'scene_submit'>) => boolean): boolean {
+  submit(message: Submission, send: (message: Submission) => boolean): boolean {
     const flying = this.#options.work();
     const known = flying?.steps.slice(0, flying.flying?.steps).some((step) => this.#steps.has(step));
     if (!this.#kept || !known) return send(message);
@@ -168,7 +169,7 @@ export class UnsentKeeper {
 
   /** What the store does not hold yet. Marks it as held: should the device refuse, nothing more is written. */
   #change(work: RoomWork): QueueChange {
-    const { seq, flying, confirmed } = work;
+    const { seq, flying, confirmed, layers } = work;
     const whole = !this.#kept || this.#allChanged;
     const { steps, messages, answered } = this.#rows(work, whole);
     const chat = work.chat.slice(-limits.WELCOME_CHAT);
@@ -178,7 +179,13 @@ export class UnsentKeeper {
     this.#records.clear();
     this.#allChanged = false;
     return {
-      head: { format: KEPT_FORMAT, owner: this.#options.owner, seq, in_flight: flying },
+      head: {
+        format: KEPT_FORMAT,
+        owner: this.#options.owner,
+        seq,
+        in_flight: flying,
+        ...(layers.length > 0 && { layers }),
+      },
       whole,
       scene: whole ? confirmed : null,
       records,
@@ -205,12 +212,12 @@ export class UnsentKeeper {
       }
     const steps: QueueChange['steps'][number][] = [];
     for (const step of work.steps) {
-      const { ops, alone } = step;
+      const { ops, alone, audience, publishes } = step;
       const held = this.#steps.get(step);
       if (held && !whole && held.ops === ops && held.alone === alone) continue;
       const number = held?.number ?? this.#next();
       this.#steps.set(step, { number, ops, alone });
-      steps.push([number, { ops, alone }]);
+      steps.push([number, { ops, alone, ...(audience && { audience }), ...(publishes && { publishes }) }]);
     }
     const messages: QueueChange['messages'][number][] = [];
     for (const [key, message] of work.messages) {
@@ -230,7 +237,7 @@ export class UnsentKeeper {
 }
 
 /** Others may have overruled all of it. */
-const isLeft = ({ ops }: Step): boolean => ops.length > 0;
+const isLeft = ({ ops, publishes }: Step): boolean => ops.length > 0 || publishes !== undefined;
 
 const recordOf = (scene: Scene, id: string): SceneRecord | null =>
   Object.hasOwn(scene, id) ? (scene[id] ?? null) : null;

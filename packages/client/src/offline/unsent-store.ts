@@ -1,6 +1,8 @@
 // The port: where a page keeps what the server has not acknowledged, so that a reload does not lose it [SYNC17].
 // A queue is the unsent work of one tab; a store holds many and understands none of them.
-import type { Down, Operation, Scene, SceneRecord, Seq, Up, UpMessage } from '@orrery/protocol';
+import type { Down, Operation, RecordId, Scene, SceneRecord, Seq, UpMessage, UserId } from '@orrery/protocol';
+import type { KeptLayers } from '../replica/layered-scene.ts';
+import type { Submission } from '../replica/submission-queue.ts';
 
 /** Version of what is kept; what another version wrote is left alone, and can be read by that version again. */
 export const KEPT_FORMAT = 1;
@@ -9,6 +11,10 @@ export const KEPT_FORMAT = 1;
 export interface KeptStep {
   readonly ops: readonly Operation[];
   readonly alone: boolean;
+  /** The private layer it changes. */
+  readonly audience?: readonly UserId[];
+  /** The record it makes everyone's. */
+  readonly publishes?: RecordId;
 }
 
 /** A message of the outbox under its key there. */
@@ -24,7 +30,9 @@ export interface QueueHead {
   /** What the confirmed scene and the steps are as of. */
   readonly seq: Seq;
   /** As first sent, and how many of the first steps it carries. */
-  readonly in_flight: { readonly message: Up<'scene_submit'>; readonly steps: number } | null;
+  readonly in_flight: { readonly message: Submission; readonly steps: number } | null;
+  /** Which records of the scene are private; absent is none. */
+  readonly layers?: KeptLayers;
 }
 
 /** What changed since the last write; with `whole`, everything, and what was kept before is gone. */

@@ -1,9 +1,10 @@
 // The unsent work of one room across reloads: finds what was left, keeps what is new, says where it is kept [SYNC17].
 // Where the device keeps nothing, the work is in memory as it would be without this, and the state says why [SYNC19].
-import type { Up, UpMessage } from '@orrery/protocol';
+import type { UpMessage } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Timers } from '../connection/timers.ts';
 import type { Step } from '../replica/step.ts';
+import type { Submission } from '../replica/submission-queue.ts';
 import type { PageLife } from './page-life.ts';
 import type { Claim, Claims } from './queue-claims.ts';
 import { type RoomWork, UnsentKeeper } from './unsent-keeper.ts';
@@ -103,7 +104,7 @@ export class UnsentWork {
     if (this.state.getState().waiting !== waiting) this.state.setState({ waiting });
   }
 
-  submit(message: Up<'scene_submit'>, send: (message: Up<'scene_submit'>) => boolean): boolean {
+  submit(message: Submission, send: (message: Submission) => boolean): boolean {
     return this.#keeper ? this.#keeper.submit(message, send) : send(message);
   }
 

@@ -8,6 +8,7 @@ import {
   type Scene,
   type ScenePath,
   type SceneRecord,
+  type UserId,
 } from '@orrery/protocol';
 import type { SceneReader } from '../session-client.ts';
 import { detach } from './scene-view.ts';
@@ -54,6 +55,10 @@ export class DragOverlay implements SceneReader {
       this.#show(changed);
       this.#tell(changed);
     });
+  }
+
+  audienceOf(record: string): readonly UserId[] | null {
+    return this.#truth.audienceOf(record);
   }
 
   current(): Scene {

@@ -1,16 +1,17 @@
 // The replica: confirmed scene, one submission in flight, pending steps, and the view of all three. It applies at
 // once, submits, carries over what others did, and rolls back what was refused. It never waits, and knows no socket.
-import { applyOperation, checkOperation, composeOperations, differenceOf, transformLists } from '@orrery/ot';
+import { checkOperation, composeOperations, differenceOf, transformLists } from '@orrery/ot';
 import {
   type Down,
   type ErrorBody,
+  type Layer,
   limits,
   type Operation,
   OrreryError,
+  type RecordId,
   type Scene,
   type SceneRecord,
   type Seq,
-  type Up,
   type UserId,
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -18,11 +19,12 @@ import type { Timers } from '../connection/timers.ts';
 import type { SceneReader } from '../session-client.ts';
 import { BLANK_SCENE } from './blank-scene.ts';
 import { KeptRecords } from './kept-records.ts';
+import { type KeptLayers, keyOf, LayeredScene, type Readers } from './layered-scene.ts';
 import type { OpIds } from './op-ids.ts';
 import { SceneView } from './scene-view.ts';
 import { recordsOf, type Step } from './step.ts';
-import { SubmissionQueue } from './submission-queue.ts';
-import { fieldsOf, UndoHistory } from './undo-history.ts';
+import { type Submission, SubmissionQueue } from './submission-queue.ts';
+import { type Committed, fieldsOf, UndoHistory } from './undo-history.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 /** Not a participant: whoever wrote what a welcome brought. */
@@ -32,7 +34,7 @@ export interface ReplicaOptions {
   readonly user_id: UserId;
   readonly timers: Timers;
   readonly opIds: OpIds;
-  readonly send: (message: Up<'scene_submit'>) => boolean;
+  readonly send: (message: Submission) => boolean;
   /** Unsent work or the scene below it changed: these confirmed records, or all of it. For keeping it [SYNC17]. */
   readonly onWork?: (records: ReadonlySet<string> | 'all') => void;
 }
@@ -40,6 +42,8 @@ export interface ReplicaOptions {
 /** What the server has not acknowledged, and what it was built on. */
 export interface SceneWork {
   readonly confirmed: Scene;
+  /** Which of its records are private. */
+  readonly layers: KeptLayers;
   readonly seq: Seq;
   /** Oldest first; the first ones are in flight. */
   readonly steps: readonly Step[];
@@ -51,9 +55,11 @@ export type HistoryState = { readonly undo: number; readonly redo: number; reado
 export class Replica implements SceneReader {
   readonly history: StoreApi<HistoryState> = createStore(() => ({ undo: 0, redo: 0, unacknowledged: 0 }));
   readonly #options: ReplicaOptions;
-  #confirmed: Scene = BLANK_SCENE();
+  #layers = new LayeredScene(BLANK_SCENE());
   #seq: Seq | null = null;
-  readonly #view = new SceneView(this.#confirmed);
+  /** The first half of a publication under way. */
+  #moving: Down<'scene_committed'> | null = null;
+  readonly #view = new SceneView(this.#layers.scene);
   readonly #queue: SubmissionQueue;
   readonly #undo = new UndoHistory();
   readonly #kept = new KeptRecords();
@@ -86,7 +92,8 @@ export class Replica implements SceneReader {
   get work(): SceneWork | null {
     if (this.#seq === null) return null;
     return {
-      confirmed: this.#confirmed,
+      confirmed: this.#layers.scene,
+      layers: this.#layers.kept,
       seq: this.#seq,
       steps: this.#queue.steps,
       flying: this.#queue.flying,
@@ -94,11 +101,11 @@ export class Replica implements SceneReader {
   }
 
   /** Goes on from what was kept across a reload. Each step can be undone; what was done before them cannot. */
-  restore({ confirmed, seq, steps, flying }: SceneWork): void {
-    this.#confirmed = confirmed;
+  restore({ confirmed, layers, seq, steps, flying }: SceneWork): void {
+    this.#layers = LayeredScene.ofKept(confirmed, layers);
     this.#seq = seq;
     this.#queue.restore(steps, flying);
-    const changed = this.#view.reset(confirmed, this.#queue.steps);
+    const changed = this.#view.reset(this.#layers.scene, this.#queue.steps);
     for (const step of steps) if (step.ops.length > 0) this.#undo.did([step], null, 0);
     this.#changed(changed);
   }
@@ -124,18 +131,40 @@ export class Replica implements SceneReader {
     this.#seq = null;
   }
 
+  /** Who reads a record, as far as this client did or was told; null is everyone. */
+  audienceOf(record: string): Readers {
+    const isInsert = (op: Operation) => op.op === 'insert' && op.record === record;
+    const inserting = this.#queue.steps.findLast((step) => step.ops.some(isInsert));
+    return inserting ? (inserting.audience ?? null) : this.#layers.readersOf(record);
+  }
+
+  /** Makes a private record everyone's, in turn after what was done to it. Throws `not_found` where it is not private. */
+  publish(record: RecordId): void {
+    const audience = this.audienceOf(record);
+    if (audience === null || !Object.hasOwn(this.#view.scene, record))
+      throw new OrreryError('not_found', `There is no private record ${record} to share.`);
+    this.#queue.add([{ ops: [], inverse: [], alone: true, audience, publishes: record }]);
+    this.#publish();
+  }
+
   /** A removed record's last value, as far as this client saw it. */
   keptRecord(id: string): SceneRecord | undefined {
     return this.#kept.of(id);
   }
 
   /** A welcome: another confirmed scene. What was not acknowledged stays on top of it [SYNC6]. */
-  load(scene: Scene, seq: Seq): void {
-    const leap = this.#seq === null || this.#seq === seq ? [] : this.#leapTo(scene);
-    this.#confirmed = scene;
+  load(scene: Scene, seq: Seq, layers: readonly Layer[] = []): void {
+    const before = this.#layers;
+    const after = new LayeredScene(scene, layers);
+    const leap = this.#seq === null || this.#seq === seq ? [] : this.#leapTo(after.scene);
+    this.#layers = after;
+    this.#moving = null;
     this.#seq = seq;
-    if (leap.length > 0) this.#carryOver({ user_id: SOMEBODY, ops: leap });
-    const changed = this.#view.reset(scene, this.#queue.steps);
+    for (const op of leap) {
+      const audience = before.readersOf(op.record) ?? after.readersOf(op.record) ?? undefined;
+      this.#carryOver({ user_id: SOMEBODY, ops: [op], audience });
+    }
+    const changed = this.#view.reset(after.scene, this.#queue.steps);
     this.#options.onWork?.('all');
     this.#queue.open();
     this.#changed(changed);
@@ -157,15 +186,15 @@ export class Replica implements SceneReader {
   }
 
   /** Changes the view at once and submits. Throws OrreryError, and then nothing has changed. */
-  submit(ops: readonly Operation[]): void {
+  submit(ops: readonly Operation[], audience: Readers = null): void {
     if (ops.length === 0) return;
     const now = this.#options.timers.elapsed();
     const fields = fieldsOf(ops);
     const goesOn = this.#undo.continues(fields, now);
-    const steps = this.#applySteps(ops, checkOperation);
+    const steps = this.#applySteps(ops, audience, checkOperation);
     const [step] = steps;
     const unsent = this.#queue.unsent;
-    if (goesOn && step && unsent && fieldsOf(unsent.ops) === fields) {
+    if (goesOn && step && unsent && fieldsOf(unsent.ops) === fields && isOfOneLayer(step, unsent)) {
       // A drag that outruns the network stays one step instead of becoming a queue.
       unsent.ops = composeOperations([...unsent.ops, ...step.ops]);
       unsent.inverse = composeOperations([...step.inverse, ...unsent.inverse]);
@@ -180,26 +209,36 @@ export class Replica implements SceneReader {
   /** Takes this participant's own last change back, or does it again. False where there is none. */
   travel(direction: 'undo' | 'redo'): boolean {
     let way = this.#undo.take(direction);
-    while (way?.length === 0) way = this.#undo.take(direction);
+    while (way?.every(({ ops }) => ops.length === 0)) way = this.#undo.take(direction);
     if (way === null) return false;
-    const ops = way.filter((op) => fits(this.#view.scene, op));
-    const steps = this.#applySteps(ops, () => {});
+    const fitting = way.map(({ audience, ops }) => ({
+      audience,
+      ops: ops.filter((op) => fits(this.#view.scene, op)),
+    }));
+    const steps = fitting.flatMap(({ audience, ops }) => this.#applySteps(ops, audience, () => {}));
     this.#undo.took(direction, steps);
     this.#queue.add(steps);
-    this.#changed(recordsOf(ops));
+    this.#changed(recordsOf(...fitting.map(({ ops }) => ops)));
     return true;
   }
 
   /** A commit, by anybody. For the author's own it is the acknowledgement. */
   committed(message: Down<'scene_committed'>): void {
     if (this.#seq === null) return;
-    const mine = message.user_id === this.#options.user_id ? this.#queue.acknowledge(message.op_id) : null;
+    const isOwn = message.user_id === this.#options.user_id;
+    if (isOwn && this.#isMoving(message)) {
+      this.#moving = message;
+      this.advance(message.seq);
+      return;
+    }
+    const mine = isOwn ? this.#queue.acknowledge(message.op_id) : null;
+    this.#published(mine);
     const touched = recordsOf(message.ops, ...(mine ?? []).map((step) => step.ops));
     if (message.seq > this.#seq) {
       this.#seq = message.seq;
       this.#keepRemoved(message.ops);
       if (!mine) this.#carryOver(message);
-      for (const op of message.ops) applyOperation(this.#confirmed, op);
+      for (const op of message.ops) this.#layers.apply(op, message.audience ?? null);
     } else if (!mine) return; // seen already: a resent answer to something acknowledged before
     this.#options.onWork?.(recordsOf(message.ops));
     this.#view.rebuild(touched, this.#queue.steps);
@@ -213,6 +252,7 @@ export class Replica implements SceneReader {
     if (outcome === null) return null;
     this.#options.onWork?.(NOTHING);
     if (typeof outcome === 'object') this.#rollBack(outcome);
+    if (typeof outcome === 'object' && outcome.publishes) this.#stay();
     this.#queue.goOn();
     this.#publish();
     return outcome === 'carried over' ? 'mended' : 'told';
@@ -224,19 +264,23 @@ export class Replica implements SceneReader {
   }
 
   /** Puts operations on top of the view, in steps that fit one message each. */
-  #applySteps(ops: readonly Operation[], check: typeof checkOperation): Step[] {
+  #applySteps(ops: readonly Operation[], audience: Readers, check: typeof checkOperation): Step[] {
     if (this.#seq === null)
       throw new OrreryError('wrong_state', 'The session is not loaded yet; wait until it is live.');
     const steps: Step[] = [];
     try {
-      for (let from = 0; from < ops.length; from += limits.OPS_PER_SUBMIT) {
-        const step: Step = { ops: [], inverse: [], alone: false };
-        steps.push(step);
-        for (const op of ops.slice(from, from + limits.OPS_PER_SUBMIT)) {
-          check(this.#view.scene, op);
-          step.inverse.unshift(...this.#view.apply(op));
-          step.ops.push(op);
+      const inserted = new Set<string>();
+      for (const op of ops) {
+        if (op.op === 'insert') inserted.add(op.record);
+        const readers = inserted.has(op.record) ? audience : this.audienceOf(op.record);
+        let step = steps.at(-1);
+        if (!step || step.ops.length === limits.OPS_PER_SUBMIT || keyOf(step.audience) !== keyOf(readers)) {
+          step = { ops: [], inverse: [], alone: false, ...(readers && { audience: readers }) };
+          steps.push(step);
         }
+        check(this.#view.scene, op);
+        step.inverse.unshift(...this.#view.apply(op));
+        step.ops.push(op);
       }
     } catch (error) {
       this.#view.rebuild(recordsOf(...steps.map((step) => step.ops)), this.#queue.steps);
@@ -246,10 +290,11 @@ export class Replica implements SceneReader {
   }
 
   /** Carries the unacknowledged steps and the ways back over somebody else's commit [SYNC4]. */
-  #carryOver(message: Pick<Down<'scene_committed'>, 'user_id' | 'ops'>): void {
-    const steps = this.#queue.steps;
+  #carryOver(message: Committed): void {
+    const all = this.#queue.steps;
+    const steps = all.filter((step) => isOfOneLayer(step, message));
     const local = steps.flatMap((step) => step.ops);
-    this.#undo.carryOver(message, this.#options.user_id, new Set(steps), local);
+    this.#undo.carryOver(message, this.#options.user_id, new Set(all), local);
     let over: readonly Operation[] = message.ops;
     for (const step of steps) {
       const diamond = transformLists(over, step.ops);
@@ -268,7 +313,51 @@ export class Replica implements SceneReader {
     this.#queue.leapt();
     if (steps.length + undo + redo === 0) return [];
     const unsure = recordsOf(...steps.slice(0, flying?.steps ?? 0).map((step) => step.ops));
-    return differenceOf(this.#confirmed, scene).filter((op) => !unsure.has(op.record));
+    return differenceOf(this.#layers.scene, scene).filter((op) => !unsure.has(op.record));
+  }
+
+  /** The first half of what this client publishes: the record stays in place until the second. */
+  #isMoving({ audience, ops }: Down<'scene_committed'>): boolean {
+    const { message } = this.#queue.flying ?? {};
+    const [op] = ops;
+    return (
+      message?.type === 'publish' &&
+      audience !== undefined &&
+      op?.op === 'remove' &&
+      op.record === message.record
+    );
+  }
+
+  /** It was not published: what looked like the first half was a removal, by another device. */
+  #stay(): void {
+    const removal = this.#moving;
+    this.#moving = null;
+    if (!removal) return;
+    this.#carryOver(removal);
+    for (const op of removal.ops) this.#layers.apply(op, removal.audience ?? null);
+    this.#view.rebuild(recordsOf(removal.ops), this.#queue.steps);
+    this.#changed(recordsOf(removal.ops));
+  }
+
+  /** A record is everyone's now: so is what was done to it since, and the way back before that is gone. */
+  #published(mine: readonly Step[] | null): void {
+    const record = mine?.[0]?.publishes;
+    if (record === undefined) return;
+    this.#moving = null;
+    const removal: Operation = { op: 'remove', record };
+    const audience = this.#layers.readersOf(record);
+    this.#undo.carryOver(
+      { user_id: SOMEBODY, ops: [removal], audience: audience ?? undefined },
+      this.#options.user_id,
+      new Set(),
+      [],
+    );
+    if (audience) this.#layers.apply(removal, audience);
+    for (const step of this.#queue.steps) {
+      if (!step.ops.every((op) => op.record === record)) continue;
+      step.audience = null;
+      step.ops = [...step.ops]; // so that it is kept anew
+    }
   }
 
   #rollBack(step: Step): void {
@@ -277,6 +366,7 @@ export class Replica implements SceneReader {
     // What was done on top of it is carried over its way back, as over anybody's change.
     let over: readonly Operation[] = step.inverse;
     for (const later of this.#queue.steps) {
+      if (!isOfOneLayer(later, step)) continue;
       const diamond = transformLists(over, later.ops);
       later.ops = diamond.later;
       over = diamond.earlier;
@@ -288,7 +378,7 @@ export class Replica implements SceneReader {
   #keepRemoved(ops: readonly Operation[]): void {
     for (const { op, record } of ops) {
       if (op !== 'remove') continue;
-      const last = this.#view.scene[record] ?? this.#confirmed[record];
+      const last = this.#view.scene[record] ?? this.#layers.scene[record];
       if (last) this.#kept.keep(record, last);
     }
   }
@@ -317,3 +407,8 @@ const fits = (scene: Scene, op: Operation): boolean => {
     return false;
   }
 };
+
+const isOfOneLayer = (
+  a: { audience?: Readers | undefined },
+  b: { audience?: Readers | undefined },
+): boolean => keyOf(a.audience) === keyOf(b.audience);

@@ -3,8 +3,12 @@
 import { composeOperations } from '@orrery/ot';
 import { type ErrorBody, limits, type Operation, type OpId, type Seq, type Up } from '@orrery/protocol';
 import type { Timers } from '../connection/timers.ts';
+import { keyOf } from './layered-scene.ts';
 import type { OpIds } from './op-ids.ts';
 import type { Step } from './step.ts';
+
+/** What a step is sent as. */
+export type Submission = Up<'scene_submit'> | Up<'publish'>;
 
 export const SUBMIT_GAP_MS = 50; // 20 submissions a second: smooth drags, half of what the server allows
 const BUNDLE_BYTES = limits.FRAME_BYTES / 2; // room for the envelope and for characters of several bytes
@@ -14,7 +18,7 @@ const RETRIES = 5; // of a failure that is not about load or storage: then it is
 interface InFlight {
   readonly op_id: OpId;
   /** As first sent: the server carries it over what came since, and resending is recognised by its op_id. */
-  readonly message: Up<'scene_submit'>;
+  readonly message: Submission;
   readonly steps: Step[];
   retries: number;
   /** A fresh welcome passed over entries unread, so the steps no longer say how it reads on the confirmed scene. */
@@ -25,7 +29,7 @@ export interface QueueOptions {
   readonly timers: Timers;
   readonly opIds: OpIds;
   /** False where it could not be sent now. */
-  readonly send: (message: Up<'scene_submit'>) => boolean;
+  readonly send: (message: Submission) => boolean;
   readonly seq: () => Seq;
   /** Steps were sent, or dropped because nothing of them was left. */
   readonly onPumped: () => void;
@@ -55,7 +59,7 @@ export class SubmissionQueue {
   }
 
   /** For keeping across a reload: the submission in flight, and how many of the first steps it carries. */
-  get flying(): { readonly message: Up<'scene_submit'>; readonly steps: number } | null {
+  get flying(): { readonly message: Submission; readonly steps: number } | null {
     return this.#inFlight && { message: this.#inFlight.message, steps: this.#inFlight.steps.length };
   }
 
@@ -63,7 +67,7 @@ export class SubmissionQueue {
   restore(steps: readonly Step[], flying: SubmissionQueue['flying']): void {
     this.#pending = steps.slice(flying?.steps ?? 0);
     this.#inFlight = flying && {
-      op_id: flying.message.op_id,
+      op_id: flying.message.op_id as OpId,
       message: flying.message,
       steps: steps.slice(0, flying.steps),
       retries: 0,
@@ -78,7 +82,7 @@ export class SubmissionQueue {
 
   /** Steps the server has not answered and of which something is left to answer. */
   get unacknowledged(): number {
-    return (this.#inFlight?.steps.length ?? 0) + this.#pending.filter((step) => step.ops.length > 0).length;
+    return (this.#inFlight?.steps.length ?? 0) + this.#pending.filter(isLeft).length;
   }
 
   /** The newest step, if it has not been sent: a drag may go on in it. */
@@ -131,7 +135,12 @@ export class SubmissionQueue {
       return 'retried';
     }
     this.#inFlight = null;
-    if (error.code === 'wrong_state' && !refused.lost && refused.message.base_seq < this.#options.seq()) {
+    if (
+      error.code === 'wrong_state' &&
+      !refused.lost &&
+      'base_seq' in refused.message &&
+      refused.message.base_seq < this.#options.seq()
+    ) {
       // The server no longer knows the texts as of then, but here it was carried over what came since [SYNC21].
       this.#pending.unshift(...refused.steps);
       return 'carried over';
@@ -167,7 +176,7 @@ export class SubmissionQueue {
       return;
     }
     const op_id = this.#options.opIds();
-    const message: Up<'scene_submit'> = { type: 'scene_submit', op_id, base_seq: this.#options.seq(), ops };
+    const message = this.#message(op_id, steps, ops);
     this.#pending.splice(0, steps.length);
     this.#inFlight = { op_id, message, steps, retries: 0, lost: false };
     this.#nextAt = this.#options.timers.elapsed() + SUBMIT_GAP_MS;
@@ -175,9 +184,23 @@ export class SubmissionQueue {
     this.#options.onPumped();
   }
 
+  #message(op_id: OpId, [first]: readonly Step[], ops: Operation[]): Submission {
+    if (first?.publishes) return { type: 'publish', op_id, record: first.publishes };
+    const audience = first?.audience;
+    return {
+      type: 'scene_submit',
+      op_id,
+      base_seq: this.#options.seq(),
+      ops,
+      ...(audience && { audience: [...audience] }),
+    };
+  }
+
   /** As many of the pending steps as one message takes, composed. Steps of which nothing is left are dropped. */
   #bundle(): { steps: Step[]; ops: Operation[] } {
-    this.#pending = this.#pending.filter((step) => step.ops.length > 0);
+    this.#pending = this.#pending.filter(isLeft);
+    const [first] = this.#pending;
+    if (first?.publishes) return { steps: [first], ops: [] };
     let ops: Operation[] = [];
     const steps: Step[] = [];
     for (const step of this.#pending) {
@@ -186,6 +209,8 @@ export class SubmissionQueue {
         more.length <= limits.OPS_PER_SUBMIT &&
         JSON.stringify(more).length <= BUNDLE_BYTES &&
         !step.alone &&
+        !step.publishes &&
+        keyOf(step.audience) === keyOf(first?.audience) && // one submission touches one layer [AUD2]
         !steps[0]?.alone;
       if (steps.length > 0 && !fits) break;
       steps.push(step);
@@ -204,3 +229,6 @@ export class SubmissionQueue {
     this.#cancel = this.#options.timers.after(ms, call);
   }
 }
+
+/** Whether there is something to tell the server. */
+const isLeft = (step: Step): boolean => step.ops.length > 0 || step.publishes !== undefined;

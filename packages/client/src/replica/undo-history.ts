@@ -2,6 +2,7 @@
 // It holds the ways back; performing them is the replica's.
 import { composeOperations, transformEarlier, transformInverse, transformOperation } from '@orrery/ot';
 import type { Operation, UserId } from '@orrery/protocol';
+import { keyOf, type Readers } from './layered-scene.ts';
 import type { Step } from './step.ts';
 
 export const COALESCE_MS = 500; // a slider's drag is one thing to undo; two deliberate changes are two
@@ -24,7 +25,15 @@ export const fieldsOf = (ops: readonly Operation[]): string | null => {
   return [...new Set(names)].sort().join();
 };
 
+/** Operations that take something back, in one layer. */
+export interface Way {
+  readonly audience: Readers;
+  readonly ops: Operation[];
+}
+
 export interface Committed {
+  /** The layer it changed; absent is the shared one. */
+  readonly audience?: readonly UserId[] | undefined;
   readonly user_id: UserId;
   readonly ops: readonly Operation[];
 }
@@ -55,7 +64,7 @@ export class UndoHistory {
   }
 
   /** The newest way back (or forward again); it leaves the history. */
-  take(direction: 'undo' | 'redo'): Operation[] | null {
+  take(direction: 'undo' | 'redo'): Way[] | null {
     const entry = (direction === 'undo' ? this.#undo : this.#redo).pop();
     return entry ? inverseOf(entry) : null;
   }
@@ -91,6 +100,7 @@ export class UndoHistory {
       let over = carryEdits(commit.ops, local, transformEarlier);
       for (let index = entries.length - 1; index >= 0; index -= 1) {
         for (const step of [...(entries[index]?.steps ?? [])].reverse()) {
+          if (keyOf(step.audience) !== keyOf(commit.audience)) continue;
           const before = step.inverse;
           if (!unacknowledged.has(step))
             step.inverse = transformInverse(before, { user_id: commit.user_id, ops: over }, owner);
@@ -106,8 +116,15 @@ export class UndoHistory {
 const hasWayBack = (entry: Entry, unacknowledged: ReadonlySet<Step>): boolean =>
   entry.steps.some((step) => unacknowledged.has(step) || step.inverse.length > 0);
 
-const inverseOf = (entry: Entry): Operation[] =>
-  composeOperations([...entry.steps].reverse().flatMap((step) => step.inverse));
+const inverseOf = (entry: Entry): Way[] => {
+  const ways: Way[] = [];
+  for (const { inverse, audience = null } of [...entry.steps].reverse()) {
+    const last = ways.at(-1);
+    if (last && keyOf(last.audience) === keyOf(audience)) last.ops.push(...inverse);
+    else ways.push({ audience, ops: [...inverse] });
+  }
+  return ways.map(({ audience, ops }) => ({ audience, ops: composeOperations(ops) }));
+};
 
 /** Somebody's operations as they read on top of later local ones, or past a way back. */
 type Past = (op: Operation, other: Operation) => Operation | null;
