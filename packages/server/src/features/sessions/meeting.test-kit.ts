@@ -1,6 +1,6 @@
 // A live session for tests: the real corridor, the real critical section, a log in memory, and people whose frames are
 // kept. Time passes only when the test lets it.
-import type { DownMessage, Role, Seq, UserId } from '@orrery/protocol';
+import { type DownMessage, PROTOCOL_VERSION, type Role, type Seq, type UserId } from '@orrery/protocol';
 import { FakeClock } from '@orrery/testkit';
 import { Connection } from '../../corridor/connection.ts';
 import { Corridor } from '../../corridor/corridor.ts';
@@ -23,6 +23,17 @@ export interface Device {
   readonly heard: DownMessage[];
   /** Sends a message as it would come over the wire; resolves when it was carried through. */
   say(message: object): Promise<DownMessage[]>;
+}
+
+/** What a client's transport opens. */
+export interface ClientChannel {
+  onOpen: (() => void) | null;
+  onMessage: ((text: string) => void) | null;
+  onClose: ((code: number, reason: string) => void) | null;
+  send(text: string): void;
+  close(): void;
+  cut(): void;
+  readonly bufferedAmount: number;
 }
 
 export class Meeting {
@@ -60,6 +71,53 @@ export class Meeting {
     const { role = 'analyst', protocol = 2, since = null } = options;
     if (!user.endsWith('_agent')) await this.live.enter((turn) => join(turn, person(user, { role })));
     return this.device(user, protocol, since);
+  }
+
+  /** Takes a seat. */
+  seat(user: string, role: Role): Promise<unknown> {
+    return this.live.enter((turn) => join(turn, person(user, { role })));
+  }
+
+  /** Folds the log anew; the live session goes on with it. */
+  async fold(): Promise<void> {
+    await this.settle();
+    this.#enliven((await foldLog(this.log, this.live.id)) as SessionState);
+  }
+
+  /** A line to the live session as a client's transport opens it; `cut` loses what is under way. */
+  channel(user: string, since: Seq | null): ClientChannel {
+    let isOpen = true;
+    const deliver = (call: () => void) => setImmediate(() => isOpen && call());
+    const connection = new Connection({
+      user: user as UserId,
+      protocol: PROTOCOL_VERSION,
+      wantsPresence: true,
+      timers: this.timers,
+      wire: {
+        bufferedAmount: 0,
+        send: (frame) => deliver(() => channel.onMessage?.(frame.text)),
+        close: (code, reason) => deliver(() => channel.onClose?.(code, reason)),
+      },
+    });
+    const end = (): void => {
+      if (!isOpen) return;
+      isOpen = false;
+      this.live.closed(connection, false);
+    };
+    const channel: ClientChannel = {
+      onOpen: null,
+      onMessage: null,
+      onClose: null,
+      bufferedAmount: 0,
+      send: (text) => deliver(() => void this.#corridor.receive(this.live, connection, text)),
+      close: end,
+      cut: () => {
+        end();
+        setImmediate(() => channel.onClose?.(1006, ''));
+      },
+    };
+    void this.live.open(connection, since);
+    return channel;
   }
 
   /** A further device of somebody who is in. */
