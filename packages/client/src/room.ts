@@ -16,6 +16,7 @@ import {
   OrreryError,
   type Participant,
   type Pose,
+  type RecordId,
   type Seq,
   type SessionId,
   scenePath,

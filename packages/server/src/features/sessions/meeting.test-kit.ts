@@ -28,9 +28,9 @@ export interface Device {
 /** What a client's transport opens. */
 export interface ClientChannel {
   onOpen: (() => void) | null;
-  onMessage: ((text: string) => void) | null;
+  onMessage: ((frame: string | Uint8Array) => void) | null;
   onClose: ((code: number, reason: string) => void) | null;
-  send(text: string): void;
+  send(frame: string | Uint8Array): void;
   close(): void;
   cut(): void;
   readonly bufferedAmount: number;
@@ -91,7 +91,7 @@ export class Meeting {
     const connection = new Connection({
       user: user as UserId,
       protocol: PROTOCOL_VERSION,
-      wantsPresence: true,
+      wantsPresence: false, // texts alone
       timers: this.timers,
       wire: {
         bufferedAmount: 0,
@@ -109,7 +109,10 @@ export class Meeting {
       onMessage: null,
       onClose: null,
       bufferedAmount: 0,
-      send: (text) => deliver(() => void this.#corridor.receive(this.live, connection, text)),
+      send: (frame) =>
+        deliver(() => {
+          if (typeof frame === 'string') void this.#corridor.receive(this.live, connection, frame);
+        }),
       close: end,
       cut: () => {
         end();
@@ -130,7 +133,9 @@ export class Meeting {
       timers: this.timers,
       wire: {
         bufferedAmount: 0,
-        send: (frame) => heard.push(JSON.parse(frame.text) as DownMessage),
+        send: (frame) => {
+          if (frame.text !== '') heard.push(JSON.parse(frame.text) as DownMessage);
+        },
         close: () => undefined,
       },
     });
