@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npx --no-install orrery COMMAND`: the tools beside the server. `npm start` and `npm run bots` are the same programs.
-import { verifyLog } from '@orrery/server';
+import { verifyFile, verifyLog } from '@orrery/server';
 import { Command } from 'commander';
 
 const program = new Command('orrery').description('Tools of a self-hosted Orrery.');
@@ -21,7 +21,9 @@ program
     }
     const bad = verdicts.filter((verdict) => verdict.fault !== null).length;
     process.stdout.write(`${verdicts.length} sessions, ${bad} with a fault\n`);
-    process.exitCode = bad === 0 ? 0 : 1;
+    const file = verifyFile(dataDir);
+    if (file !== null) process.stdout.write(`the file itself is NOT OK: ${file}\n`);
+    process.exitCode = bad === 0 && file === null ? 0 : 1;
   });
 
 try {

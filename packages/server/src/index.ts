@@ -7,7 +7,7 @@ export type { AgentCall } from './features/agents/agent-bell.ts';
 export type { LiveSession } from './features/sessions/live-session.ts';
 export type { Log } from './log/port.ts';
 export { openSqliteLog } from './log/sqlite-log.ts';
-export { verifyLog } from './log/verify-log.ts';
+export { verifyFile, verifyLog } from './log/verify-log.ts';
 export type { HealthCheck } from './observability/health.ts';
 export type { Logger } from './observability/logger.ts';
 export type { InProcessListener, InProcessSocket } from './socket/in-process.ts';

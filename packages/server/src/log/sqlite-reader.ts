@@ -1,8 +1,10 @@
 // The thread that reads the log, on a read-only connection: a reconnect that pages through an hour of entries never
 // waits for a commit, and no commit waits for it. What was acknowledged is seen by the next read.
 import { parentPort, workerData } from 'node:worker_threads';
+import { entryReader } from './entry-reader.ts';
 import type { Refusal } from './refusal.ts';
 import { entryJson, type SealedEntry } from './sealed-entry.ts';
+import { SESSIONS } from './session-list.ts';
 import { DamagedLog, soundRows } from './sound-rows.ts';
 import type { CallOf, ReaderCalls, Reply, ThreadData } from './sqlite-calls.ts';
 import { isDamage } from './sqlite-damage.ts';
@@ -16,17 +18,9 @@ const port = parentPort;
 const { directory } = workerData as ThreadData;
 const db = openForReading(directory);
 
-const page = db.prepare('SELECT * FROM entries WHERE session = ? AND seq >= ? ORDER BY seq LIMIT ?');
+const readEntries = entryReader(db);
 const byOp = db.prepare('SELECT * FROM entries WHERE session = ? AND actor = ? AND op_id = ?');
-// Hops from session to session by the primary key: a plain GROUP BY would read every entry at start.
-const sessions = db.prepare(`
-  WITH RECURSIVE hop(session) AS (
-    SELECT min(session) FROM entries
-    UNION ALL
-    SELECT (SELECT min(session) FROM entries WHERE session > hop.session) FROM hop WHERE hop.session IS NOT NULL
-  )
-  SELECT session, (SELECT max(seq) FROM entries WHERE entries.session = hop.session) AS last
-  FROM hop WHERE session IS NOT NULL`);
+const sessions = db.prepare(SESSIONS);
 const lastKind = db.prepare('SELECT kind FROM entries WHERE session = ? AND seq = ?');
 // What a row takes beside its texts: keys, hashes, salt and its share of the index.
 const ROW_BYTES = 300;
@@ -38,10 +32,7 @@ const readSnapshot = snapshotReader(db);
 
 const answers: ReaderCalls = {
   open: () => null,
-  read: (session, from, limit) => {
-    const rows = page.all(session, from, limit) as unknown as SealedEntry[];
-    return `[${soundRows(session, rows).map(entryJson).join(',')}]`;
-  },
+  read: (session, from, limit) => `[${readEntries(session, from, limit).map(entryJson).join(',')}]`,
   findOp: (session, actor, op) => {
     const row = byOp.get(session, actor, op) as unknown as SealedEntry | undefined;
     return row === undefined ? null : soundRows(session, [row]).map(entryJson).join();

@@ -3,6 +3,7 @@
 // The seals have a table of their own, so that a server from before them still writes its snapshots, which then have none.
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { DamagedLog } from './sound-rows.ts';
 import type { StoredSnapshot } from './sqlite-calls.ts';
 
 export const SEALS_TABLE = `
@@ -37,13 +38,20 @@ export const snapshotWriter = (db: DatabaseSync): ((session: string, seq: number
   };
 };
 
-/** Reads a snapshot whose seal fits; null where there is none. */
+/** Reads a snapshot whose seal fits; null where there is none. Throws DamagedLog where the log has lost what it folds. */
 export const snapshotReader = (db: DatabaseSync): ((session: string) => StoredSnapshot | null) => {
   const sealed = db.prepare(
     `SELECT snapshots.seq, state, digest FROM snapshots
      JOIN snapshot_seals USING (session, seq) JOIN entries USING (session, seq, leaf) WHERE snapshots.session = ?`,
   );
+  const missing = db.prepare(
+    `SELECT seq FROM snapshot_seals AS seal JOIN snapshots USING (session, seq) WHERE session = ?
+     AND NOT EXISTS (SELECT 1 FROM entries WHERE entries.session = seal.session AND entries.seq = seal.seq)`,
+  );
   return (session) => {
+    // The seal was written after its entry, into the same file: where that is gone, the end of the log is.
+    const lost = missing.get(session)?.seq;
+    if (lost !== undefined) throw new DamagedLog(session, { seq: Number(lost), what: 'missing' });
     const row = sealed.get(session) as unknown as (StoredSnapshot & { digest: string }) | undefined;
     if (row === undefined || digestOf(row.state) !== row.digest) return null;
     return { seq: row.seq, state: row.state };
