@@ -68,3 +68,21 @@ test('[VIEW7] the laser is where both poses point, and where the only pointing o
   expect(track.at(250)!.target).toEqual([1, 0, 0]);
   expect(track.at(400)!.target).toBe(null);
 });
+
+test.each([
+  [30, 0.17],
+  [8, 0.19],
+  [5, 0.31],
+])('[VIEW7] at %i poses a second a steady walk is shown without a stop, and %f s late', (hz, late) => {
+  const track = new PoseTrack();
+  let next = 0;
+  let before: number | null = null;
+  for (let now = 0; now < 10_000; now += 16) {
+    for (; next <= now; next += 1_000 / hz) track.push(at(next / 1_000), next, now);
+    const shown = track.at(now)!.position[0];
+    // A metre a second: once the pace is known each frame brings as much of it as any other.
+    if (before !== null && now > 5_000) expect((shown - before) / 0.016).toBeCloseTo(1, 1);
+    if (now > 5_000) expect(now / 1_000 - shown).toBeLessThan(late);
+    before = shown;
+  }
+});

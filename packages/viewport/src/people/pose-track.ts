@@ -1,8 +1,13 @@
-// One person's movement, smooth at fifteen poses a second: shown a tenth of a second late, between two poses that have
-// both arrived. Whatever the network does, what is shown never jumps. Pure.
+// One person's movement, smooth however often poses come: shown a tenth of a second late, or one and a half gaps where they
+// come less often, between two poses that have both arrived. Whatever the network does, what is shown never jumps.
 import type { Pose, Quaternion, Vector3 } from '@orrery/protocol';
 
 export const DELAY_MS = 100; // one and a half poses at 15 Hz: one may be late without a stop
+const MOST_DELAY_MS = 320; // the far in a crowd come at 5 Hz
+const GAPS = 1.5;
+const PAUSE_MS = 500; // a longer gap is somebody who stood still
+const NEWEST = 0.2; // weight of the newest gap
+const SLEW = 0.2; // ms of delay a ms: what is shown goes slower or faster by a fifth until it fits, and never back
 const KEPT = 16; // poses; a second's worth
 
 export interface ShownPose {
@@ -40,6 +45,10 @@ const UPRIGHT: Quaternion = [0, 0, 0, 1];
 
 export class PoseTrack {
   private samples: Sample[] = [];
+  private delay = DELAY_MS;
+  private gap = DELAY_MS / GAPS;
+  private heardAt = Number.NEGATIVE_INFINITY;
+  private lookedAt = Number.POSITIVE_INFINITY;
 
   /** A pose that arrived at `arrived`, noticed at `now` (performance.now() both). */
   push(pose: Pose, arrived: number, now: number): void {
@@ -51,10 +60,14 @@ export class PoseTrack {
       target: pose.target ?? null,
     };
     if (!last) {
+      this.heardAt = arrived;
       this.samples.push(sample);
       return;
     }
-    const showing = now - DELAY_MS;
+    const gap = arrived - this.heardAt;
+    if (gap < PAUSE_MS) this.gap += (gap - this.gap) * NEWEST;
+    this.heardAt = arrived;
+    const showing = now - this.delay;
     // After a pause the last pose is where the person still stands now: without saying so, the move would seem to have
     // begun back then and most of it would be skipped.
     if (last.at < showing) this.samples.push({ ...last, at: showing });
@@ -69,7 +82,8 @@ export class PoseTrack {
 
   /** What is shown at `now`; null before the first pose. */
   at(now: number): ShownPose | null {
-    const time = now - DELAY_MS;
+    this.slew(now);
+    const time = now - this.delay;
     const next = this.samples.findIndex((sample) => sample.at > time);
     if (this.samples.length === 0) return null;
     if (next === -1) return this.samples[this.samples.length - 1]!;
@@ -84,9 +98,16 @@ export class PoseTrack {
     };
   }
 
+  private slew(now: number): void {
+    const most = Math.max(0, now - this.lookedAt) * SLEW;
+    const wanted = Math.min(MOST_DELAY_MS, Math.max(DELAY_MS, this.gap * GAPS));
+    this.delay += Math.min(most, Math.max(-most, wanted - this.delay));
+    this.lookedAt = now;
+  }
+
   /** What is shown still changes. */
   moving(now: number): boolean {
     const last = this.samples[this.samples.length - 1];
-    return last !== undefined && last.at > now - DELAY_MS - 34; // two frames more, so that the last one is drawn
+    return last !== undefined && last.at > now - this.delay - 34; // two frames more, so that the last one is drawn
   }
 }
