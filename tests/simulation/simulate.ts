@@ -1,5 +1,6 @@
 // One run: a house in a storm, then calm, then the verdict. A run is its seed and nothing else, so that a failure is one
 // line that reproduces it [SIM1] [SIM2].
+import type { UserId } from '@orrery/protocol';
 import { HEALTHY } from './simulated-disk.ts';
 import { FAIR } from './simulated-network.ts';
 import { bringWeather, planStorm, STORM_MS } from './storm.ts';
@@ -59,10 +60,15 @@ const heal = async (world: World): Promise<void> => {
   if (newest === null) world.boot();
 };
 
+/** The seat of whoever vanished is still taken. */
+const isHaunted = ({ ghost, oracle }: World): boolean =>
+  oracle.state.presentMember(ghost?.user as UserId) !== undefined;
+
 const isQuiet = (world: World): boolean =>
   world.people.every((person) => person.isSettled) &&
   world.plain.every((plain) => plain.isSettled) &&
-  world.oracle.state.requests.size === 0;
+  world.oracle.state.requests.size === 0 &&
+  !isHaunted(world);
 
 const unsettled = (world: World): string =>
   [
@@ -76,6 +82,7 @@ const unsettled = (world: World): string =>
     ...world.plain
       .filter((plain) => !plain.isSettled)
       .map(({ user, unanswered, seq }) => `${user} at ${seq} waits for ${[...unanswered.keys()].join()}`),
+    isHaunted(world) ? 'a ghost keeps its seat' : 'no ghost',
     `${world.oracle.state.requests.size} open requests, log at ${world.oracle.lastTold}`,
   ].join('; ');
 

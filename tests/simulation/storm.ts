@@ -100,6 +100,15 @@ const changeRole = (world: World): void => {
   }
 };
 
+/** Somebody's computer is off, for good; their line is not told. */
+const vanish = ({ ghost, network }: World): void => {
+  ghost?.computer.kill();
+  for (const line of network.linesOf(ghost?.user ?? '')) {
+    line.clientOpen = false;
+    line.dead = true;
+  }
+};
+
 const removeOne = (world: World): void => {
   const [host] = world.people;
   try {
@@ -131,6 +140,7 @@ export const planStorm = (random: Random): readonly Planned[] => {
   const add = (run: (world: World) => void) => plan.push({ at: between(random, 100, STORM_MS - 500), run });
   for (const [run, least, most] of FAULTS)
     for (let count = between(random, least, most + 1); count > 0; count -= 1) add(run);
+  add(vanish);
   if (random.chance(REMOVED)) add(removeOne);
   return plan;
 };

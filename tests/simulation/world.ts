@@ -19,6 +19,7 @@ const PEOPLE: readonly (readonly [string, Role])[] = [
   ['dov', 'analyst'],
 ];
 const PLAIN = ['pia', 'pol'];
+const GHOST = 'eve';
 
 export class World implements Surroundings {
   readonly time = new VirtualTime();
@@ -29,6 +30,8 @@ export class World implements Surroundings {
   readonly network: SimulatedNetwork;
   readonly people: Person[] = [];
   readonly plain: PlainPerson[] = [];
+  /** Somebody who enters, vanishes in the storm and never comes back. */
+  ghost: PlainPerson | null = null;
   /** Every server that ever ran. */
   readonly servers: ServerProcess[] = [];
   readonly counts = {
@@ -112,6 +115,7 @@ export class World implements Surroundings {
     this.#session = made;
     for (const [user, role] of PEOPLE) this.people.push(new Person(this, user, role));
     for (const user of PLAIN) this.plain.push(new PlainPerson(this, user));
+    this.ghost = new PlainPerson(this, GHOST);
     await this.time.advance(500);
   }
 
