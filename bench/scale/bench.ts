@@ -89,7 +89,7 @@ const run = async (args: readonly string[]): Promise<Report> => {
       : await stalled({
           people: limits.SEATS_PER_SESSION,
           stalled: number('stalled'),
-          calmSeconds: 6,
+          calmSeconds: 15, // as long as what follows, so that the same flood is in what was before
           seconds: 15,
           opsPerSecond: 60,
           chars: 19_000,
