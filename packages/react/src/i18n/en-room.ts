@@ -115,6 +115,7 @@ export const room = {
   'note.about': 'Note on row {{row}}',
   'note.add': 'Add a note',
   'note.save': 'Save note',
+  'note.only_me': 'Only me',
   'notice.loading': 'Loading rows…',
   'notice.no_webgl':
     'This browser draws no WebGL, so the chart cannot be shown. Chat, notes, filters and agents work.',

@@ -1,4 +1,5 @@
 // Writes a note about the row that was clicked with the annotate tool.
+import { Lock } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { formatCount } from '../../format/numbers.ts';
 import { useSay } from '../../i18n/texts.ts';
@@ -18,6 +19,7 @@ export const NoteForm = ({ row, onDone }: { readonly row: number; readonly onDon
   const say = useSay();
   const { client, ui } = useRoom();
   const [text, setText] = useState('');
+  const [onlyMe, setOnlyMe] = useState(false);
   const title = say('note.about', { row: formatCount(row, say.locale) });
   const done = () => {
     ui.setState({ noteAbout: null });
@@ -26,7 +28,7 @@ export const NoteForm = ({ row, onDone }: { readonly row: number; readonly onDon
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') return;
-    client.annotate(text, { rows: [row] });
+    client.annotate(text, { rows: [row] }, onlyMe ? { audience: [] } : {});
     ui.setState({ tool: 'look' }); // one note is what most people came to write
     done();
   };
@@ -52,6 +54,11 @@ export const NoteForm = ({ row, onDone }: { readonly row: number; readonly onDon
           autoFocus
           onChange={(event) => setText(event.target.value)}
         />
+      </label>
+      <label className="orr-note-private">
+        <input type="checkbox" checked={onlyMe} onChange={(event) => setOnlyMe(event.target.checked)} />
+        <Lock aria-hidden />
+        {say('note.only_me')}
       </label>
       <div className="orr-actions">
         <button type="button" className="orr-button" data-kind="quiet" onClick={done}>

@@ -7,7 +7,7 @@ import {
   textOf,
   type UserId,
 } from '@orrery/protocol';
-import { Check, RotateCcw } from 'lucide-react';
+import { Check, Lock, RotateCcw, Users } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { formatAge, formatCount } from '../../../format/numbers.ts';
 import { useStore } from '../../../hooks/use-store.ts';
@@ -38,6 +38,22 @@ const someone = (user_id: UserId, username: string): Participant =>
     avatar_config: { model: 'default_avatar', scale: 1 },
   }) as Participant;
 
+/** Says that not everyone sees this note. */
+const PrivateSign = ({ audience }: { readonly audience: readonly UserId[] }) => {
+  const say = useSay();
+  const { client } = useRoom();
+  const nameOf = useNameOf();
+  const others = audience.filter((user) => user !== client.userId).map(nameOf);
+  return (
+    <span className="orr-private-sign">
+      <Lock aria-hidden />
+      {others.length === 0
+        ? say('annotations.only_you')
+        : say('annotations.only_some', { names: others.join(', ') })}
+    </span>
+  );
+};
+
 export const AnnotationCard = ({ id, annotation }: AnnotationCardProps) => {
   const say = useSay();
   const { client, viewport } = useRoom();
@@ -52,6 +68,7 @@ export const AnnotationCard = ({ id, annotation }: AnnotationCardProps) => {
   const name = nameOf(annotation.author);
   const own = annotation.author === client.userId;
   const needs = capabilityFor({ op: 'set', record: id as RecordId, field: 'resolved' }, own);
+  const audience = client.scene.audienceOf(id);
   const { anchor } = annotation;
   const row = anchor.kind === 'rows' ? anchor.rows[0] : undefined;
   return (
@@ -69,7 +86,11 @@ export const AnnotationCard = ({ id, annotation }: AnnotationCardProps) => {
         </span>
         <span className="orr-message-text">{textOf(annotation.content)}</span>
         <span className="orr-label">{aboutWhat(annotation, say)}</span>
+        {audience ? <PrivateSign audience={audience} /> : null}
       </button>
+      {audience && client.can(needs) ? (
+        <IconButton icon={Users} label={say('annotations.publish')} onClick={() => client.publish(id)} />
+      ) : null}
       {client.can(needs) ? (
         <IconButton
           icon={annotation.resolved ? RotateCcw : Check}
