@@ -1,7 +1,7 @@
 // Random and mutated frames and bodies at a live server. A failure names the seed that repeats it:
 //   ORRERY_FUZZ_SEED=123 npx vitest run tests/fuzz.test.ts
-// ORRERY_FUZZ is the number of frames; ORRERY_FULL=1 sends ten times as many as usual.
-import { ERROR_CODES, ErrorBody, type Scene } from '@orrery/protocol';
+// ORRERY_FUZZ is the number of frames; ORRERY_FULL=1 sends 100,000.
+import { ERROR_CODES, ErrorBody, encodePose, type RowIndex, type Scene } from '@orrery/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hostileFrame, mutatedText } from './harness/mutate.ts';
 import {
@@ -16,7 +16,7 @@ import {
 import { seeded } from './harness/seeded.ts';
 import { type LiveServer, startServer } from './harness/start-server.ts';
 
-const FRAMES = Number(process.env.ORRERY_FUZZ ?? (process.env.ORRERY_FULL === '1' ? 30_000 : 3_000));
+const FRAMES = Number(process.env.ORRERY_FUZZ ?? (process.env.ORRERY_FULL === '1' ? 100_000 : 5_000));
 const BODIES = Math.ceil(FRAMES / 10);
 const PER_SOCKET = 150; // below the burst of the rate limit, so that frames are read and not just counted
 const SEED = Number(process.env.ORRERY_FUZZ_SEED ?? Date.now() % 1_000_000);
@@ -86,6 +86,17 @@ const SAMPLES: readonly object[] = [
   { type: 'ping', sent_at: 1 },
 ];
 
+const BINARY_SAMPLES: readonly Uint8Array[] = [
+  encodePose({ position: [0, 1, 2] }),
+  encodePose({
+    position: [1, 2, 3],
+    orientation: [0, 0, 0, 1],
+    target: [0, 0, 0],
+    tool: 'point',
+    row: 3 as RowIndex,
+  }),
+];
+
 const BODY_SAMPLES: readonly (readonly [path: string, body: object])[] = [
   ['create', { session_type: 'training', title: 'x', host_user_id: 'fuzzer', op_id: 'always-the-same' }],
   [
@@ -102,13 +113,16 @@ const BODY_SAMPLES: readonly (readonly [path: string, body: object])[] = [
 
 const LAST = { type: 'chat_send', text: 'enough', op_id: 'last' };
 
+/** Refusals that come before or while a frame is decoded. */
+const AT_THE_DOOR = new Set(['malformed', 'invalid', 'unknown_type', 'too_large', 'rate_limited']);
+
 const codes = new Set<string>(ERROR_CODES);
 
 /** Sends `count` hostile frames over one socket; tells how many drew an answer and which bugs showed. */
 const attack = async (
   socket: PlainSocket,
   frames: readonly (string | Buffer)[],
-): Promise<{ refused: number; bugs: string[] }> => {
+): Promise<{ codes: string[]; accepted: number; bugs: string[] }> => {
   for (const frame of frames) if (socket.isOpen) socket.send(frame);
   // Queued behind them all: once this is answered, so are they.
   if (socket.isOpen) await socket.committed('chat_sent', LAST).catch(() => {});
@@ -118,11 +132,19 @@ const attack = async (
   const { code } = await socket.closed;
   if (code === 4500)
     bugs.push({ type: 'error', code: 'internal', message: 'closed with 4500', retry: false });
-  return { refused: errors.length, bugs: bugs.map((bug) => JSON.stringify(bug)) };
+  const accepted = socket.received.filter(
+    (message) =>
+      (message.type === 'scene_committed' || message.type === 'chat_sent') && message.user_id === 'fuzzer',
+  );
+  return {
+    codes: errors.map((error) => error.code),
+    accepted: accepted.length,
+    bugs: bugs.map((bug) => JSON.stringify(bug)),
+  };
 };
 
 test(
-  `[WIRE11] ${FRAMES} hostile frames and ${BODIES} bodies (seed ${SEED}) end nothing and lose nothing`,
+  `[WIRE11] [FAULT8] ${FRAMES} hostile frames and ${BODIES} bodies (seed ${SEED}) end nothing and lose nothing`,
   async () => {
     const random = seeded(SEED);
     const session = await createRoom(server.url, 'host_001');
@@ -139,20 +161,25 @@ test(
     };
 
     let sent = 0;
-    let refused = 0;
+    let accepted = 0;
+    let binary = 0;
+    const refusals = new Map<string, number>();
     let rounds = 0;
     const bugs: string[] = [];
     while (sent < FRAMES) {
       const joined = await join(server.url, session, 'fuzzer', 'collaborator');
       expect(joined.status).toBeLessThan(300);
-      const socket = new Socket(socketUrl(server.url, 'fuzzer', session));
+      const url = socketUrl(server.url, 'fuzzer', session);
+      const socket = new Socket(rounds % 4 === 0 ? url : `${url}&protocol=2`);
       await socket.next('welcome');
       const frames = Array.from({ length: Math.min(PER_SOCKET, FRAMES - sent) }, () =>
-        hostileFrame(random, SAMPLES),
+        hostileFrame(random, SAMPLES, BINARY_SAMPLES),
       );
       const outcome = await attack(socket, frames);
       sent += frames.length;
-      refused += outcome.refused;
+      binary += frames.filter((frame) => typeof frame !== 'string').length;
+      accepted += outcome.accepted;
+      for (const code of outcome.codes) refusals.set(code, (refusals.get(code) ?? 0) + 1);
       bugs.push(...outcome.bugs);
       await acknowledged(rounds++);
     }
@@ -183,7 +210,17 @@ test(
 
     // A run that did too little proves nothing.
     expect(sent).toBe(FRAMES);
+    const refused = [...refusals.values()].reduce((sum, count) => sum + count, 0);
+    const early = [...refusals].reduce((sum, [code, count]) => sum + (AT_THE_DOOR.has(code) ? count : 0), 0);
+    const deep = accepted + refused - early;
+    console.log(
+      `fuzz (seed ${SEED}): ${sent} frames, ${binary} of them binary; ${accepted} accepted, ${refused} refused: ` +
+        `${[...refusals].map(([code, count]) => `${code} ${count}`).join(', ')}; ${deep} got beyond decoding; ` +
+        `${BODIES} bodies, ${answered} refused`,
+    );
     expect(refused).toBeGreaterThan(FRAMES / 4);
+    expect(binary).toBeGreaterThan(FRAMES / 10);
+    expect(deep).toBeGreaterThan(FRAMES / 25);
     expect(answered).toBeGreaterThan(BODIES / 4);
 
     // Ana is still there, and so is all that was acknowledged to her, also after a crash.

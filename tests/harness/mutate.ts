@@ -70,10 +70,24 @@ export const mutatedText = (random: Seeded, sample: object): string => {
   return random.next() < 0.2 ? damageText(random, text) : text;
 };
 
+/** Good bytes with a few of them changed, cut off or added. */
+export const mutatedBytes = (random: Seeded, sample: Uint8Array): Buffer => {
+  const bytes = Buffer.from(sample);
+  for (let i = random.int(4); i > 0; i -= 1) bytes[random.int(bytes.length)] = random.int(256);
+  const chance = random.next();
+  if (chance < 0.2) return bytes.subarray(0, random.int(bytes.length + 1));
+  return chance < 0.35 ? Buffer.concat([bytes, randomBytes(random)]) : bytes;
+};
+
 /** One hostile frame: mostly nearly right, sometimes noise, text or binary. */
-export const hostileFrame = (random: Seeded, samples: readonly object[]): string | Buffer => {
+export const hostileFrame = (
+  random: Seeded,
+  samples: readonly object[],
+  binary: readonly Uint8Array[] = [],
+): string | Buffer => {
   const chance = random.next();
   if (chance < 0.06) return randomBytes(random);
   if (chance < 0.1) return randomBytes(random).toString('latin1');
+  if (chance < 0.25 && binary.length > 0) return mutatedBytes(random, random.pick(binary));
   return mutatedText(random, random.pick(samples));
 };
