@@ -110,7 +110,13 @@ export class Oracle {
     if (!submit) return;
     if (submit.base_seq < seq - 1) this.concurrent += 1;
     try {
-      if (member) authorizeOperations(member.participant, (id) => state.recordFor(actor, id), submit.ops);
+      if (member)
+        authorizeOperations(
+          member.participant,
+          (id) => state.recordFor(actor, id),
+          submit.ops,
+          (id) => state.removed.get(id),
+        );
     } catch (error) {
       this.#fail(`entry ${seq} was not allowed to ${actor}: ${(error as Error).message}`);
     }
