@@ -55,10 +55,17 @@ export class Person {
     if (this.isRemoved) return connection.getState().state === 'refused';
     return (
       connection.getState().state === 'live' &&
+      this.#heardUpTo >= this.#world.oracle.lastTold && // on a dead line one is live until a ping goes missing
       history.getState().unacknowledged === 0 &&
       chat.getState().sending.length === 0 &&
       this.questions.asked === this.questions.answered + this.questions.failed
     );
+  }
+
+  get #heardUpTo(): number {
+    const last = this.heard.at(-1);
+    if (last === undefined) return 0;
+    return 'from' in last ? last.from : last.seq;
   }
 
   /** Does something a person does. */
