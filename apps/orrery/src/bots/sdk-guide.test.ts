@@ -36,10 +36,11 @@ test('[SYNC15][SYNC16] the program of docs/guides/sdk.md runs, says what it shou
   try {
     const { code, output } = await run(program, `http://localhost:${orrery.port}`);
     expect(output).toMatch(/changed: filters/);
+    expect(output).toMatch(/who reads it: \[ 'ana', 'bo' \]/);
     expect(output).toMatch(/rows in APAC: \d{3,}/);
     expect(output).toMatch(/n = [\d,]+/);
     expect(output).toMatch(/connection: closed/);
-    expect(code).toBe(0);
+    expect(code, output).toBe(0);
   } finally {
     await orrery.close();
     await rm(directory, { recursive: true, force: true });
