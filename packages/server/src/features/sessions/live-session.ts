@@ -10,17 +10,16 @@ import {
   type Seq,
   type Session,
   type SessionId,
-  SYSTEM,
   type UserId,
 } from '@orrery/protocol';
 import type { Connection } from '../../corridor/connection.ts';
-import type { Log, NewSnapshot } from '../../log/port.ts';
+import type { Log } from '../../log/port.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { Meter } from '../../observability/meter.ts';
 import type { Timers } from '../../timers.ts';
 import { AgentBell } from '../agents/agent-bell.ts';
 import { AgentRequests } from '../agents/agent-requests.ts';
-import { type Refusal, Refusals } from '../audit/refusals.ts';
+import { RefusalBook } from '../audit/refusal-book.ts';
 import { DragBoard } from '../drags/drag-board.ts';
 import { PresenceBoard } from '../presence/presence-board.ts';
 import { CriticalSection, type Turn } from './critical-section.ts';
@@ -34,8 +33,7 @@ import { type Opening, Openings } from './opening.ts';
 import { Seats } from './seats.ts';
 import type { SessionPort } from './session-port.ts';
 import type { SessionState } from './session-state.ts';
-import { SnapshotClock } from './snapshot-clock.ts';
-import { encodeStateInSlices } from './state-texts.ts';
+import { Snapshots } from './snapshots.ts';
 import { Storage } from './storage.ts';
 
 export interface LiveSessionOptions {
@@ -62,9 +60,9 @@ export class LiveSession implements SessionPort {
   readonly #options: LiveSessionOptions;
   readonly #section: CriticalSection;
   readonly #fanOut = new FanOut();
-  readonly #refusals = new Refusals();
+  readonly #refusals: RefusalBook;
   readonly #openings: Openings;
-  readonly #snapshots: SnapshotClock;
+  readonly #snapshots: Snapshots;
   readonly #watch: FenceWatch;
   #closing = false;
   readonly #tail: LogTail;
@@ -82,7 +80,8 @@ export class LiveSession implements SessionPort {
       timers: options.timers,
       now: () => this.session,
     });
-    this.#snapshots = new SnapshotClock(from, options.timers, () => void this.#snapshot());
+    this.#snapshots = new Snapshots({ ...options, id: this.id, session: this, from });
+    this.#refusals = new RefusalBook(this, options.timers, options.logger);
     this.presence = new PresenceBoard(() => this.connections, options.timers);
     this.drags = new DragBoard(() => this.state, options.timers);
     this.requests = new AgentRequests(this, options.timers);
@@ -197,7 +196,7 @@ export class LiveSession implements SessionPort {
       return state;
     });
     this.recover();
-    await this.#snapshot();
+    await this.#snapshots.take();
   }
 
   /** What the state says of people and requests is taken up: seats wait for their people, requests for an answer. */
@@ -222,7 +221,7 @@ export class LiveSession implements SessionPort {
 
   /** Writes a refusal into the log where it is one that is audited. */
   refused(user: UserId, error: OrreryError, messageType: string): void {
-    this.#write(this.#refusals.note(user, error.code, messageType, this.#options.timers.now()));
+    this.#refusals.note(user, error, messageType);
   }
 
   /** The first answer to a resent op_id, sent to the one who resends; null where it is new. */
@@ -275,11 +274,11 @@ export class LiveSession implements SessionPort {
     this.#closing = true;
     this.#stopClocks();
     if (!this.#section.lost) {
-      this.#write(this.#refusals.drain());
+      this.#refusals.drain();
       await this.enter(() => undefined).catch(() => undefined);
     }
     this.#fanOut.closeAll('shutting_down', 'The server is stopping. Reconnect in a moment.');
-    if (!this.#section.lost) await this.#snapshot();
+    if (!this.#section.lost) await this.#snapshots.take();
   }
 
   /** This server does not know the session any more: everybody is sent where it is served, and nothing here goes on. */
@@ -296,21 +295,6 @@ export class LiveSession implements SessionPort {
   /** Rejects where the log has more than this server. */
   #proveCurrent(): Promise<void> {
     return this.#section.enter(() => undefined, undefined, true);
-  }
-
-  #write(refusals: readonly Refusal[]): void {
-    if (refusals.length === 0) return;
-    void this.enter((turn) => {
-      for (const { user, code, messageType, count } of refusals) {
-        turn.append(
-          user,
-          { kind: 'refused', body: { code, message_type: messageType, count } },
-          { audience: [SYSTEM] },
-        );
-      }
-    }).catch((error) =>
-      this.#options.logger.warn({ session: this.id, error: String(error) }, 'refusal not written'),
-    );
   }
 
   #tell(entry: Entry): void {
@@ -347,21 +331,6 @@ export class LiveSession implements SessionPort {
         break;
       default:
         break;
-    }
-  }
-
-  /** Taken in turn, after what is in flight: the state then is the log's, not ahead of it. */
-  async #snapshot(): Promise<void> {
-    const { log, logger, timers } = this.#options;
-    try {
-      await encodeStateInSlices(() => this.state.texts, timers);
-      const snapshot = await new Promise<NewSnapshot>((resolve, reject) => {
-        const take = () => resolve({ seq: this.state.seq, state: this.state.pieces() });
-        this.enter(() => undefined, take).catch(reject);
-      });
-      await log.writeSnapshot(this.id, snapshot);
-    } catch (error) {
-      logger.warn({ session: this.id, error: String(error) }, 'snapshot not written');
     }
   }
 }
