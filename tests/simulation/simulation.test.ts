@@ -1,6 +1,7 @@
 // The whole house in a storm, a thousand times over: see simulate.ts for what a run is, verdict.ts for what must hold.
 // A failing seed is put right where it failed and stays below by its name.
 import { describe, expect, test } from 'vitest';
+import { firstSeeds, runSeeds } from './run-seeds.ts';
 import { simulate } from './simulate.ts';
 import { Tally } from './tally.ts';
 
@@ -19,12 +20,11 @@ describe.runIf(ONE === undefined)('the house in a storm', () => {
   test(
     `[SIM1][SIM2][SIM3][SIM4][SIM5] ${SEEDS} seeds: one log, and everybody has the same fold of it`,
     async () => {
-      const tally = new Tally();
       const begun = performance.now();
-      for (let seed = 1; seed <= SEEDS; seed += 1) tally.add(seed, (await simulate(seed)).happened);
+      const tally = Tally.of(await runSeeds(firstSeeds(SEEDS)));
       const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
       console.log(`${tally} in ${seconds} s`);
-      if (SEEDS >= 50) expect(tally.missing).toEqual([]);
+      expect(tally.missing).toEqual([]);
     },
     LONG_MS,
   );
@@ -35,5 +35,10 @@ describe.runIf(ONE === undefined)('the house in a storm', () => {
       expect(again).toEqual(first);
       expect((await simulate(seed + 1, true)).trace).not.toBe(first.trace);
     }
+  });
+
+  test('[SIM6] on whichever thread and after whatever else it is run', async () => {
+    const runs = await runSeeds([5, 3, 6, 1, 4, 2], { traced: true, threads: 2 });
+    for (const seed of [1, 2, 3]) expect(runs.get(seed)).toEqual(await simulate(seed, true));
   });
 });

@@ -1,6 +1,6 @@
 // How much happened in a batch of runs, and whether it was enough: a simulation in which too little happened proves
 // nothing, and fails [SIM2].
-import type { Happened } from './simulate.ts';
+import type { Happened, Run } from './simulate.ts';
 
 /** Least in every run: a quarter of what the poorest of 1,000 seeds had. */
 const LEAST_PER_RUN: Happened = { operations: 40, reconnects: 1, faults: 6 };
@@ -37,9 +37,18 @@ const LEAST_PER_HUNDRED: Happened = {
   unreadable: 30,
 };
 
+/** In fewer runs than these chance alone may leave a kind of fault out. */
+const FEW_RUNS = 50;
+
 export class Tally {
   runs = 0;
   readonly #sums = new Map<string, number>();
+
+  static of(runs: ReadonlyMap<number, Run>): Tally {
+    const tally = new Tally();
+    for (const [seed, { happened }] of runs) tally.add(seed, happened);
+    return tally;
+  }
 
   add(seed: number, happened: Happened): void {
     this.runs += 1;
@@ -54,6 +63,7 @@ export class Tally {
 
   /** What there was too little of, for this many runs. */
   get missing(): string[] {
+    if (this.runs < FEW_RUNS) return [];
     return Object.entries(LEAST_PER_HUNDRED).flatMap(([what, perHundred]) => {
       const least = Math.floor((perHundred * this.runs) / 100);
       const count = this.#sums.get(what) ?? 0;
@@ -63,6 +73,6 @@ export class Tally {
 
   toString(): string {
     const all = [...this.#sums].map(([what, count]) => `${count} ${what}`);
-    return `${this.runs} seeds: ${all.join(', ')}`;
+    return `${this.runs.toLocaleString('en')} seeds: ${all.join(', ')}`;
   }
 }

@@ -41,7 +41,7 @@ export class VirtualTime {
   /** Lets time pass; what falls due runs, in order, and what follows from it. */
   async advance(ms: number): Promise<void> {
     const until = this.#now + ms;
-    await settled();
+    await turned();
     for (let next = this.#due[0]; next && next.at <= until; next = this.#due[0]) {
       this.#pop();
       const { run } = next;
@@ -85,8 +85,11 @@ export class VirtualTime {
   }
 }
 
-/** Every promise that can go on has gone on: the loop comes round only when the queue of microtasks is empty. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Every promise that can go on has gone on: a tick asked for by a microtask runs only when no microtask is left. */
+const settled = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
+
+/** The same, and the event loop has come round: Node reports here what was rejected and handled by nobody. */
+const turned = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const EPOCH_MS = 1_700_000_000_000; // far from the monotonic clock, so that one taken for the other shows
 
