@@ -6,8 +6,9 @@ import type { Run } from './simulate.ts';
 
 const YOUNG_MB = 64; // room for a whole run's short-lived objects: fewer collections
 
-/** Seeds 1 to `count`. */
-export const firstSeeds = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+/** So many seeds, one after the other. */
+export const seedsFrom = (first: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => first + index);
 
 /** Runs the seeds; the runs by seed. Throws with the sentence of the first seed that failed, whichever was done first. */
 export const runSeeds = async (

@@ -64,11 +64,19 @@ const heal = async (world: World): Promise<void> => {
 const isHaunted = ({ ghost, oracle }: World): boolean =>
   oracle.state.presentMember(ghost?.user as UserId) !== undefined;
 
+/** Whether the newest server has heard the disk's answer to the last entry: one that was refused has no other reader. */
+const hasCaughtUp = (world: World): boolean => {
+  const live = world.newest();
+  if (live === null || !world.network.doors.includes(live)) return false;
+  return live.registry.find(world.session).state.seq === world.oracle.last;
+};
+
 const isQuiet = (world: World): boolean =>
   world.people.every((person) => person.isSettled) &&
   world.plain.every((plain) => plain.isSettled) &&
   world.oracle.state.requests.size === 0 &&
-  !isHaunted(world);
+  !isHaunted(world) &&
+  hasCaughtUp(world);
 
 const unsettled = (world: World): string =>
   [
@@ -83,6 +91,7 @@ const unsettled = (world: World): string =>
       .filter((plain) => !plain.isSettled)
       .map(({ user, unanswered, seq }) => `${user} at ${seq} waits for ${[...unanswered.keys()].join()}`),
     isHaunted(world) ? 'a ghost keeps its seat' : 'no ghost',
+    hasCaughtUp(world) ? 'the server has the whole log' : 'the server is behind the log',
     `${world.oracle.state.requests.size} open requests, log at ${world.oracle.lastTold}`,
   ].join('; ');
 

@@ -22,6 +22,8 @@ export const HEALTHY: DiskWeather = { ambiguous: 0, late: 0, refused: 0, unreada
 const WRITE_MS = 4;
 const READ_MS = 3;
 const LATE_MS = 200;
+/** Nobody has anything to guess here, and drawing a salt costs more than the hash over it. */
+const NO_SECRET = new Uint8Array(32);
 
 const refusal = (message: string): OrreryError => new OrreryError('storage_unavailable', message);
 
@@ -49,7 +51,7 @@ export class SimulatedDisk {
   stalledUntil = 0;
   /** Every append is refused before this time: the disk is full. */
   fullUntil = 0;
-  readonly #log: Log = openMemoryLog(this.memory);
+  readonly #log: Log = openMemoryLog(this.memory, { salt: () => NO_SECRET });
   readonly #options: DiskOptions;
 
   constructor(options: DiskOptions) {

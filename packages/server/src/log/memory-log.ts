@@ -24,9 +24,24 @@ export interface MemoryDisk {
 
 export const memoryDisk = (): MemoryDisk => ({ sessions: new Map(), snapshots: new Map() });
 
-const parse = (row: SealedEntry): Entry => JSON.parse(entryJson(row)) as Entry;
+export interface MemoryLogOptions {
+  /** Each entry's salt; random where nobody says otherwise. */
+  readonly salt?: () => Uint8Array;
+}
 
-export const openMemoryLog = (disk: MemoryDisk = memoryDisk()): Log => {
+/** A row is read again by everybody who comes: its text is made once. */
+const texts = new WeakMap<SealedEntry, string>();
+
+const parse = (row: SealedEntry): Entry => {
+  let text = texts.get(row);
+  if (text === undefined) {
+    text = entryJson(row);
+    texts.set(row, text);
+  }
+  return JSON.parse(text) as Entry;
+};
+
+export const openMemoryLog = (disk: MemoryDisk = memoryDisk(), { salt }: MemoryLogOptions = {}): Log => {
   let closed = false;
   const of = (session: string): readonly SealedEntry[] => disk.sessions.get(session) ?? [];
   const standing: Standing = {
@@ -50,7 +65,7 @@ export const openMemoryLog = (disk: MemoryDisk = memoryDisk()): Log => {
       if (session === undefined) return [];
       const refusal = admitBatch(written, standing);
       if (refusal !== null) throw errorOf(refusal);
-      const rows = written.map((draft) => seal(draft));
+      const rows = written.map((draft) => seal(draft, salt?.()));
       const stored = disk.sessions.get(session);
       if (stored === undefined) disk.sessions.set(session, rows);
       else stored.push(...rows);
