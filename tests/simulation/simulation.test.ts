@@ -29,6 +29,10 @@ describe.runIf(ONE === undefined)('the house in a storm', () => {
     LONG_MS,
   );
 
+  test('[SIM1] seed 835: judged between the disk taking a refusal and the server hearing of it', async () => {
+    await expect(simulate(835)).resolves.toBeDefined();
+  });
+
   test('[SIM6] a seed is one history: run again it is the same, frame by frame', async () => {
     for (const seed of [1, 2, 3]) {
       const [first, again] = [await simulate(seed, true), await simulate(seed, true)];

@@ -4,7 +4,7 @@ import type { Random } from '@orrery/testkit';
 import type { Person } from './person.ts';
 import type { World } from './world.ts';
 
-export const STORM_MS = 5_000;
+export const STORM_MS = 6_000;
 const HOUR_MS = 3_600_000;
 
 interface Planned {
