@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { keep, kept } from '../hooks/kept.ts';
 import { useSay } from '../i18n/texts.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { useUnsentWords } from './notices/use-unsent-words.ts';
 import { useRoom, useRoomUi } from './room-context.ts';
 
 const RATINGS = [1, 2, 3, 4, 5] as const;
@@ -16,6 +17,7 @@ const LeaveQuestion = () => {
   const say = useSay();
   const { client, ui, leave } = useRoom();
   const asked = `rated.${client.sessionId}`;
+  const unsent = useUnsentWords(client);
   const [ask] = useState(() => kept<boolean>(asked) !== true);
   const [rating, setRating] = useState<number | null>(null);
   const go = () => {
@@ -25,7 +27,7 @@ const LeaveQuestion = () => {
   return (
     <Dialog label={say('leave.title')} onClose={() => ui.setState({ leaving: false })}>
       <h2>{say('leave.title')}</h2>
-      <p className="orr-secondary">{say('leave.kept')}</p>
+      <p className="orr-secondary">{unsent ?? say('leave.kept')}</p>
       {ask ? (
         <fieldset className="orr-rating">
           <legend>{say('leave.question')}</legend>

@@ -22,7 +22,8 @@ interface LiveRoomProps {
   readonly person: Person;
   readonly role: Role;
   readonly onSession: (session: Session) => void;
-  readonly onLeft: () => void;
+  /** With how many changes were not sent and are kept on this device. */
+  readonly onLeft: (kept: number) => void;
   readonly onBack: (() => void) | undefined;
 }
 
@@ -65,7 +66,9 @@ const OpenRoom = ({ client, onSession, onLeft, onBack, onRetry }: OpenRoomProps)
       viewport: createStore<Viewport | null>(() => null),
       leave: (rating?: number) => {
         const patience = new Promise((done) => setTimeout(done, LEAVE_MS));
-        void Promise.race([client.leave(rating).catch(() => undefined), patience]).then(onLeft);
+        const { place, waiting } = client.unsent.getState();
+        const kept = place === 'device' ? waiting : 0;
+        void Promise.race([client.leave(rating).catch(() => undefined), patience]).then(() => onLeft(kept));
       },
     }),
     [client, onLeft],

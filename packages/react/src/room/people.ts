@@ -3,6 +3,7 @@ import type { Participant, UserId } from '@orrery/protocol';
 import { useCallback } from 'react';
 import { useStore } from '../hooks/use-store.ts';
 import { useSay } from '../i18n/texts.ts';
+import { rememberedPerson } from './entry/person.ts';
 import { useRoom } from './room-context.ts';
 
 type People = ReadonlyMap<UserId, Participant>;
@@ -21,10 +22,16 @@ export const usePeople = (): readonly Participant[] => {
   return peopleIn(useStore(client.participants), client.userId);
 };
 
-/** The name of a user, as others see it. */
+/** The name of a user, as others see it. Before there is a line nobody is here, but one knows one's own. */
 export const useNameOf = (): ((user: string) => string) => {
   const { client } = useRoom();
   const say = useSay();
   const all = useStore(client.participants);
-  return useCallback((user) => all.get(user as UserId)?.username ?? say('people.unknown'), [all, say]);
+  return useCallback(
+    (user) => {
+      const own = user === client.userId ? rememberedPerson().name : '';
+      return all.get(user as UserId)?.username ?? (own || say('people.unknown'));
+    },
+    [all, say, client],
+  );
 };

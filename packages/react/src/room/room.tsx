@@ -2,6 +2,7 @@
 import type { Role, Session, UserId } from '@orrery/protocol';
 import { Tooltip } from 'radix-ui';
 import { useCallback, useState } from 'react';
+import { useSay } from '../i18n/texts.ts';
 import { rememberSession } from '../lobby/recent-sessions.ts';
 import { Entry } from './entry/entry.tsx';
 import {
@@ -27,9 +28,10 @@ export interface RoomProps {
   readonly onBack: (() => void) | undefined;
 }
 
-type Visit = { at: 'entry' } | { at: 'inside'; person: Person } | { at: 'left' };
+type Visit = { at: 'entry' } | { at: 'inside'; person: Person } | { at: 'left'; kept: number };
 
 export const Room = ({ sessionId, userId, username, role, ask, onSessionUpdate, onBack }: RoomProps) => {
+  const say = useSay();
   const [visit, setVisit] = useState<Visit>(() => {
     if (!ask) return { at: 'inside', person: givenPerson(userId, username) };
     const person = rememberedPerson();
@@ -40,9 +42,9 @@ export const Room = ({ sessionId, userId, username, role, ask, onSessionUpdate, 
     rememberInside(sessionId);
     setVisit({ at: 'inside', person });
   };
-  const onLeft = useCallback(() => {
+  const onLeft = useCallback((kept: number) => {
     rememberInside(null);
-    setVisit({ at: 'left' });
+    setVisit({ at: 'left', kept });
   }, []);
   const onSession = useCallback(
     (session: Session) => {
@@ -71,7 +73,9 @@ export const Room = ({ sessionId, userId, username, role, ask, onSessionUpdate, 
           onRetry={() =>
             setVisit({ at: 'inside', person: ask ? rememberedPerson() : givenPerson(userId, username) })
           }
-        />
+        >
+          {visit.kept > 0 ? <p>{say('unsent.left', { count: visit.kept, n: visit.kept })}</p> : null}
+        </FullState>
       );
     case 'inside':
       return (

@@ -98,7 +98,7 @@ export class NotesLayer implements Layer {
       seen.add(key);
       const pin = this.pins.get(key) ?? this.create(key, cluster.ids);
       const look = this.lookOf(cluster.ids);
-      const name = `${view.theme.name}${look.text}${look.color}${look.name}${look.movable}${look.mover}`;
+      const name = `${view.theme.name}${look.text}${look.color}${look.name}${look.movable}${look.mover}${look.sealed}`;
       if (name !== pin.look) pin.element.paint(look, view.theme);
       pin.look = name;
       pin.x = cluster.x;
@@ -144,6 +144,7 @@ export class NotesLayer implements Layer {
         text: String(ids.length),
         color: '#808B97',
         name: this.words.notes(ids.length),
+        sealed: ids.every((id) => this.client.scene.audienceOf(PREFIX + id) !== null),
         movable: false,
         mover: null,
       };
@@ -160,6 +161,7 @@ export class NotesLayer implements Layer {
       text: initialsOf(name),
       color,
       name: this.words.note(name),
+      sealed: this.client.scene.audienceOf(PREFIX + ids[0]) !== null,
       movable: record !== undefined && mayMove(this.client, record),
       mover: mover && colorOf(mover),
     };

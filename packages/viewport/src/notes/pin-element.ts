@@ -10,6 +10,8 @@ export interface PinLook {
   readonly text: string;
   readonly color: string;
   readonly name: string;
+  /** Whether not everyone sees it: its ring is dashed. */
+  readonly sealed: boolean;
   /** Whether a hand may move it. */
   readonly movable: boolean;
   /** The colour of whoever else is moving it. */
@@ -83,7 +85,7 @@ export const createPinElement = (host: HTMLElement): PinElement => {
     },
     paint(look, theme) {
       text.textContent = look.text;
-      disc.style.border = `2px solid ${look.color}`;
+      disc.style.border = `2px ${look.sealed ? 'dashed' : 'solid'} ${look.color}`;
       disc.style.background = theme.panel;
       text.style.color = theme.text;
       leader.style.background = theme.secondary;

@@ -1,7 +1,7 @@
 // On the page that ends a visit: what was not sent, to take away or to throw away. Nothing where everything was sent.
 import type { SessionClient } from '@orrery/client';
-import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
+import { useUnsentWords } from './use-unsent-words.ts';
 
 /** Saves it through the browser, as a file a person can read. */
 const save = (client: SessionClient): void => {
@@ -16,11 +16,11 @@ const save = (client: SessionClient): void => {
 
 export const UnsentOffer = ({ client }: { readonly client: SessionClient }) => {
   const say = useSay();
-  const { waiting } = useStore(client.unsent);
-  if (waiting === 0) return null;
+  const words = useUnsentWords(client);
+  if (words === null) return null;
   return (
     <div className="orr-unsent">
-      <p>{say('unsent.left', { count: waiting, n: waiting })}</p>
+      <p>{words}</p>
       <div className="orr-full-actions">
         <button type="button" className="orr-button" data-kind="primary" onClick={() => save(client)}>
           {say('unsent.save')}

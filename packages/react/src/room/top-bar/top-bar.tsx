@@ -2,6 +2,7 @@
 import { LogOut } from 'lucide-react';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
+import { recentSessions } from '../../lobby/recent-sessions.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { useRoom } from '../room-context.ts';
 import { ConnectionSign } from './connection-sign.tsx';
@@ -13,10 +14,13 @@ export const TopBar = () => {
   const say = useSay();
   const { client, ui } = useRoom();
   const session = useStore(client.session);
+  // reloaded without a line, a session is known by what it was called the last time
+  const title =
+    session?.title ?? recentSessions().find(({ session_id }) => session_id === client.sessionId)?.title ?? '';
   return (
     <section className="orr-top-bar" data-region aria-label={say('region.top')}>
       <Mark size={20} />
-      <h1 className="orr-truncate">{session?.title ?? ''}</h1>
+      <h1 className="orr-truncate">{title}</h1>
       <RowCount />
       <span className="orr-space" />
       <ConnectionSign />

@@ -7,7 +7,7 @@ import {
   textOf,
   type UserId,
 } from '@orrery/protocol';
-import { Check, Lock, RotateCcw, Users } from 'lucide-react';
+import { Check, RotateCcw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { formatAge, formatCount } from '../../../format/numbers.ts';
 import { useStore } from '../../../hooks/use-store.ts';
@@ -16,6 +16,7 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { PersonMark } from '../../../ui/person-mark.tsx';
 import { useNameOf } from '../../people.ts';
 import { useRoom, useRoomUi } from '../../room-context.ts';
+import { PrivateSign } from './private-sign.tsx';
 
 interface AnnotationCardProps {
   readonly id: string;
@@ -37,22 +38,6 @@ const someone = (user_id: UserId, username: string): Participant =>
     kind: 'person',
     avatar_config: { model: 'default_avatar', scale: 1 },
   }) as Participant;
-
-/** Says that not everyone sees this note. */
-const PrivateSign = ({ audience }: { readonly audience: readonly UserId[] }) => {
-  const say = useSay();
-  const { client } = useRoom();
-  const nameOf = useNameOf();
-  const others = audience.filter((user) => user !== client.userId).map(nameOf);
-  return (
-    <span className="orr-private-sign">
-      <Lock aria-hidden />
-      {others.length === 0
-        ? say('annotations.only_you')
-        : say('annotations.only_some', { names: others.join(', ') })}
-    </span>
-  );
-};
 
 export const AnnotationCard = ({ id, annotation }: AnnotationCardProps) => {
   const say = useSay();
@@ -86,17 +71,23 @@ export const AnnotationCard = ({ id, annotation }: AnnotationCardProps) => {
         </span>
         <span className="orr-message-text">{textOf(annotation.content)}</span>
         <span className="orr-label">{aboutWhat(annotation, say)}</span>
-        {audience ? <PrivateSign audience={audience} /> : null}
       </button>
-      {audience && client.can(needs) ? (
-        <IconButton icon={Users} label={say('annotations.publish')} onClick={() => client.publish(id)} />
-      ) : null}
       {client.can(needs) ? (
         <IconButton
           icon={annotation.resolved ? RotateCcw : Check}
           label={say(annotation.resolved ? 'annotations.reopen' : 'annotations.resolve')}
           onClick={() => client.set(id, 'resolved', !annotation.resolved)}
         />
+      ) : null}
+      {audience ? (
+        <div className="orr-annotation-private">
+          <PrivateSign audience={audience} />
+          {client.can(needs) ? (
+            <button type="button" className="orr-button" data-kind="link" onClick={() => client.publish(id)}>
+              {say('annotations.publish')}
+            </button>
+          ) : null}
+        </div>
       ) : null}
     </li>
   );
