@@ -68,8 +68,12 @@ export const room = {
 
   'unsent.left_one': '{{n}} change of yours was not sent. It is kept on this device.',
   'unsent.left_other': '{{n}} changes of yours were not sent. They are kept on this device.',
-  'unsent.save': 'Save them as a file',
-  'unsent.discard': 'Throw them away',
+  'unsent.kept_one':
+    '{{n}} change of yours is not sent yet. It is kept on this device and sent when you come back.',
+  'unsent.kept_other':
+    '{{n}} changes of yours are not sent yet. They are kept on this device and sent when you come back.',
+  'unsent.save': 'Save as a file',
+  'unsent.discard': 'Throw away',
 
   'tool.look': 'Look around',
   'tool.point': 'Point',

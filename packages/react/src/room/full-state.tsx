@@ -11,6 +11,8 @@ interface FullStateProps {
     | { readonly code: 'left' | 'nowhere'; readonly message: string; readonly retry: boolean };
   readonly onBack?: (() => void) | undefined;
   readonly onRetry?: (() => void) | undefined;
+  /** In place of the sentence about what is safe. */
+  readonly sentence?: string | undefined;
   /** What else there is to say or do. */
   readonly children?: ReactNode;
 }
@@ -28,11 +30,11 @@ const OWN = [
 ] as const;
 type Own = (typeof OWN)[number];
 
-export const FullState = ({ failure, onBack, onRetry, children }: FullStateProps) => {
+export const FullState = ({ failure, onBack, onRetry, sentence, children }: FullStateProps) => {
   const say = useSay();
   const own = OWN.includes(failure.code as Own) ? (failure.code as Own) : null;
   const title: TextKey = own === null ? 'full.other' : `full.${own}`;
-  const next = own === null ? failure.message : say(`full.${own}.next`);
+  const next = sentence ?? (own === null ? failure.message : say(`full.${own}.next`));
   const again = failure.code === 'left' || (failure.code in FAILURES && failure.retry);
   return (
     <div className="orrery orr-full">

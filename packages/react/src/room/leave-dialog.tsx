@@ -17,7 +17,7 @@ const LeaveQuestion = () => {
   const say = useSay();
   const { client, ui, leave } = useRoom();
   const asked = `rated.${client.sessionId}`;
-  const unsent = useUnsentWords(client);
+  const unsent = useUnsentWords(client, 'unsent.kept');
   const [ask] = useState(() => kept<boolean>(asked) !== true);
   const [rating, setRating] = useState<number | null>(null);
   const go = () => {

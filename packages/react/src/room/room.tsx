@@ -69,13 +69,12 @@ export const Room = ({ sessionId, userId, username, role, ask, onSessionUpdate, 
       return (
         <FullState
           failure={{ code: 'left', message: '', retry: true }}
+          sentence={visit.kept > 0 ? say('unsent.kept', { count: visit.kept, n: visit.kept }) : undefined}
           onBack={onBack}
           onRetry={() =>
             setVisit({ at: 'inside', person: ask ? rememberedPerson() : givenPerson(userId, username) })
           }
-        >
-          {visit.kept > 0 ? <p>{say('unsent.left', { count: visit.kept, n: visit.kept })}</p> : null}
-        </FullState>
+        />
       );
     case 'inside':
       return (

@@ -16,7 +16,7 @@ const save = (client: SessionClient): void => {
 
 export const UnsentOffer = ({ client }: { readonly client: SessionClient }) => {
   const say = useSay();
-  const words = useUnsentWords(client);
+  const words = useUnsentWords(client, 'unsent.left');
   if (words === null) return null;
   return (
     <div className="orr-unsent">

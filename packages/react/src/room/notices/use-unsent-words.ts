@@ -3,9 +3,12 @@ import type { SessionClient } from '@orrery/client';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 
-export const useUnsentWords = (client: SessionClient): string | null => {
+export const useUnsentWords = (
+  client: SessionClient,
+  onDevice: 'unsent.left' | 'unsent.kept',
+): string | null => {
   const say = useSay();
   const { place, waiting } = useStore(client.unsent);
   if (waiting === 0) return null;
-  return say(place === 'device' ? 'unsent.left' : 'connection.memory', { count: waiting, n: waiting });
+  return say(place === 'device' ? onDevice : 'connection.memory', { count: waiting, n: waiting });
 };
