@@ -135,6 +135,17 @@ const FAULTS: readonly (readonly [(world: World) => void, least: number, most: n
 ];
 const REMOVED = 0.15; // of the runs
 
+/** Faults in every run; the planned ones may have met nobody. */
+export const LEAST_FAULTS = 6;
+
+/** A storm in which too little has happened so far gets worse while people are still at work. */
+const worsen = (world: World): void => {
+  const happened = () => Object.values(world.counts).reduce((sum, one) => sum + one, 0);
+  if (happened() >= LEAST_FAULTS) return;
+  succeed(true)(world);
+  while (happened() < LEAST_FAULTS) stall(1_000)(world);
+};
+
 export const planStorm = (random: Random): readonly Planned[] => {
   const plan: Planned[] = [];
   const add = (run: (world: World) => void) => plan.push({ at: between(random, 100, STORM_MS - 500), run });
@@ -142,6 +153,7 @@ export const planStorm = (random: Random): readonly Planned[] => {
     for (let count = between(random, least, most + 1); count > 0; count -= 1) add(run);
   add(vanish);
   if (random.chance(REMOVED)) add(removeOne);
+  plan.push({ at: STORM_MS * 0.7, run: worsen });
   return plan;
 };
 

@@ -1,9 +1,10 @@
 // How much happened in a batch of runs, and whether it was enough: a simulation in which too little happened proves
 // nothing, and fails [SIM2].
 import type { Happened, Run } from './simulate.ts';
+import { LEAST_FAULTS } from './storm.ts';
 
 /** Least in every run: a quarter of what the poorest of 1,000 seeds had. */
-const LEAST_PER_RUN: Happened = { operations: 40, reconnects: 1, faults: 6 };
+const LEAST_PER_RUN: Happened = { operations: 40, reconnects: 1, faults: LEAST_FAULTS };
 
 /** Least per 100 runs, less than half of what they have: no kind of fault may go missing unnoticed. */
 const LEAST_PER_HUNDRED: Happened = {
