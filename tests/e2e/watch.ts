@@ -13,7 +13,7 @@ const middle = async (tag: Locator): Promise<Spot | null> => {
 
 /** Where a tag is once it stays there for two looks, `pause` ms apart: more than a slow machine takes for a frame. */
 export const restingPlace = async (tag: Locator, pause = 250): Promise<Spot> => {
-  let before = await middle(tag);
+  let before: Spot | null = null; // the first look is compared with nothing, so that there is a pause
   await expect
     .poll(
       async () => {
@@ -25,7 +25,8 @@ export const restingPlace = async (tag: Locator, pause = 250): Promise<Spot> => 
       { intervals: [pause] },
     )
     .toBe(true);
-  return before as Spot;
+  if (before === null) throw new Error('it is nowhere');
+  return before;
 };
 
 export const apart = (a: Spot, b: Spot): number => Math.hypot(a.x - b.x, a.y - b.y);

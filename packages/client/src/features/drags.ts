@@ -181,7 +181,7 @@ export class Drags {
     }
     let told = 0;
     for (const own of this.#own.values()) {
-      const due = own.fresh || own.toldAt === null || now - own.toldAt >= KEEP_MS;
+      const due = own.fresh || own.toldAt === null || now - own.toldAt >= KEEP_MS - GAP_MS; // a timer may come a little early
       if (!due || !this.#mayTell(own)) continue;
       if (!this.#options.send({ type: 'drag_set', path: own.path, value: own.value })) return; // the welcome resumes
       own.fresh = false;
