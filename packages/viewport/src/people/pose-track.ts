@@ -49,9 +49,12 @@ export class PoseTrack {
   private gap = DELAY_MS / GAPS;
   private heardAt = Number.NEGATIVE_INFINITY;
   private lookedAt = Number.POSITIVE_INFINITY;
+  /** The newest pose has been shown as it is. */
+  private settled = true;
 
   /** A pose that arrived at `arrived`, noticed at `now` (performance.now() both). */
   push(pose: Pose, arrived: number, now: number): void {
+    this.settled = false;
     const last = this.samples[this.samples.length - 1];
     const sample: Sample = {
       at: arrived,
@@ -86,6 +89,7 @@ export class PoseTrack {
     const time = now - this.delay;
     const next = this.samples.findIndex((sample) => sample.at > time);
     if (this.samples.length === 0) return null;
+    this.settled = next === -1;
     if (next === -1) return this.samples[this.samples.length - 1]!;
     const b = this.samples[next]!;
     const a = this.samples[next - 1];
@@ -105,9 +109,9 @@ export class PoseTrack {
     this.lookedAt = now;
   }
 
-  /** What is shown still changes. */
+  /** What is shown still changes: until the newest pose has been drawn, however long a frame takes. */
   moving(now: number): boolean {
     const last = this.samples[this.samples.length - 1];
-    return last !== undefined && last.at > now - this.delay - 34; // two frames more, so that the last one is drawn
+    return last !== undefined && (!this.settled || last.at > now - this.delay);
   }
 }
