@@ -1,6 +1,7 @@
 // The load, in a process of its own so that it does not share the server's event loop. Started by fork; the load
 // comes as the first message. Each client sends once in every slot of 1/rate seconds, at a random moment of it.
 import { setTimeout as wait } from 'node:timers/promises';
+import { pace } from '../pace.ts';
 import { quantiles } from '../spread.ts';
 import type { Load, Progress } from './load.ts';
 import { LoadClient } from './load-client.ts';
@@ -8,15 +9,6 @@ import { LoadClient } from './load-client.ts';
 const DRAIN_MS = 5_000; // an answer later than that counts as lost
 
 const tell = (progress: Progress): void => void process.send?.(progress);
-
-/** Calls `act` once in each slot, until the end; the moments do not drift. */
-const pace = async (perSecond: number, end: number, act: () => void): Promise<void> => {
-  const slot = 1_000 / perSecond;
-  for (let from = performance.now(); from < end; from += slot) {
-    await wait(Math.max(0, from + Math.random() * slot - performance.now()));
-    if (performance.now() < end) act();
-  }
-};
 
 const drain = async (clients: readonly LoadClient[]): Promise<number> => {
   const unanswered = () => clients.reduce((sum, client) => sum + client.unanswered, 0);

@@ -1,6 +1,7 @@
 // The load, in a process of its own so that it does not share the server's event loop. Started by fork; the load comes
 // as the first message. Each client sends once in every slot of 1/hz seconds, at a random moment of it.
 import { setTimeout as wait } from 'node:timers/promises';
+import { pace } from '../pace.ts';
 import { quantiles } from '../spread.ts';
 import type { PresenceLoad, PresenceProgress } from './load.ts';
 import { type SentTimes, Walker } from './walker.ts';
@@ -8,14 +9,6 @@ import { type SentTimes, Walker } from './walker.ts';
 const READERS = 5; // receivers whose poses are read for the lag; reading all would make the generator the bottleneck
 
 const tell = (progress: PresenceProgress): void => void process.send?.(progress);
-
-const pace = async (perSecond: number, end: number, act: () => void): Promise<void> => {
-  const slot = 1_000 / perSecond;
-  for (let from = performance.now(); from < end; from += slot) {
-    await wait(Math.max(0, from + Math.random() * slot - performance.now()));
-    if (performance.now() < end) act();
-  }
-};
 
 const run = async (load: PresenceLoad): Promise<void> => {
   const { urls, hz, warmUpSeconds, seconds } = load;
