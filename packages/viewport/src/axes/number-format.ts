@@ -38,6 +38,21 @@ export const tickNumberFormat = (locale: string, ticks: readonly number[]): ((va
       .join('');
 };
 
+/** Ticks of a logarithmic axis, each with the digits it needs: 0.05, 200, 5k, 1e-7. */
+export const logTickFormat = (locale: string): ((value: number) => string) => {
+  const tiny = new Intl.NumberFormat(locale, { notation: 'scientific', maximumFractionDigits: 2 });
+  const plain = new Intl.NumberFormat(locale, { useGrouping: 'min2', maximumSignificantDigits: 3 });
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
+  return (value) => {
+    if (value < 1e-4 || value >= 1e15) return tiny.format(value);
+    if (value < COMPACT_FROM) return plain.format(value);
+    return compact
+      .formatToParts(value)
+      .map((part) => (part.type === 'compact' && part.value === 'K' ? 'k' : part.value))
+      .join('');
+  };
+};
+
 /** Six significant digits: what a drop line or a legend stop says. */
 export const valueFormat = (locale: string): ((value: number) => string) => {
   const format = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6, useGrouping: 'min2' });

@@ -1,8 +1,9 @@
-// A position scale: how one column becomes one axis of the cube, -1 to 1. It is two numbers and a jitter, so that a
-// million rows are placed in one tight loop. Pure.
+// A position scale: how one column becomes one axis of the cube, -1 to 1. It is two numbers, a jitter and a transform,
+// so that a million rows are placed in one tight loop. Pure.
 import type { Column } from '@orrery/protocol';
 import { scaleLinear, scaleUtc } from 'd3-scale';
-import { dateFormat, tickDateFormat, tickNumberFormat, valueFormat } from './number-format.ts';
+import { logAxis } from './log-scale.ts';
+import { dateFormat, logTickFormat, tickDateFormat, tickNumberFormat, valueFormat } from './number-format.ts';
 
 export interface Tick {
   /** In the cube, -1 to 1. */
@@ -16,6 +17,11 @@ export interface PositionScale {
   /** "Revenue (USD k)". */
   readonly title: string;
   readonly kind: 'number' | 'timestamp' | 'category';
+  /**
+   * What happens to a value before slope and intercept: nothing (the fast path), or its logarithm to base 10. Under
+   * `log` a value of zero or below has no place: `placeOn` gives NaN, and the row is not drawn.
+   */
+  readonly transform: 'linear' | 'log';
   /** A value is drawn at `slope * value + intercept`; of categories, the code is the value. */
   readonly slope: number;
   readonly intercept: number;
@@ -26,9 +32,19 @@ export interface PositionScale {
   readonly format: (value: number) => string;
 }
 
+/** Where a value stands on the axis; NaN where it has no place. */
+export const placeOn = (scale: PositionScale, value: number): number =>
+  scale.transform === 'linear'
+    ? scale.slope * value + scale.intercept
+    : value > 0
+      ? scale.slope * Math.log10(value) + scale.intercept
+      : Number.NaN;
+
 const BAND_FILL = 0.6; // of a band is used by its rows; the rest keeps bands apart
 const LEAST_TICKS = 4;
 const MOST_TICKS = 6;
+const UNKNOWN_SPAN = 1e4; // of a logarithmic axis whose least value is not known yet
+export const LOG_MARK = '(log)'; // the field's own word, the same in every language
 const BARE_END = 0.1; // an axis may be a tenth longer to end at a tick
 
 interface NiceScale {
@@ -56,7 +72,8 @@ const niceTicks = <S extends NiceScale>(
   return best!;
 };
 
-const titleOf = (column: Column): string => (column.unit ? `${column.label} (${column.unit})` : column.label);
+export const titleOf = (column: Pick<Column, 'label' | 'unit'>): string =>
+  column.unit ? `${column.label} (${column.unit})` : column.label;
 
 const linear = (low: number, high: number): { slope: number; intercept: number } => {
   const span = high - low || 1;
@@ -89,12 +106,36 @@ const numberScale = (column: Column, locale: string): PositionScale => {
     column: column.name,
     title: titleOf(column),
     kind: 'number',
+    transform: 'linear',
     ...place,
     jitter: 0,
     ticks: ticks.map((value) => ({
       at: place.slope * value + place.intercept,
       label: format(value),
       zero: value === 0,
+    })),
+    format: valueFormat(locale),
+  };
+};
+
+/** `least` is the smallest value above zero where the column has others too; without one it is guessed from the largest. */
+const logScale = (column: Column, locale: string, least: number | null): PositionScale => {
+  const high = column.max !== null && column.max > 0 ? column.max : 10;
+  const low = least ?? (column.min !== null && column.min > 0 ? column.min : high / UNKNOWN_SPAN);
+  const axis = logAxis(Math.min(low, high), high);
+  const place = linear(Math.log10(axis.low), Math.log10(axis.high));
+  const format = logTickFormat(locale);
+  return {
+    column: column.name,
+    title: `${titleOf(column)} ${LOG_MARK}`,
+    kind: 'number',
+    transform: 'log',
+    ...place,
+    jitter: 0,
+    ticks: axis.ticks.map((value) => ({
+      at: place.slope * Math.log10(value) + place.intercept,
+      label: format(value),
+      zero: false,
     })),
     format: valueFormat(locale),
   };
@@ -117,6 +158,7 @@ const timeScale = (column: Column, locale: string): PositionScale => {
     column: column.name,
     title: titleOf(column),
     kind: 'timestamp',
+    transform: 'linear',
     ...place,
     jitter: 0,
     ticks: ticks.map((value) => ({
@@ -136,6 +178,7 @@ const bandScale = (column: Column, dictionary: readonly string[]): PositionScale
     column: column.name,
     title: titleOf(column),
     kind: 'category',
+    transform: 'linear',
     ...place,
     jitter: band * BAND_FILL,
     ticks: dictionary.map((label, code) => ({
@@ -147,15 +190,20 @@ const bandScale = (column: Column, dictionary: readonly string[]): PositionScale
   };
 };
 
-/** The scale of a column; `dictionary` is the loaded column's, in code order. */
+/**
+ * The scale of a column; `dictionary` is the loaded column's, in code order. `log` is heard for numbers alone; `least` is
+ * the smallest value above zero (`leastPositive`), needed where the column reaches zero or below.
+ */
 export const positionScale = (
   column: Column,
   dictionary: readonly string[] | null,
   locale: string,
+  log = false,
+  least: number | null = null,
 ): PositionScale => {
   switch (column.type) {
     case 'number':
-      return numberScale(column, locale);
+      return log ? logScale(column, locale, least) : numberScale(column, locale);
     case 'timestamp':
       return timeScale(column, locale);
     case 'category':
