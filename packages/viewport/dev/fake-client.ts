@@ -147,7 +147,7 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
     client,
     walk,
     remap(change) {
-      Object.assign(scene.view!, change);
+      scene.view = { ...scene.view!, ...change }; // a changed record is a new object, as in the SDK
       for (const listener of listeners) listener(new Set(['view']));
     },
     filter(passes) {

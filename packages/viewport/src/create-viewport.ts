@@ -7,8 +7,7 @@ import { createCameraInput } from './camera/camera-input.ts';
 import { CameraRig } from './camera/camera-rig.ts';
 import { axisOrbit, type Frame, homeOrbit, ringOrbit } from './camera/framing.ts';
 import { gazeOf, type Orbit, orbitAlong, orbitFrom, orientationOf, positionOf } from './camera/orbit.ts';
-import { Chart } from './chart.ts';
-import { frameViewOf, projectorOf, rayAt } from './frame-view.ts';
+import { frameViewOf, rayAt } from './frame-view.ts';
 import type { Box, Label } from './labels/label.ts';
 import { createLabelOverlay } from './labels/label-overlay.ts';
 import { createTextMeasure } from './labels/text-measure.ts';
@@ -17,11 +16,12 @@ import { DropLinesLayer } from './layers/drop-lines-layer.ts';
 import type { FrameView, Layer } from './layers/layer.ts';
 import { NotesLayer } from './layers/notes-layer.ts';
 import { PeopleLayer } from './layers/people-layer.ts';
-import { ScatterLayer } from './layers/scatter-layer.ts';
 import { createFrameLoop, type FrameLoop } from './loop/frame-loop.ts';
 import { faceHit, OwnPose } from './people/own-pose.ts';
 import { HoverPicker } from './picking/hover.ts';
 import { paintPicture } from './picture.ts';
+import { createCrossFade } from './stage/cross-fade.ts';
+import { Stage } from './stage/stage.ts';
 import { createStateStore } from './state-store.ts';
 import { createSurface } from './surface.ts';
 import { THEMES } from './theme.ts';
@@ -33,6 +33,8 @@ const WORDS: ViewportWords = {
   missing: 'No value',
   note: (author) => `Note by ${author}`,
   notes: (count) => `${count} notes`,
+  scatter: (axes, color, drawn, rows) =>
+    `Scatter of ${axes.join(' against ')}${color === null ? '' : ` by ${color}`}: ${drawn} of ${rows} rows.`,
 };
 const CROWD = 100_000; // rows from which multisampling costs more than it shows
 const STATS_MS = 500; // slow state is for people's eyes
@@ -54,14 +56,15 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     notice: 'view.loading',
     drawn: 0,
     frame_ms: null,
+    form: '3d',
+    description: '',
     pin: null,
     following: null,
   });
   let theme = options.theme;
   let reducedMotion = options.reducedMotion;
   let tool: Tool = 'look';
-  let stale = true; // the chart has not seen the client's newest data
-  let seenRevision = -1;
+  let stale = true; // the stage has not seen the client's newest data
   let statsAt = Number.NEGATIVE_INFINITY;
   let loop: FrameLoop | null = null;
   const invalidate = (): void => loop?.invalidate();
@@ -80,17 +83,22 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
   const hover = new HoverPicker();
   const ownPose = new OwnPose(client);
   const axes = new AxesLayer(measure);
-  const points = new ScatterLayer();
-  const chart = new Chart(client, { axes, points }, options.locale, words, changed);
-  const rowPlace = (row: number): [number, number, number] | null => chart.placeOf(row);
-  const visiblePlace = (row: number) => (chart.isVisible(row) ? chart.placeOf(row) : null);
+  const fade = createCrossFade();
+  const readRow = (row: number) => client.readRow(row);
+  const stage = new Stage(client, axes, { measure, changed, readRow }, () => {
+    if (!surface.renderer || surface.lost || reducedMotion) return;
+    surface.renderer.render(world, rig.camera);
+    fade.begin(surface.canvas, performance.now());
+  });
+  const rowPlace = (row: number): [number, number, number] | null => stage.placeOf(row);
+  const visiblePlace = (row: number) => (stage.isVisible(row) ? stage.placeOf(row) : null);
   const people = new PeopleLayer(client, measure, visiblePlace);
   const dropLines = new DropLinesLayer(axes);
   const notes = new NotesLayer(host, client, words, rowPlace, {
     click: (ids) => options.onAnnotation?.(ids),
     hover: (pin) => state.patch({ pin }),
   });
-  const layers: readonly Layer[] = [axes, points, people, dropLines, notes];
+  const layers: readonly Layer[] = [axes, stage, people, dropLines, notes];
   const world = new Scene();
   for (const layer of layers) if (layer.object) world.add(layer.object);
 
@@ -119,9 +127,10 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     },
     home: () => fly(homeOf(client, surface)),
     toggleProjection: () => setProjection(rig.projection === 'perspective' ? 'orthographic' : 'perspective'),
-    tap(x, y, pointerType) {
-      const row = hover.tap(chart, projectorOf(rig, surface), { x, y }, pointerType);
-      options.onRow?.(row);
+    tap(x, y, pointerType, keys) {
+      const mark = hover.tap(stage, viewNow(performance.now(), 0), { x, y }, pointerType);
+      options.onRow?.(mark?.row ?? null);
+      options.onMark?.(mark, keys);
       invalidate();
     },
     hover: (at) => hover.point(at),
@@ -137,25 +146,28 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
   };
 
   const writeOwnPose = (view: FrameView): void => {
-    const pointed = hover.row === null ? null : chart.placeOf(hover.row);
+    const pointed = hover.mark?.place ?? null;
     const ray = tool === 'point' && !pointed && hover.at ? rayAt(view, hover.at) : null;
     const target = pointed ?? (ray && faceHit(ray.origin, ray.direction, axes.drawnFaces));
     ownPose.write(positionOf(rig.orbit), orientationOf(rig.orbit), tool, target, hover.row);
   };
 
-  const syncChart = (now: number): void => {
-    if (!stale && !chart.stirs(now)) return;
+  const viewNow = (now: number, delta: number): FrameView =>
+    frameViewOf(rig, surface, THEMES[theme], reducedMotion, now, delta);
+
+  const syncStage = (now: number): void => {
+    if (!stale && !stage.due(now)) return;
     stale = false;
-    chart.sync(now, theme, reducedMotion);
-    state.patch({ notice: surface.renderer ? chart.notice : 'view.no_webgl', legend: chart.legend });
+    stage.sync({ theme, locale: options.locale, words }, now, reducedMotion);
+    const { notice, legend, description } = stage.report;
+    state.patch({ notice: surface.renderer ? notice : 'view.no_webgl', legend, description });
     notes.invalidate();
-    if (chart.revision !== seenRevision) hover.invalidate();
-    seenRevision = chart.revision;
+    hover.invalidate();
   };
 
   let covered: readonly Box[] = [];
   const draw = (now: number, delta: number): void => {
-    syncChart(now);
+    syncStage(now);
     if (!surface.renderer || surface.lost) return;
     const began = performance.now();
     input.update(delta);
@@ -163,9 +175,10 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     const travelled = rig.moving;
     rig.update(now, delta, surface);
     if (travelled && !rig.moving) hover.invalidate();
-    const view = frameViewOf(rig, surface, THEMES[theme], reducedMotion, now, delta);
-    hover.update(chart, view.projector, !rig.moving && !input.busy && !points.travelling);
-    dropLines.show(hover.row === null || points.travelling ? null : chart.readingOf(hover.row));
+    const view = viewNow(now, delta);
+    fade.update(now);
+    hover.update(stage, view, !rig.moving && !input.busy && !stage.travelling);
+    dropLines.show(stage.travelling ? null : (hover.mark?.reading ?? null));
     const labels: Label[] = [];
     for (const layer of layers) {
       layer.update(view);
@@ -175,10 +188,10 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     surface.renderer.render(world, view.camera);
     overlay.show(labels, view.width, view.height, [...covered, ...notes.obstacles], view.theme);
     writeOwnPose(view);
-    state.patch({ hover: hover.shown(chart, view.projector, state.getState().hover) });
+    state.patch({ hover: hover.shown(view.projector, state.getState().hover) });
     if (now - statsAt < STATS_MS) return;
     statsAt = now;
-    state.patch({ drawn: chart.drawn, frame_ms: performance.now() - began });
+    state.patch({ drawn: stage.report.drawn, frame_ms: performance.now() - began });
   };
   loop = createFrameLoop(
     (now) =>
@@ -186,7 +199,8 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
       rig.moving ||
       input.busy ||
       hover.stirs ||
-      chart.stirs(now),
+      fade.stirs() ||
+      stage.due(now),
     draw,
   );
   const unsubscribe = [
@@ -195,6 +209,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     client.participants.subscribe(changed),
     client.agents.subscribe(invalidate),
     client.drags.subscribe(invalidate),
+    (client as { selection?: SessionClient['data'] }).selection?.subscribe(changed) ?? (() => {}),
     client.me.subscribe(() => {
       ownPose.forget();
       invalidate();
@@ -247,6 +262,14 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
       invalidate();
     },
     camera: () => ({ camera_position: positionOf(rig.goal), camera_target: rig.goal.target }),
+    setForm(form) {
+      state.patch({ form });
+      invalidate();
+    },
+    lasso(outline) {
+      syncStage(performance.now());
+      return stage.within(outline, viewNow(performance.now(), 0));
+    },
     picture() {
       draw(performance.now(), 0);
       return paintPicture(surface.canvas, overlay.placed, THEMES[theme], surface.pixelRatio, host);
@@ -256,6 +279,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
       input.dispose();
       for (const stop of unsubscribe) stop();
       for (const layer of layers) layer.dispose();
+      fade.dispose();
       overlay.dispose();
       surface.dispose();
       state.close();

@@ -9,6 +9,8 @@ test('[VIEW15] listeners hear of real changes alone', () => {
     notice: 'view.loading',
     drawn: 0,
     frame_ms: null,
+    form: '3d',
+    description: '',
   });
   const heard: number[] = [];
   const stop = store.subscribe((state) => heard.push(state.drawn));

@@ -1,6 +1,9 @@
 // The viewport's face: one canvas that draws a session. Types alone; `create-viewport.ts` builds it.
 import type { ReadStore, SessionClient } from '@orrery/client';
 import type { Tool, UserId, Vector3 } from '@orrery/protocol';
+import type { CanvasPoint, Mark } from './views/mark.ts';
+
+export type { CanvasPoint, Mark };
 
 export interface ViewportOptions {
   readonly theme: 'light' | 'dark';
@@ -15,6 +18,8 @@ export interface ViewportOptions {
   readonly onAnnotation?: (ids: readonly string[]) => void;
   /** A row was clicked or tapped; null for a click beside every row. */
   readonly onRow?: (row: number | null) => void;
+  /** Any mark was clicked or tapped, rows and bars alike, with the keys held; null beside every mark. */
+  readonly onMark?: (mark: Mark | null, keys: HeldKeys) => void;
 }
 
 export interface ViewportWords {
@@ -28,13 +33,25 @@ export interface ViewportWords {
   readonly note: (author: string) => string;
   /** A cluster of pins. */
   readonly notes: (count: number) => string;
+  /** `state.description` of a scatter: titles of its axes and of its colour, rows drawn, rows there are. */
+  readonly scatter: (axes: readonly string[], color: string | null, drawn: number, rows: number) => string;
 }
 
-/** The row under the pointer, with where it is drawn (CSS px from the canvas's corner). */
+/** Modifier keys during a click. */
+export interface HeldKeys {
+  readonly shift: boolean;
+  readonly alt: boolean;
+  readonly ctrl: boolean;
+}
+
+/** What is under the pointer, with where it is drawn (CSS px from the canvas's corner). */
 export interface Hover {
-  readonly row: number;
+  /** Null for a mark that is not exactly one row, such as a bar. */
+  readonly row: number | null;
   readonly x: number;
   readonly y: number;
+  /** The card of a mark that is no row. */
+  readonly mark?: { readonly lines: readonly { readonly label: string; readonly value: string }[] };
 }
 
 /** Annotations under the pointer, with the middle of their pin. */
@@ -79,10 +96,20 @@ export interface ViewportState {
   /** Points drawn in the last frame and its CPU time in ms. */
   readonly drawn: number;
   readonly frame_ms: number | null;
+  /** Whether the canvas shows depth or the flat twin of the view. */
+  readonly form: '3d' | 'flat';
+  /** The picture in a sentence, for who cannot see it; empty while there is none. */
+  readonly description: string;
   /** The annotation pin under the pointer. */
   readonly pin?: HoveredPin | null;
   /** Whose view this one tracks; any own camera input ends it. */
   readonly following?: UserId | null;
+}
+
+export interface PictureOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly background?: 'light' | 'dark';
 }
 
 /** A rectangle of the canvas, CSS px from its corner. */
@@ -115,8 +142,12 @@ export interface Viewport {
   camera(): CameraPlace;
   /** What lies over the canvas: its texts keep clear of it. */
   setCovered(areas: readonly CanvasArea[]): void;
-  /** A PNG of the canvas as it is. */
-  picture(): Promise<Blob>;
+  /** Depth, or the flat twin: the same numbers on paper, for pointing, printing and slow machines. */
+  setForm(form: '3d' | 'flat'): void;
+  /** Rows inside an outline of the canvas (CSS px), 1 each: exact, and only rows that pass the filters. */
+  lasso(outline: readonly CanvasPoint[]): Uint8Array;
+  /** A PNG: of the canvas as it is, or painted anew at a size (px, 8,192 at most), light unless said otherwise. */
+  picture(options?: PictureOptions): Promise<Blob>;
   dispose(): void;
 }
 

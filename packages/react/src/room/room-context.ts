@@ -34,6 +34,8 @@ const NO_VIEWPORT = createStore<ViewportState>(() => ({
   notice: 'view.loading',
   drawn: 0,
   frame_ms: null,
+  form: '3d',
+  description: '',
 }));
 
 /** Part of the canvas's slow state. */

@@ -1,5 +1,6 @@
 // Hands on the camera: mouse, touch, wheel and keys become changes of the orbit. Only the focused canvas hears keys.
 // It knows nothing of rows or tools; a press that does not move is handed on as a tap.
+import type { HeldKeys } from '../viewport.types.ts';
 import { metresPerPixel, moved, type Orbit, turned, zoomedAt } from './orbit.ts';
 
 const RADIANS_PER_PX = 0.0055; // half a turn across 570 px
@@ -15,7 +16,7 @@ export interface CameraActions {
   home(): void;
   toggleProjection(): void;
   /** A press without a drag, CSS px from the canvas's corner. */
-  tap(x: number, y: number, pointerType: string): void;
+  tap(x: number, y: number, pointerType: string, keys: HeldKeys): void;
   /** The pointer is over the canvas here, or null once it left; not during drags. */
   hover(at: { x: number; y: number } | null): void;
 }
@@ -120,7 +121,11 @@ export const createCameraInput = (canvas: HTMLCanvasElement, actions: CameraActi
     pointers.delete(event.pointerId);
     const here = at(event);
     if (event.type === 'pointerup' && pointers.size === 0 && !moving && !hadTwo && !held.pan)
-      actions.tap(here.x, here.y, event.pointerType);
+      actions.tap(here.x, here.y, event.pointerType, {
+        shift: event.shiftKey,
+        alt: event.altKey,
+        ctrl: event.ctrlKey || event.metaKey,
+      });
     else if (pointers.size === 0 && event.pointerType === 'mouse') actions.hover(here);
   };
   canvas.addEventListener('pointerup', up, { signal });

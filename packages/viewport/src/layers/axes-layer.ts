@@ -15,6 +15,8 @@ import { ScreenLines } from './screen-lines.ts';
 export type Scales = readonly [PositionScale | null, PositionScale | null, PositionScale | null];
 
 const AXES = [0, 1, 2] as const;
+/** A cube without scales. */
+export const NO_SCALES: Scales = [null, null, null];
 const LINES_AT_MOST = 24; // more categories than this get labels as room allows, and no lines of their own
 const KEEP_EDGE = 1.25; // another edge must be this much better, or labels would hop while turning
 
@@ -26,7 +28,7 @@ type Point3 = [number, number, number];
 export class AxesLayer implements Layer {
   readonly object: Object3D;
   private readonly lines = new ScreenLines(0, false);
-  private scales: Scales = [null, null, null];
+  private scales: Scales = NO_SCALES;
   private faces: Faces = [-1, -1, -1];
   private readonly chosen = ['', '', ''];
   private drawnFor = '';
@@ -39,8 +41,10 @@ export class AxesLayer implements Layer {
     this.object = this.lines.mesh;
   }
 
-  setScales(scales: Scales): void {
-    this.scales = scales;
+  /** Null draws no axes at all: a view without a cube. */
+  setScales(scales: Scales | null): void {
+    this.scales = scales ?? NO_SCALES;
+    this.object.visible = scales !== null;
     this.drawnFor = '';
   }
 

@@ -1,4 +1,4 @@
-// The row under the pointer, beside it: its number and exact values.
+// What is under the pointer, beside it: a row's number and exact values, or what a mark of many rows says of itself.
 import { formatCount } from '../../format/numbers.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { useRoomUi, useViewportState } from '../room-context.ts';
@@ -12,6 +12,19 @@ export const HoverCard = () => {
   const hover = useViewportState((state) => state.hover);
   const writing = useRoomUi((ui) => ui.noteAbout !== null);
   if (hover === null || writing) return null;
+  if (hover.row === null)
+    return (
+      <BesidePoint x={hover.x} y={hover.y} className="orr-hover-card">
+        <dl className="orr-row-values">
+          {hover.mark?.lines.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </BesidePoint>
+    );
   return (
     <BesidePoint x={hover.x} y={hover.y} className="orr-hover-card">
       <h2>{say('row.title', { row: formatCount(hover.row, say.locale) })}</h2>

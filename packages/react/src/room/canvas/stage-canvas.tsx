@@ -7,6 +7,7 @@ import { useTheme } from '../../hooks/use-theme.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { useServices } from '../../services/services.ts';
 import { watchCovered } from './covered.ts';
+import { viewportWords } from './viewport-words.ts';
 
 interface StageCanvasProps {
   readonly client: SessionClient;
@@ -33,13 +34,7 @@ export const StageCanvas = ({ client, color, ...handlers }: StageCanvasProps) =>
       reducedMotion: latest.current.reducedMotion,
       locale: say.locale,
       color: latest.current.color, // one's own colour comes with the welcome: no reason to begin again
-      words: {
-        canvas: say('canvas.label'),
-        other: say('legend.other'),
-        missing: say('value.missing'),
-        note: (author) => say('canvas.note', { author }),
-        notes: (count) => say('canvas.notes', { count }),
-      },
+      words: viewportWords(say),
       onRow: (row) => latest.current.handlers.onRow?.(row),
       onAnnotation: (ids) => latest.current.handlers.onAnnotation?.(ids),
     });

@@ -1,7 +1,7 @@
 // Rows as places in the cube: three columns packed into four uint16 per row, uploaded once per mapping. The fourth
 // is 1 where the row is drawn at all; a row with a missing coordinate is not. Pure.
 import { type ColumnData, isNull } from '@orrery/protocol';
-import type { PositionScale } from '../axes/position-scale.ts';
+import type { PositionScale } from '../../axes/position-scale.ts';
 
 /** A step of the packing is 3e-5 of the cube: under a pixel until the eye is 5 cm away. */
 const STEPS = 65_535;

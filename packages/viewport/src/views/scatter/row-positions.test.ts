@@ -1,6 +1,6 @@
 import type { Column, ColumnData } from '@orrery/protocol';
 import { expect, test } from 'vitest';
-import { positionScale } from '../axes/position-scale.ts';
+import { positionScale } from '../../axes/position-scale.ts';
 import { hiddenPositions, isDrawn, mixPositions, packPositions, placeOf } from './row-positions.ts';
 
 const source = (values: number[], nullRows: number[] = []) => {

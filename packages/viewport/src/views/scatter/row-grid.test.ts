@@ -1,6 +1,6 @@
 import { PerspectiveCamera } from 'three';
 import { expect, test } from 'vitest';
-import { createProjector, type Projector } from './projector.ts';
+import { createProjector, type Projector } from '../../picking/projector.ts';
 import { buildRowGrid, pickRow } from './row-grid.ts';
 
 const SIZE = { width: 800, height: 600 };

@@ -11,8 +11,8 @@ import {
   RedFormat,
   RGBAFormat,
 } from 'three';
-import { easeInOut, MARKS_MS } from '../loop/easing.ts';
-import type { FrameView, Layer } from './layer.ts';
+import type { FrameView, Layer } from '../../layers/layer.ts';
+import { easeInOut, MARKS_MS } from '../../loop/easing.ts';
 import { pointStyle } from './point-style.ts';
 import { hiddenPositions, mixPositions } from './row-positions.ts';
 import { ROW_TEXTURE_WIDTH, SCATTER_FRAGMENT, SCATTER_VERTEX } from './scatter-shader.ts';

@@ -1,7 +1,8 @@
 // Rows by where they are: 32 x 32 x 32 cells over the cube, so that the row under a pointer is found exactly, on the
 // CPU, without touching a million rows or waiting for the GPU. Built once per mapping. Pure.
-import { isDrawn } from '../layers/row-positions.ts';
-import type { Projector, ScreenPoint } from './projector.ts';
+
+import type { Projector, ScreenPoint } from '../../picking/projector.ts';
+import { isDrawn } from './row-positions.ts';
 
 const BITS = 5;
 const SIDE = 1 << BITS;

@@ -1,0 +1,19 @@
+// The texts the canvas itself shows or says, translated: the viewport speaks no language of its own.
+import type { ViewportWords } from '@orrery/viewport';
+import { formatCount } from '../../format/numbers.ts';
+import type { Say } from '../../i18n/texts.ts';
+
+export const viewportWords = (say: Say): ViewportWords => ({
+  canvas: say('canvas.label'),
+  other: say('legend.other'),
+  missing: say('value.missing'),
+  note: (author) => say('canvas.note', { author }),
+  notes: (count) => say('canvas.notes', { count }),
+  scatter: (axes, color, drawn, rows) =>
+    say(color === null ? 'canvas.scatter' : 'canvas.scatter_by', {
+      axes: axes.reduce((one, other) => say('canvas.against', { one, other })),
+      color: color ?? '',
+      drawn: formatCount(drawn, say.locale),
+      rows: formatCount(rows, say.locale),
+    }),
+});

@@ -1,0 +1,75 @@
+// Where a view's input comes from: the session's scene and data, pulled when something changed. A column that could not be
+// read is asked for again, but not with every frame: the server may be down.
+import type { ReadStore, SessionClient } from '@orrery/client';
+import { type Column, type ColumnData, filtersOf, viewOf } from '@orrery/protocol';
+import type { ThemeName } from '../theme.ts';
+import type { ViewportWords } from '../viewport.types.ts';
+import type { ViewInput } from '../views/stage-view.ts';
+
+const RETRY_MS = 2_000;
+
+/** How the viewport looks now, beside what the session says. */
+export interface StageLook {
+  readonly theme: ThemeName;
+  readonly locale: string;
+  readonly words: ViewportWords;
+}
+
+export class ViewSource {
+  private readonly asked = new Set<string>();
+  private readonly client: SessionClient;
+  private readonly changed: () => void;
+
+  /** `changed` is called when a column that was asked for has come. */
+  constructor(client: SessionClient, changed: () => void) {
+    this.client = client;
+    this.changed = changed;
+  }
+
+  /** What there is now; null while the scene or its dataset is on its way. */
+  read(look: StageLook, now: number, cut: boolean): ViewInput | null {
+    const scene = this.client.scene.current();
+    const { dataset, columns, mask } = this.client.data.getState();
+    const view = scene.view === undefined ? null : viewOf(scene);
+    if (!view || !dataset || dataset.dataset_id !== view.dataset_id) return null;
+    return {
+      ...look,
+      dataset,
+      view,
+      column: (name) => this.column(name, columns),
+      describe: (name) => (name === null ? null : this.describe(name, dataset.columns)),
+      mask,
+      selected: this.selected(),
+      filters: scene.filters === undefined ? {} : filtersOf(scene),
+      now,
+      cut,
+    };
+  }
+
+  private describe(name: string, columns: readonly Column[]): Column | null {
+    const { derived } = this.client.data.getState() as { derived?: Iterable<Column> };
+    for (const column of columns) if (column.name === name) return column;
+    for (const column of derived ?? []) if (column.name === name) return column;
+    return null;
+  }
+
+  private selected(): Uint8Array | null {
+    const { selection } = this.client as {
+      selection?: ReadStore<{ readonly mask: Uint8Array | null }>;
+    };
+    return selection?.getState().mask ?? null;
+  }
+
+  private column(name: string, columns: ReadonlyMap<string, ColumnData>): ColumnData | undefined {
+    const data = columns.get(name);
+    if (data) this.asked.delete(name);
+    else if (!this.asked.has(name)) {
+      this.asked.add(name);
+      // The failure is in `client.data`; here the column simply stays away until somebody asks again.
+      this.client
+        .loadColumn(name)
+        .then(this.changed, () => setTimeout(() => this.asked.delete(name), RETRY_MS));
+    }
+    return data;
+  }
+}

@@ -1,0 +1,71 @@
+// The contract of a view: one way to draw the dataset on the stage. The stage pulls its input from the client and hands it
+// over; a view never reads the client, never keeps time and never draws by itself. Its numbers live in a pure model beside it.
+import type { Column, ColumnData, Dataset, Filter, ViewRecord, VisualizationType } from '@orrery/protocol';
+import type { TextMeasure } from '../labels/text-measure.ts';
+import type { Scales } from '../layers/axes-layer.ts';
+import type { FrameView, Layer } from '../layers/layer.ts';
+import type { ThemeName } from '../theme.ts';
+import type { Legend, ViewportState, ViewportWords } from '../viewport.types.ts';
+import type { CanvasPoint, Mark, Point3 } from './mark.ts';
+
+export type { CanvasPoint, Mark, Point3 };
+
+/** What a view draws. Records, columns and masks are new objects exactly when they changed: compare by identity. */
+export interface ViewInput {
+  readonly dataset: Dataset;
+  readonly view: ViewRecord;
+  /** A loaded column (derived too), or undefined while it is asked for; asking again is free. */
+  column(name: string): ColumnData | undefined;
+  /** Metadata of a column, derived ones included. */
+  describe(name: string | null): Column | null;
+  /** Exact: 1 where a row passes the filters; null: all pass. */
+  readonly mask: Uint8Array | null;
+  /** 1 where selected; null: nothing is selected. */
+  readonly selected: Uint8Array | null;
+  readonly filters: Readonly<Record<string, Filter>>;
+  readonly theme: ThemeName;
+  readonly locale: string;
+  readonly words: ViewportWords;
+  readonly now: number;
+  /** No travelling (reduced motion, or another view took over). */
+  readonly cut: boolean;
+}
+
+export interface ViewReport {
+  readonly notice: ViewportState['notice'];
+  readonly legend: Legend | null;
+  /** Rows drawn: placed, and passing every filter. */
+  readonly drawn: number;
+  /** Axes to draw; null where the view has no cube. */
+  readonly scales: Scales | null;
+  /** The picture in a sentence, for who cannot see it. */
+  readonly description: string;
+}
+
+export interface StageView extends Layer {
+  readonly type: VisualizationType;
+  /** Marks are on their way; nothing is pointed at meanwhile. */
+  readonly travelling: boolean;
+  /** Called when anything in the input may have changed. A new report object where the report differs, else the same. */
+  sync(input: ViewInput): ViewReport;
+  /** Wants `sync` although nothing changed: counts that wait for a pause. */
+  due?(now: number): boolean;
+  markAt(x: number, y: number, slack: number, view: FrameView): Mark | null;
+  /** The mark of a key as it is drawn now; null where it is gone. Keeps what is pointed at through filters and mappings. */
+  markOf(key: string): Mark | null;
+  /** Where a row, or the mark that holds it, is drawn, filtered or not: for notes, rings, hovers of others. */
+  placeOf(row: number): Point3 | null;
+  /** A row can be seen, pointed at and picked. */
+  isVisible(row: number): boolean;
+  /** Per row 1 inside the outline: 64-bit, from exact columns, only rows that pass the filters. */
+  within(outline: readonly CanvasPoint[], view: FrameView): Uint8Array;
+}
+
+/** What views may use beside their input. */
+export interface ViewDeps {
+  readonly measure: TextMeasure;
+  /** The next frame must be drawn, and `sync` be called: something asked for has come. */
+  readonly changed: () => void;
+  /** Exact values of one row (asked for once, then remembered). */
+  readonly readRow: (row: number) => Promise<Readonly<Record<string, number | string | null>>>;
+}

@@ -1,0 +1,12 @@
+// The views there are: each adds one line. What is not in the list is said in a sentence, never drawn wrongly.
+import type { VisualizationType } from '@orrery/protocol';
+import { ScatterView } from './scatter/scatter-view.ts';
+import type { StageView, ViewDeps } from './stage-view.ts';
+
+const VIEWS: Partial<Record<VisualizationType, (deps: ViewDeps) => StageView>> = {
+  scatter_3d: (deps) => new ScatterView(deps),
+};
+
+/** A new view of this type; null where it is not built. */
+export const createView = (type: VisualizationType, deps: ViewDeps): StageView | null =>
+  VIEWS[type]?.(deps) ?? null;
