@@ -85,7 +85,9 @@ const checkInsert = (op: Extract<Operation, { op: 'insert' }>): void => {
 /** The part of the check that needs no scene. Throws OrreryError `outside_schema`. */
 export const checkShape = (op: Operation): void => {
   if (!RecordId.safeParse(op.record).success)
-    refuse(`${op.record} is no record; use view, filters, annotation:ID, insight:ID or bookmark:ID.`);
+    refuse(
+      `${op.record} is no record; use view, filters, selection, annotation:ID, insight:ID, bookmark:ID or column:ID.`,
+    );
   if ('field' in op && !isSafeName(op.field)) refuse(`${op.record} has no field ${op.field}.`);
   if ((op.op === 'insert' || op.op === 'remove') && recordSpec(op.record).singleton)
     refuse(`${op.record} always exists once: it cannot be inserted or removed, only its fields set.`);

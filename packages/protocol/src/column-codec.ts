@@ -6,6 +6,7 @@
 //       values, little-endian           rows * width bytes
 //       null bitmap, if header.nulls    ceil(rows / 8) bytes, bit set = missing
 import { z } from 'zod';
+import { ColumnType } from './rest/column-type.ts';
 
 const MAGIC = 0x3143524f; // "ORC1", little-endian
 
@@ -22,18 +23,18 @@ export type ColumnValues = InstanceType<(typeof COLUMN_ARRAYS)[ColumnWidth]>;
 
 const Header = z.strictObject({
   name: z.string(),
-  type: z.enum(['number', 'timestamp', 'category']),
+  type: ColumnType,
   width: z.enum(['u8', 'u16', 'i16', 'i32', 'f32', 'f64']),
   rows: z.int().min(0),
   nulls: z.boolean(),
-  /** Of categories: value of each code. */
+  /** Of categories and texts: value of each code. */
   dictionary: z.array(z.string()).optional(),
 });
 
 /** A column in memory: `values[row]` is a number, ms since the epoch, or an index into `dictionary`. */
 export interface ColumnData {
   name: string;
-  type: 'number' | 'timestamp' | 'category';
+  type: ColumnType;
   values: ColumnValues;
   /** Bit `row & 7` of byte `row >> 3` set: the value is missing. Null where nothing is missing. */
   nulls: Uint8Array | null;

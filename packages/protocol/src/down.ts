@@ -4,6 +4,7 @@ import { AgentActionDone } from './down/agent-action-done.ts';
 import { AgentProgress } from './down/agent-progress.ts';
 import { AgentRequested } from './down/agent-requested.ts';
 import { ChatSent } from './down/chat-sent.ts';
+import { DatasetChanged } from './down/dataset-changed.ts';
 import { Drag } from './down/drag.ts';
 import { DragEnded } from './down/drag-ended.ts';
 import { ErrorMessage } from './down/error.ts';
@@ -33,6 +34,7 @@ export const DOWN = {
   participant_changed: ParticipantChanged,
   session_changed: SessionChanged,
   presence: Presence,
+  dataset_changed: DatasetChanged,
   drag: Drag,
   drag_ended: DragEnded,
   presence_slots: PresenceSlots,

@@ -44,7 +44,10 @@ export const capabilityFor = (
     case 'view':
       return operation.field === 'dataset_id' ? 'switch_dataset' : 'map_stage';
     case 'filters':
+    case 'column':
       return 'map_stage';
+    case 'selection':
+      return 'select';
     case 'annotation':
       return operation.op === 'insert' || own ? 'annotate' : 'arrange_scene';
     case 'insight':

@@ -60,6 +60,9 @@ export const makeUpData = (rows: number): MadeUpData => {
     max: null,
     categories: null,
     nulls: 0,
+    quantiles: null,
+    distinct: 0,
+    aggregation: 'sum',
     ...extra,
   });
   const columns: Column[] = [
@@ -98,6 +101,13 @@ export const makeUpData = (rows: number): MadeUpData => {
         color: name('region'),
         size: null,
       },
+      default_view: 'scatter_3d',
+      lineage: 'made-up' as Dataset['dataset_id'],
+      version: 1,
+      row_key: [],
+      created_at: null,
+      created_by: null,
+      problems: 0,
     },
     columns: new Map([
       ['revenue', data('revenue', revenue)],

@@ -2,6 +2,7 @@
 // once, submits, carries over what others did, and rolls back what was refused. It never waits, and knows no socket.
 import { checkOperation, composeOperations, differenceOf, transformLists } from '@orrery/ot';
 import {
+  completeScene,
   type Down,
   type ErrorBody,
   type Layer,
@@ -155,7 +156,7 @@ export class Replica implements SceneReader {
   /** A welcome: another confirmed scene. What was not acknowledged stays on top of it [SYNC6]. */
   load(scene: Scene, seq: Seq, layers: readonly Layer[] = []): void {
     const before = this.#layers;
-    const after = new LayeredScene(scene, layers);
+    const after = new LayeredScene(completeScene(scene), layers);
     const leap = this.#seq === null || this.#seq === seq ? [] : this.#leapTo(after.scene);
     this.#layers = after;
     this.#moving = null;

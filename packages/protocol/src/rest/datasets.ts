@@ -1,10 +1,20 @@
 // REST bodies of datasets. Columns themselves travel as binary, see `column-codec.ts`.
 import { z } from 'zod';
-import { ColumnName, DatasetId, RowIndex } from '../ids.ts';
+import { ColumnName, DatasetId, Millis, RowIndex, UserId } from '../ids.ts';
+import { VisualizationType } from '../scene/view.ts';
+import { Aggregation, ColumnType } from './column-type.ts';
 
-/** `number` and `timestamp` (ms since the epoch) are drawn on scales, `category` by code. */
-export const ColumnType = z.enum(['number', 'timestamp', 'category']);
-export type ColumnType = z.infer<typeof ColumnType>;
+/** Of numbers and timestamps; exact values of the data at these shares of its sorted, present values. */
+export const Quantiles = z.strictObject({
+  p01: z.number(),
+  p05: z.number(),
+  p25: z.number(),
+  p50: z.number(),
+  p75: z.number(),
+  p95: z.number(),
+  p99: z.number(),
+});
+export type Quantiles = z.infer<typeof Quantiles>;
 
 export const Column = z.strictObject({
   name: ColumnName,
@@ -19,8 +29,16 @@ export const Column = z.strictObject({
   /** Of categories: every value with its number of rows, in code order. */
   categories: z.array(z.strictObject({ value: z.string(), count: z.int() })).nullable(),
   nulls: z.int().min(0),
+  /** Null where there are no values, and of categories and texts. */
+  quantiles: Quantiles.nullable(),
+  /** Different values, missing ones not counted. */
+  distinct: z.int().min(0),
+  /** How rows are drawn together where nobody says otherwise. */
+  aggregation: Aggregation,
 });
 export type Column = z.infer<typeof Column>;
+
+const column = ColumnName.nullable().optional();
 
 /** The mapping a new session on this dataset starts with. */
 export const DefaultMapping = z.strictObject({
@@ -29,6 +47,18 @@ export const DefaultMapping = z.strictObject({
   z: ColumnName.nullable(),
   color: ColumnName.nullable(),
   size: ColumnName.nullable(),
+  shape: column,
+  opacity: column,
+  label: column,
+  time: column,
+  group: column,
+  source: column,
+  target: column,
+  longitude: column,
+  latitude: column,
+  to_longitude: column,
+  to_latitude: column,
+  region: column,
 });
 
 export const Dataset = z.strictObject({
@@ -44,6 +74,18 @@ export const Dataset = z.strictObject({
   rows: z.int().min(0),
   columns: z.array(Column),
   default_mapping: DefaultMapping,
+  /** The view a new session on it starts with. */
+  default_view: VisualizationType,
+  /** The first version's id: what all versions of a dataset have in common. */
+  lineage: DatasetId,
+  version: z.int().min(1),
+  /** Columns that together name a row across versions; empty: its position does. */
+  row_key: z.array(ColumnName).max(16),
+  /** Null for samples. */
+  created_at: Millis.nullable(),
+  created_by: UserId.nullable(),
+  /** How many problems its file had; `GET .../problems` lists them. */
+  problems: z.int().min(0),
 });
 export type Dataset = z.infer<typeof Dataset>;
 

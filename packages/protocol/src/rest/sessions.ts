@@ -1,24 +1,18 @@
 // REST bodies of sessions: create, join, list, read, lifecycle, invitations.
 import { z } from 'zod';
-import { Vector3 } from '../geometry.ts';
 import { ColumnName, DatasetId, OpId, SessionId, UserId } from '../ids.ts';
 import { AvatarConfig, Participant, Username } from '../participant.ts';
 import { Role } from '../roles.ts';
 import { Filter } from '../scene/filter.ts';
-import { VisualizationType } from '../scene/view.ts';
+import { FIRST_VIEW_FIELDS, LATER_VIEW_FIELDS } from '../scene/view.ts';
 import { EnterprisePartner, PolicyLevel, Session, SessionState, SessionType, Title } from '../session.ts';
 
 /** What the scene starts from. `data_filters` is one filter per column. */
-export const InitialScene = z.strictObject({
-  camera_position: Vector3.optional(),
-  camera_target: Vector3.optional(),
-  visualization_type: VisualizationType.optional(),
-  data_filters: z.record(ColumnName, Filter).optional(),
-  x: ColumnName.nullable().optional(),
-  y: ColumnName.nullable().optional(),
-  z: ColumnName.nullable().optional(),
-  color: ColumnName.nullable().optional(),
-});
+export const InitialScene = z
+  .strictObject({ ...FIRST_VIEW_FIELDS, ...LATER_VIEW_FIELDS })
+  .omit({ dataset_id: true })
+  .partial()
+  .extend({ data_filters: z.record(ColumnName, Filter).optional() });
 export type InitialScene = z.infer<typeof InitialScene>;
 
 export const CreateSession = z.strictObject({

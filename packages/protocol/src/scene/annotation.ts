@@ -1,7 +1,7 @@
 // An annotation: a note about rows of the data, or about a place.
 import { z } from 'zod';
 import { Vector3 } from '../geometry.ts';
-import { Millis, RowIndex, UserId } from '../ids.ts';
+import { DatasetId, Millis, RowIndex, UserId } from '../ids.ts';
 import { ROWS_PER_ANCHOR } from '../limits.ts';
 import { RichText } from './rich-text.ts';
 
@@ -10,6 +10,8 @@ export const Anchor = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('rows'),
     rows: z.array(RowIndex).min(1).max(ROWS_PER_ANCHOR),
+    /** The version of the data that numbers these rows; absent in notes of the first protocol. */
+    dataset_id: DatasetId.optional(),
     position: Vector3.nullable(),
   }),
   z.strictObject({ kind: z.literal('place'), position: Vector3 }),

@@ -4,9 +4,11 @@ import { z } from 'zod';
 import { ColumnName } from '../ids.ts';
 import { ANNOTATION_FIELDS } from './annotation.ts';
 import { BOOKMARK_FIELDS } from './bookmark.ts';
+import { DERIVED_COLUMN_FIELDS } from './derived-column.ts';
 import { Filter } from './filter.ts';
 import { INSIGHT_FIELDS } from './insight.ts';
-import { VIEW_FIELDS } from './view.ts';
+import { SELECTION_FIELDS } from './selection.ts';
+import { LATER_VIEW_FIELDS, VIEW_FIELDS } from './view.ts';
 
 export type FieldKind = 'value' | 'map' | 'text';
 
@@ -30,18 +32,21 @@ const record = (
   singleton: boolean,
   values: Record<string, z.ZodType>,
   special: Record<string, FieldSpec> = {},
+  /** Fields a record of before may lack. */
+  later: Record<string, z.ZodType> = {},
 ): RecordSpec => {
   const fields: Record<string, FieldSpec> = {};
   const shape: Record<string, z.ZodType> = {};
   for (const [name, schema] of Object.entries(values)) {
     fields[name] = special[name] ?? { kind: 'value', schema };
-    shape[name] = schema;
+    shape[name] = name in later ? schema.optional() : schema;
   }
   return { singleton, fields, schema: z.strictObject(shape) };
 };
 
 export const RECORD_TYPES = {
-  view: record(true, VIEW_FIELDS),
+  view: record(true, VIEW_FIELDS, {}, LATER_VIEW_FIELDS),
+  selection: record(true, SELECTION_FIELDS),
   filters: record(
     true,
     { by_column: z.record(ColumnName, Filter) },
@@ -54,16 +59,17 @@ export const RECORD_TYPES = {
   bookmark: record(false, BOOKMARK_FIELDS, {
     filters: { kind: 'map', schema: Filter, key: ColumnName },
   }),
+  column: record(false, DERIVED_COLUMN_FIELDS),
 } as const satisfies Record<string, RecordSpec>;
 
 export type RecordType = keyof typeof RECORD_TYPES;
 
-/** `view`, `filters`, `annotation:ID`, `insight:ID`, `bookmark:ID`. */
+/** `view`, `filters`, `selection`, `annotation:ID`, `insight:ID`, `bookmark:ID`, `column:ID`. */
 export const RecordId = z
   .string()
   .regex(
-    /^(view|filters|(annotation|insight|bookmark):[A-Za-z0-9_-]{1,64})$/,
-    'record must be view, filters, annotation:ID, insight:ID or bookmark:ID',
+    /^(view|filters|selection|(annotation|insight|bookmark|column):[A-Za-z0-9_-]{1,64})$/,
+    'record must be view, filters, selection, annotation:ID, insight:ID, bookmark:ID or column:ID',
   )
   .brand<'RecordId'>();
 export type RecordId = z.infer<typeof RecordId>;

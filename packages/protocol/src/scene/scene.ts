@@ -1,23 +1,21 @@
 // The scene: a flat store of records, shared by everyone in the session. It is a fold over the log.
 import { z } from 'zod';
-import type { Vector3 } from '../geometry.ts';
-import type { ColumnName, DatasetId, Millis, UserId } from '../ids.ts';
+import type { ColumnName, Millis, UserId } from '../ids.ts';
 import type { Anchor } from './annotation.ts';
 import type { Filter } from './filter.ts';
 import { RecordId, recordSpec } from './records.ts';
 import type { RichText } from './rich-text.ts';
-import type { VisualizationType } from './view.ts';
+import type { SelectedAbout } from './selection.ts';
+import type { VIEW_FIELDS } from './view.ts';
 
-export interface ViewRecord {
-  visualization_type: VisualizationType;
-  dataset_id: DatasetId;
-  x: ColumnName | null;
-  y: ColumnName | null;
-  z: ColumnName | null;
-  color: ColumnName | null;
-  size: ColumnName | null;
-  camera_position: Vector3;
-  camera_target: Vector3;
+export type ViewRecord = { -readonly [F in keyof typeof VIEW_FIELDS]: z.infer<(typeof VIEW_FIELDS)[F]> };
+
+export interface DerivedColumnRecord {
+  name: ColumnName;
+  label: string;
+  unit: string | null;
+  expression: string;
+  author: UserId;
 }
 
 export interface FiltersRecord {
@@ -35,7 +33,7 @@ export interface AnnotationRecord {
 /** Any record as the algebra sees it: fields by name. */
 export type SceneRecord = { [field: string]: unknown };
 
-/** The flat store: record id to record. `view` and `filters` always exist. */
+/** The flat store: record id to record. `view`, `filters` and `selection` always exist. */
 export type Scene = { [record: string]: SceneRecord };
 
 /** A scene on the wire: every record is checked against its own schema. */
@@ -55,3 +53,15 @@ export const viewOf = (scene: Scene): ViewRecord => scene.view as unknown as Vie
 /** The filters of a scene, by column. */
 export const filtersOf = (scene: Scene): Record<string, Filter> =>
   (scene.filters as unknown as FiltersRecord).by_column;
+
+/** What is selected on the stage; null where nothing is. */
+export const selectedOf = (scene: Scene): SelectedAbout =>
+  (scene.selection as { about: SelectedAbout } | undefined)?.about ?? null;
+
+/** The derived columns of a scene, by record id. */
+export const derivedColumnsOf = (scene: Scene): Map<string, DerivedColumnRecord> =>
+  new Map(
+    Object.entries(scene)
+      .filter(([id]) => id.startsWith('column:'))
+      .map(([id, record]) => [id, record as unknown as DerivedColumnRecord]),
+  );

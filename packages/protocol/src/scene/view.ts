@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Vector3 } from '../geometry.ts';
 import { ColumnName, DatasetId } from '../ids.ts';
+import { Aggregation } from '../rest/column-type.ts';
 
 export const VISUALIZATION_TYPES = [
   'scatter_3d',
@@ -14,16 +15,75 @@ export const VISUALIZATION_TYPES = [
 export const VisualizationType = z.enum(VISUALIZATION_TYPES);
 export type VisualizationType = z.infer<typeof VisualizationType>;
 
-/** Fields of the `view` record. A column that is null is not mapped. */
-export const VIEW_FIELDS = {
+export const AxisScale = z.enum(['linear', 'log']);
+export type AxisScale = z.infer<typeof AxisScale>;
+
+const column = ColumnName.nullable();
+
+/** Fields of the `view` record from the first protocol on. A column that is null is not mapped. */
+export const FIRST_VIEW_FIELDS = {
   visualization_type: VisualizationType,
   dataset_id: DatasetId,
-  x: ColumnName.nullable(),
-  y: ColumnName.nullable(),
-  z: ColumnName.nullable(),
-  color: ColumnName.nullable(),
-  size: ColumnName.nullable(),
+  x: column,
+  y: column,
+  z: column,
+  color: column,
+  size: column,
   /** Where newcomers stand and look; everyone's own camera is personal. */
   camera_position: Vector3,
   camera_target: Vector3,
 } as const;
+
+/** Fields that came later: a scene of before has none of them, `completeScene` adds them. */
+export const LATER_VIEW_FIELDS = {
+  shape: column,
+  opacity: column,
+  label: column,
+  /** Order of a trail. */
+  time: column,
+  /** What is one trail. */
+  group: column,
+  source: column,
+  target: column,
+  longitude: column,
+  latitude: column,
+  to_longitude: column,
+  to_latitude: column,
+  region: column,
+  /** Null: the measured column's own. */
+  aggregation: Aggregation.nullable(),
+  /** Null: linear. */
+  x_scale: AxisScale.nullable(),
+  y_scale: AxisScale.nullable(),
+  z_scale: AxisScale.nullable(),
+  /** Cells along an axis of a surface; null: chosen by the number of rows. */
+  bins: z.int().min(4).max(200).nullable(),
+  /** The same seed lays a network out the same everywhere. */
+  layout_seed: z.int().min(0).max(0xffffffff).nullable(),
+  /** A new version of the data is shown as soon as it is there. */
+  follow_newest: z.boolean(),
+} as const;
+
+export const LATER_VIEW_DEFAULTS = {
+  shape: null,
+  opacity: null,
+  label: null,
+  time: null,
+  group: null,
+  source: null,
+  target: null,
+  longitude: null,
+  latitude: null,
+  to_longitude: null,
+  to_latitude: null,
+  region: null,
+  aggregation: null,
+  x_scale: null,
+  y_scale: null,
+  z_scale: null,
+  bins: null,
+  layout_seed: null,
+  follow_newest: false,
+} as const satisfies { [F in keyof typeof LATER_VIEW_FIELDS]: z.infer<(typeof LATER_VIEW_FIELDS)[F]> };
+
+export const VIEW_FIELDS = { ...FIRST_VIEW_FIELDS, ...LATER_VIEW_FIELDS } as const;

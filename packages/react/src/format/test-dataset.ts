@@ -10,6 +10,9 @@ const column = (name: string, rest: Partial<Column>): Column => ({
   max: 100,
   categories: null,
   nulls: 0,
+  quantiles: null,
+  distinct: 0,
+  aggregation: 'sum',
   ...rest,
 });
 
@@ -33,4 +36,11 @@ export const TEST_DATASET: Dataset = {
     }),
   ],
   default_mapping: { x: null, y: null, z: null, color: null, size: null },
+  default_view: 'scatter_3d',
+  lineage: 'orders' as DatasetId,
+  version: 1,
+  row_key: [],
+  created_at: null,
+  created_by: null,
+  problems: 0,
 };

@@ -95,7 +95,19 @@ export class DatasetStore {
     const hash = content.digest('hex');
     const { build: _, recipe, ...description } = sample;
     const rows = values[0]?.[1].values.length ?? 0;
-    const dataset = Dataset.parse({ ...description, hash, rows, columns });
+    const dataset = Dataset.parse({
+      default_view: 'scatter_3d',
+      ...description,
+      hash,
+      rows,
+      columns,
+      lineage: description.dataset_id,
+      version: 1,
+      row_key: [],
+      created_at: null,
+      created_by: null,
+      problems: 0,
+    });
     await writeOnce(this.#file(hash), (path) =>
       connection.run(
         `COPY (SELECT * FROM ${quoteIdentifier(building)} ORDER BY rowid) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`,

@@ -11,6 +11,7 @@ const EXPRESSION: Record<ColumnType, (quoted: string) => string> = {
   number: (quoted) => quoted,
   timestamp: (quoted) => `epoch_ms(${quoted})::DOUBLE`,
   category: (quoted) => quoted,
+  text: (quoted) => quoted,
 };
 
 /** Codes are given in the order of the sorted values (by UTF-16 units), so that they do not depend on row order. */
@@ -43,7 +44,7 @@ export const readColumn = async (
     nulls ??= new Uint8Array(Math.ceil(stored.length / 8));
     nulls[row >> 3] = (nulls[row >> 3] ?? 0) | (1 << (row & 7));
   }
-  if (type === 'category') {
+  if (type === 'category' || type === 'text') {
     const { codes, dictionary } = encodeCategories(stored as (string | null)[]);
     return { name, type, values: exactCodes(codes, dictionary.length), nulls, dictionary };
   }

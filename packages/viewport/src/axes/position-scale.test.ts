@@ -12,6 +12,9 @@ const column = (over: Partial<Column>): Column => ({
   max: 1,
   categories: null,
   nulls: 0,
+  quantiles: null,
+  distinct: 0,
+  aggregation: 'sum',
   ...over,
 });
 const labels = (c: Column, locale = 'en-US'): string[] =>

@@ -207,6 +207,7 @@ export const positionScale = (
     case 'timestamp':
       return timeScale(column, locale);
     case 'category':
+    case 'text':
       return bandScale(column, dictionary ?? column.categories?.map((c) => c.value) ?? []);
   }
 };

@@ -25,8 +25,9 @@ export class EntryFrames {
   /** Null where the entry is not for this reader, or has no readers. */
   for({ user, protocol }: Reader): Frame | null {
     if (!mayRead(this.#entry, user)) return null;
-    const knowsAll = this.#entry.audience === undefined || protocol >= AUDIENCE_PROTOCOL;
-    if (knowsAll) return this.#whole();
+    const isScene = this.#entry.kind === 'scene_committed'; // of which version 1 may know a part
+    const knowsAll = this.#entry.audience === undefined && !isScene;
+    if (knowsAll || protocol >= AUDIENCE_PROTOCOL) return this.#whole();
     this.#plain ??= frameOf(entryMessage(this.#entry, this.#session(), protocol));
     return this.#plain;
   }

@@ -1,16 +1,30 @@
 // Entry to message: how readers see an entry of the log, live and when they resume. Null: it has no reader.
-import type { Draft, EntryMessage, Session } from '@orrery/protocol';
+import {
+  type Draft,
+  type EntryMessage,
+  firstProtocolConflicts,
+  firstProtocolOperations,
+  type Session,
+} from '@orrery/protocol';
 import { chatMessage } from './session-state.ts';
 
-/** The first version whose messages say who they are for. */
+/** The first version that knows audiences and all of the scene; before it a reader is told less. */
 export const AUDIENCE_PROTOCOL = 2;
 
-/** `session` is the session as it is now, for entries that change it. Version 1 is not told of audiences. */
+/**
+ * `session` is the session as it is now, for entries that change it. Version 1 is not told of audiences, nor of what came to
+ * the scene later [UPGRADE2].
+ */
 export const entryMessage = (entry: Draft, session: Session, protocol: number): EntryMessage | null => {
   const message = messageOf(entry, session);
-  if (message === null || !('audience' in message) || protocol >= AUDIENCE_PROTOCOL) return message;
-  const { audience: _, ...plain } = message;
-  return plain;
+  if (message === null || protocol >= AUDIENCE_PROTOCOL) return message;
+  const { audience: _, ...plain } = { audience: undefined, ...message };
+  if (plain.type !== 'scene_committed') return plain;
+  return {
+    ...plain,
+    ops: firstProtocolOperations(plain.ops),
+    conflicts: firstProtocolConflicts(plain.conflicts),
+  };
 };
 
 const messageOf = (entry: Draft, session: Session): EntryMessage | null => {

@@ -1,6 +1,6 @@
 // What of a welcome is its reader's alone: private records, and the chat as far as it was told [AUD3]. Everything else of the
 // scene is the same for everybody and encoded once. Encoded within the step: the records are live.
-import type { Down, UserId } from '@orrery/protocol';
+import { type Down, firstProtocolScene, type UserId } from '@orrery/protocol';
 import { AUDIENCE_PROTOCOL } from './entry-message.ts';
 import type { SceneLayer } from './layers.ts';
 import type { SessionState } from './session-state.ts';
@@ -23,8 +23,6 @@ export const privateFor = (
   };
 };
 
-/** The whole scene as text for version 1, which knows no layers; null where the shared one is all of it. */
+/** The scene as text for version 1, which knows no layers and less of the scene; null for who knows all. */
 export const mergedFor = (state: SessionState, reader: UserId, protocol: number): string | null =>
-  protocol >= AUDIENCE_PROTOCOL || state.layers.readBy(reader).every(isEmpty)
-    ? null
-    : JSON.stringify(state.layers.sceneOf(reader));
+  protocol >= AUDIENCE_PROTOCOL ? null : JSON.stringify(firstProtocolScene(state.layers.sceneOf(reader)));

@@ -2,18 +2,19 @@
 // live and in replay alike [LOG1].
 
 import { type Committed, SceneState } from '@orrery/ot';
-import type {
-  Down,
-  Draft,
-  EntryBody,
-  Millis,
-  OpId,
-  Participant,
-  RecordId,
-  SceneRecord,
-  Seq,
-  Session,
-  UserId,
+import {
+  completeScene,
+  type Down,
+  type Draft,
+  type EntryBody,
+  type Millis,
+  type OpId,
+  type Participant,
+  type RecordId,
+  type SceneRecord,
+  type Seq,
+  type Session,
+  type UserId,
 } from '@orrery/protocol';
 import { ChatHistory } from './chat-history.ts';
 import { Layers, type StoredLayer } from './layers.ts';
@@ -72,6 +73,7 @@ export class SessionState {
 
   private constructor(session: Session, scene: SceneState, seq: Seq, at: Millis) {
     this.#session = session;
+    completeScene(scene.scene);
     this.scene = scene;
     this.texts = new StateTexts(scene);
     this.layers = new Layers(scene);

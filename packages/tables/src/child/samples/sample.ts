@@ -1,12 +1,14 @@
 // What a sample dataset is before it exists: its description and how its table is made.
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ColumnType } from '@orrery/protocol';
+import type { Aggregation, ColumnType, VisualizationType } from '@orrery/protocol';
 
 export interface ColumnRecipe {
   readonly name: string;
   readonly type: ColumnType;
   readonly label: string;
   readonly unit: string | null;
+  /** A sum where absent. */
+  readonly aggregation?: Aggregation;
 }
 
 export interface Sample {
@@ -20,6 +22,8 @@ export interface Sample {
   readonly licence: string;
   readonly columns: readonly ColumnRecipe[];
   readonly default_mapping: Readonly<Record<'x' | 'y' | 'z' | 'color' | 'size', string | null>>;
+  /** A scatter where absent. */
+  readonly default_view?: VisualizationType;
   /** Makes table `table` with exactly these columns (DOUBLE, TIMESTAMP, VARCHAR), rows in shuffled order. */
   build(connection: DuckDBConnection, table: string): Promise<void>;
 }

@@ -57,6 +57,7 @@ const STORED: Record<
     value: (stored) => timestampValue(BigInt(Number(stored)) * 1_000n),
   },
   category: { sql: 'VARCHAR', type: VARCHAR, value: (stored) => stored },
+  text: { sql: 'VARCHAR', type: VARCHAR, value: (stored) => stored },
 };
 
 const CHUNK_ROWS = 2_048; // DuckDB's vector size
