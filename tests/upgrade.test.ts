@@ -3,7 +3,13 @@
 import { join as joinPath } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Channel, openSession, type SessionClient, type Transport } from '@orrery/client';
-import type { DownMessage, Operation, RecordId } from '@orrery/protocol';
+import {
+  completeScene,
+  type DownMessage,
+  firstProtocolScene,
+  type Operation,
+  type RecordId,
+} from '@orrery/protocol';
 import { verifyLog } from '@orrery/server';
 import { expect, test } from 'vitest';
 import { createRoom, get, join, PlainSocket, socketUrl } from './harness/plain-client.ts';
@@ -220,7 +226,7 @@ test('[UPGRADE3] a client of this release works with a server of the previous on
   ana.setPose({ position: [1, 2, 3] });
   await played;
   expect(ana.connection.getState().state).toBe('live');
-  expect(ana.scene.current()).toEqual(state.scene);
+  expect(ana.scene.current()).toEqual(completeScene(structuredClone(state.scene)));
   expect(ana.chat.getState().messages.map(({ text }) => text)).toEqual(state.chat.map(({ text }) => text));
   expect([...ana.participants.getState().keys()].sort()).toEqual(expect.arrayContaining(['ana', 'ben']));
   // Everything said is text the previous release knows: no binary presence, no drags.
@@ -274,7 +280,7 @@ test('[UPGRADE4] clients of both releases in one session come back from a restar
     } as never);
     expectUnderstood([...ben.received, ...back.received]);
     const fresh = await (await plain(server, 'ben')).next('welcome');
-    expect(fresh.scene).toEqual(ana.scene.current());
+    expect(fresh.scene).toEqual(firstProtocolScene(ana.scene.current()));
     expect(JSON.stringify(fresh.scene[note]?.content)).toContain('during it, not before the restart');
     expect(fresh.chat.filter(({ text }) => text === 'acknowledged')).toHaveLength(1);
     expect(fresh.chat.filter(({ text }) => text === 'said while it was down')).toHaveLength(1);

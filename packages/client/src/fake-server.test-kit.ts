@@ -2,6 +2,7 @@
 // is cut. It keeps order, as a WebSocket does, except where the real server does not: missed entries come late.
 import { SceneState } from '@orrery/ot';
 import {
+  completeScene,
   type DownMessage,
   decodePose,
   type EntryMessage,
@@ -74,7 +75,7 @@ export class FakeServer {
 
   constructor(options: FakeServerOptions) {
     this.#options = options;
-    this.state = new SceneState(structuredClone(options.scene), this.#seq);
+    this.state = new SceneState(completeScene(structuredClone(options.scene)), this.#seq);
   }
 
   transport(name: string): Transport {

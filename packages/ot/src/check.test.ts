@@ -24,7 +24,7 @@ const refusal = (op: unknown): string => {
 };
 
 const MISFITS: readonly [unknown, RegExp][] = [
-  [{ op: 'set', record: 'window', field: 'x', value: 1 }, /use view, filters, annotation:ID/],
+  [{ op: 'set', record: 'window', field: 'x', value: 1 }, /use view, filters, selection, annotation:ID/],
   [
     { op: 'set', record: 'view', field: 'zoom', value: 1 },
     /view has no field zoom; it has visualization_type,/,

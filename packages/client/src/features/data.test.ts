@@ -14,6 +14,13 @@ const DATASET = {
   rows: 4,
   columns: [],
   default_mapping: { x: null, y: null, z: null, color: null, size: null },
+  default_view: 'scatter_3d',
+  lineage: 'sales',
+  version: 1,
+  row_key: [],
+  created_at: null,
+  created_by: null,
+  problems: 0,
 };
 const column = (name: string, values: readonly number[]): ColumnData => ({
   name,

@@ -37,7 +37,7 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     data.setState({ columns: new Map(data.getState().columns).set(name, column) });
     return column;
   };
-  const mapped = Object.values(dataset.default_mapping).filter((name) => name !== null);
+  const mapped = Object.values(dataset.default_mapping).flatMap((name) => name ?? []);
   for (const name of new Set(mapped)) void loadColumn(name).catch(nothing); // no preview is no failure
 
   return {

@@ -139,7 +139,7 @@ describe('what a reader is told', () => {
         [SECRET, ['ana', 'ben']],
         ['to all', undefined],
       ]);
-      expect(Object.keys(bens.scene).sort()).toEqual(['filters', 'view']);
+      expect(Object.keys(bens.scene).sort()).toEqual(['filters', 'selection', 'view']);
       expect(JSON.stringify(cleos)).not.toContain(SECRET);
       expect(JSON.stringify(cleos)).not.toContain(R);
       expect(cleos).not.toHaveProperty('layers');
