@@ -1,5 +1,4 @@
 // One call, one answer. Inputs were checked by the parent against the same descriptions; here they are looked up.
-import { encodeColumn } from '@orrery/protocol';
 import type { CallMessage, Calls, Method } from '../messages.ts';
 import type { DatasetStore } from './dataset-store.ts';
 import { readRow } from './read-row.ts';
@@ -12,7 +11,7 @@ export const answerCall = async (
 ): Promise<Calls[Method]['output']> => {
   switch (call.method) {
     case 'column':
-      return encodeColumn(await store.column(store.get(call.input.dataset_id), call.input.column));
+      return (await store.encodedColumn(store.get(call.input.dataset_id), call.input.column)).bytes;
     case 'row':
       return readRow(store, store.get(call.input.dataset_id), call.input.row);
     case 'run':

@@ -10,7 +10,7 @@ import {
   encodeColumn,
   OrreryError,
 } from '@orrery/protocol';
-import { ColumnCache } from './column-cache.ts';
+import { type CachedColumn, ColumnCache } from './column-cache.ts';
 import { type Database, quoteIdentifier, quoteText } from './database.ts';
 import { describeColumn } from './describe-column.ts';
 import { readColumn } from './read-column.ts';
@@ -53,6 +53,11 @@ export class DatasetStore {
 
   /** A whole column, exact. Its name must be one of the dataset's. */
   async column(dataset: Dataset, name: string): Promise<ColumnData> {
+    return (await this.encodedColumn(dataset, name)).data;
+  }
+
+  /** The column with the bytes that travel. */
+  async encodedColumn(dataset: Dataset, name: string): Promise<CachedColumn> {
     const column = dataset.columns.find((candidate) => candidate.name === name);
     if (!column) throw new OrreryError('not_found', `There is no column '${name}'.`);
     return this.#columns.get(`${dataset.hash}/${name}`, async () =>

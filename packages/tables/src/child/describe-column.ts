@@ -1,13 +1,25 @@
-// A column's metadata, from its values.
+// A column's metadata, from its values: one sort gives ends, quantiles and the number of different values.
 import { type Column, type ColumnData, type ColumnName, isNull } from '@orrery/protocol';
 import type { ColumnRecipe } from './samples/sample.ts';
 
-const present = (data: ColumnData): Float64Array =>
-  Float64Array.from(data.values).filter((value, row) => !isNull(data, row) && !Number.isNaN(value));
+/** The values that are there, ascending. */
+const sortedValues = ({ values, nulls }: ColumnData, present: number): ColumnData['values'] => {
+  if (nulls === null) return values.slice().sort();
+  const kept = new (values.constructor as Float64ArrayConstructor)(present);
+  let at = 0;
+  for (let row = 0; row < values.length; row++)
+    if (((nulls[row >> 3] as number) & (1 << (row & 7))) === 0) kept[at++] = values[row] as number;
+  return kept.sort();
+};
 
-/** Values at shares of the sorted column (nearest rank). */
-const quantilesOf = (data: ColumnData): Column['quantiles'] => {
-  const sorted = present(data).sort();
+const countDistinct = (sorted: ColumnData['values']): number => {
+  let distinct = sorted.length === 0 ? 0 : 1;
+  for (let index = 1; index < sorted.length; index++) if (sorted[index] !== sorted[index - 1]) distinct++;
+  return distinct;
+};
+
+/** Exact values at these shares of the sorted column (nearest rank). */
+const quantilesOf = (sorted: ColumnData['values']): Column['quantiles'] => {
   if (sorted.length === 0) return null;
   const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] as number;
   return {
@@ -21,36 +33,49 @@ const quantilesOf = (data: ColumnData): Column['quantiles'] => {
   };
 };
 
-const distinctOf = (data: ColumnData): number => new Set(present(data)).size;
+const countNulls = (data: ColumnData): number => {
+  if (data.nulls === null) return 0;
+  let nulls = 0;
+  for (const byte of data.nulls) for (let bits = byte; bits !== 0; bits &= bits - 1) nulls++;
+  return nulls;
+};
+
+const categoriesOf = (data: ColumnData, dictionary: readonly string[]): Column['categories'] => {
+  const counts = new Uint32Array(dictionary.length);
+  for (let row = 0; row < data.values.length; row++) {
+    if (data.nulls !== null && isNull(data, row)) continue;
+    const code = data.values[row] as number;
+    counts[code] = (counts[code] as number) + 1;
+  }
+  return dictionary.map((value, code) => ({ value, count: counts[code] as number }));
+};
 
 export const describeColumn = (recipe: ColumnRecipe, data: ColumnData): Column => {
-  const counts = new Array<number>(data.dictionary?.length ?? 0).fill(0);
-  let min: number | null = null;
-  let max: number | null = null;
-  let nulls = 0;
-  for (let row = 0; row < data.values.length; row++) {
-    if (isNull(data, row)) {
-      nulls++;
-      continue;
-    }
-    const value = data.values[row] as number;
-    if (data.dictionary) counts[value] = (counts[value] ?? 0) + 1;
-    else {
-      if (min === null || value < min) min = value;
-      if (max === null || value > max) max = value;
-    }
-  }
-  return {
+  const nulls = countNulls(data);
+  const described = {
     name: recipe.name as ColumnName,
     type: data.type,
     label: recipe.label,
     unit: recipe.unit,
-    min,
-    max,
-    categories: data.dictionary?.map((value, code) => ({ value, count: counts[code] ?? 0 })) ?? null,
     nulls,
-    quantiles: data.dictionary ? null : quantilesOf(data),
-    distinct: data.dictionary ? counts.filter((count) => count > 0).length : distinctOf(data),
     aggregation: recipe.aggregation ?? 'sum',
+  };
+  if (data.dictionary !== null)
+    return {
+      ...described,
+      min: null,
+      max: null,
+      categories: categoriesOf(data, data.dictionary),
+      quantiles: null,
+      distinct: data.dictionary.length,
+    };
+  const sorted = sortedValues(data, data.values.length - nulls);
+  return {
+    ...described,
+    min: sorted[0] ?? null,
+    max: sorted.at(-1) ?? null,
+    categories: null,
+    quantiles: quantilesOf(sorted),
+    distinct: countDistinct(sorted),
   };
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exactCodes, exactWidth } from './exact-width.ts';
+import { codeArray, exactWidth } from './exact-width.ts';
 
 test.each([
   [[0, 255], Uint8Array],
@@ -12,6 +12,8 @@ test.each([
   [[0, 0.1], Float64Array],
   [[0, 2 ** 31], Float32Array],
   [[1, 2 ** 31 + 1], Float64Array],
+  [[2 ** 24 + 1, 0.5], Float64Array],
+  [[-(2 ** 31), 2 ** 31 - 1], Int32Array],
   [[Number.POSITIVE_INFINITY], Float32Array],
 ])('[DATA6] the narrowest exact array for %j', (values, array) => {
   expect(exactWidth(Float64Array.from(values))).toBeInstanceOf(array);
@@ -27,10 +29,7 @@ test('[DATA6] every value survives, bit for bit', () => {
 });
 
 test('[DATA6] codes take the width of their dictionary', () => {
-  const codes = Int32Array.from([0, 3]);
-  expect(
-    [exactCodes(codes, 256), exactCodes(codes, 257), exactCodes(codes, 65_537)].map(
-      (a) => a.BYTES_PER_ELEMENT,
-    ),
-  ).toEqual([1, 2, 4]);
+  expect([0, 1, 256, 257, 5_000].map((count) => codeArray(count, 3).BYTES_PER_ELEMENT)).toEqual([
+    1, 1, 1, 2, 2,
+  ]);
 });
