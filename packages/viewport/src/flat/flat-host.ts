@@ -1,0 +1,314 @@
+// The flat host: the 2D twin of the stage inside the viewport's element. It owns canvas, zoom, axes, pins, people and hover,
+// and lets one plot draw the marks. It needs no WebGL and draws only when something changed.
+import type { SessionClient } from '@orrery/client';
+import type { VisualizationType } from '@orrery/protocol';
+import type { Box, Label } from '../labels/label.ts';
+import { createLabelOverlay } from '../labels/label-overlay.ts';
+import { createTextMeasure } from '../labels/text-measure.ts';
+import { NotesLayer } from '../layers/notes-layer.ts';
+import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
+import { paintPicture } from '../picture.ts';
+import type { StateStore } from '../state-store.ts';
+import { THEMES, type ThemeName } from '../theme.ts';
+import type { HeldKeys, Hover, ViewportOptions, ViewportWords } from '../viewport.types.ts';
+import type { ViewInput } from '../views/stage-view.ts';
+import { axisLabels, drawDropLines, drawGrid, plotArea, shownTicks } from './flat-axes.ts';
+import { createFlatCanvas } from './flat-canvas.ts';
+import { createFlatInput } from './flat-input.ts';
+import { FlatPeople } from './flat-people.ts';
+import type { FlatFrame, FlatMark, FlatPlot } from './flat-plot.ts';
+import { atX, atY, clearOf, HOME, panned, type Zoom, zoomedInAt } from './flat-space.ts';
+import { flatViewOf } from './flat-view.ts';
+import { createPlot } from './plots.ts';
+
+const MOUSE_SLACK = 4;
+const FINGER_SLACK = 14;
+const WHEEL_REST_MS = 140; // after the last notch the picture is drawn in full again
+const STATS_MS = 500; // slow state is for people's eyes
+const FOCUS_SCALE = 6; // a row flown to is seen among its neighbours
+
+export interface FlatDeps {
+  readonly client: SessionClient;
+  readonly state: StateStore;
+  readonly words: ViewportWords;
+  readonly options: Pick<ViewportOptions, 'locale' | 'onAnnotation' | 'onRow' | 'onMark'>;
+  /** What to draw now; null while the dataset is not here. Called in a frame. */
+  readonly input: (now: number) => ViewInput | null;
+  readonly theme: ThemeName;
+  readonly reducedMotion: boolean;
+  /** Called in every frame with the row under the pointer: the own pose tells others. */
+  readonly pointed: (row: number | null) => void;
+}
+
+export interface FlatHost {
+  readonly canvas: HTMLCanvasElement;
+  /** Something in `input` may have changed. */
+  changed(): void;
+  setTheme(theme: ThemeName): void;
+  setReducedMotion(reduced: boolean): void;
+  setCovered(areas: readonly Box[]): void;
+  home(): void;
+  /** False where the row is not drawn. */
+  focusRow(row: number): boolean;
+  within(outline: readonly { readonly x: number; readonly y: number }[]): Uint8Array;
+  picture(): Promise<Blob>;
+  dispose(): void;
+}
+
+export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
+  const { client, state, words, options } = deps;
+  let { theme, reducedMotion } = deps;
+  let loop: FrameLoop | null = null;
+  let plot: FlatPlot | null = null;
+  let plotType: VisualizationType | null = null;
+  let zoom: Zoom = HOME;
+  let frame: FlatFrame | null = null;
+  let stale = true;
+  let due = false; // the pointer or what is under it moved
+  let pointer: { x: number; y: number; slack: number } | null = null;
+  let mark: FlatMark | null = null;
+  let covered: readonly Box[] = [];
+  let wheelUntil = Number.NEGATIVE_INFINITY;
+  let statsAt = Number.NEGATIVE_INFINITY;
+  let seenDrawn = 0;
+  const invalidate = (): void => loop?.invalidate();
+  const changed = (): void => {
+    stale = true;
+    invalidate();
+  };
+  const keysHeld: { shift: boolean; alt: boolean; ctrl: boolean } = { shift: false, alt: false, ctrl: false };
+
+  const surface = createFlatCanvas(host, words.canvas, () => {
+    if (loop) draw(performance.now(), 0); // a canvas that was resized is black until it is drawn
+  });
+  const font = getComputedStyle(host).fontFamily;
+  const overlay = createLabelOverlay(host);
+  const measure = createTextMeasure(font);
+  const people = new FlatPeople(client);
+  const rowPlace = (row: number): [number, number, number] | null => {
+    const at = frame && plot?.screenOf(row);
+    return frame && at ? [atX(frame, at.x), atY(frame, at.y), 0] : null;
+  };
+  const notes = new NotesLayer(host, client, words, rowPlace, {
+    click: (ids) => options.onAnnotation?.(ids),
+    hover: (pin) => state.patch({ pin }),
+  });
+  const rememberKeys = (event: PointerEvent): void => {
+    keysHeld.shift = event.shiftKey;
+    keysHeld.alt = event.altKey;
+    keysHeld.ctrl = event.ctrlKey || event.metaKey;
+  };
+  surface.canvas.addEventListener('pointerup', rememberKeys, { capture: true });
+
+  const setZoom = (next: Zoom): void => {
+    zoom = next;
+    state.patch({ following: null });
+    due = pointer !== null;
+    invalidate();
+  };
+  const input = createFlatInput(surface.canvas, {
+    pan: (dx, dy) => frame && setZoom(panned({ area: frame.area, zoom }, dx, dy)),
+    zoom(factor, at) {
+      if (!frame) return;
+      const { area } = frame;
+      wheelUntil = performance.now() + WHEEL_REST_MS;
+      const middle = { x: area.left + area.width / 2, y: area.top + area.height / 2 };
+      setZoom(zoomedInAt({ area, zoom }, factor, (at ?? middle).x, (at ?? middle).y));
+    },
+    home: () => setZoom(HOME),
+    tap(x, y, pointerType) {
+      pointer = { x, y, slack: pointerType === 'mouse' ? MOUSE_SLACK : FINGER_SLACK };
+      pick();
+      options.onRow?.(mark?.row ?? null);
+      options.onMark?.(mark, keysHeld as HeldKeys);
+      invalidate();
+    },
+    hover(at) {
+      pointer = at && { ...at, slack: MOUSE_SLACK };
+      if (!at) mark = null;
+      due = true;
+      invalidate();
+    },
+  });
+
+  const inArea = (x: number, y: number): boolean => {
+    if (!frame) return false;
+    const { left, top, width, height } = frame.area;
+    return x >= left && y >= top && x <= left + width && y <= top + height;
+  };
+  const pick = (): void => {
+    due = false;
+    mark = pointer && inArea(pointer.x, pointer.y) ? (plot?.markAt(pointer.x, pointer.y, pointer.slack) ?? null) : null;
+  };
+
+  const sync = (now: number): void => {
+    if (!stale) return;
+    const view = deps.input(now);
+    stale = false;
+    if (!view) {
+      state.patch({ notice: 'view.loading' });
+      return;
+    }
+    const type = view.view.visualization_type;
+    if (type !== plotType) {
+      plot?.dispose?.();
+      plot = createPlot(type);
+      plotType = type;
+      zoom = HOME;
+      mark = null;
+    }
+    const report = plot?.sync(view);
+    seenDrawn = report?.drawn ?? 0;
+    state.patch({
+      notice: report ? report.notice : 'view.not_built',
+      legend: report?.legend ?? null,
+      description: report?.description ?? '',
+    });
+    due = pointer !== null;
+    notes.invalidate();
+  };
+
+  const frameOf = (now: number, shown: FlatPlot): FlatFrame => {
+    const { width, height, pixelRatio } = surface;
+    const area = plotArea(clearOf(width, height, covered), shown.axes, shown.aspect ?? null, measure);
+    return {
+      width,
+      height,
+      pixelRatio,
+      theme: THEMES[theme],
+      area,
+      zoom,
+      now,
+      moving: input.busy || now < wheelUntil,
+      hovered: mark?.key ?? null,
+      measure,
+      font,
+    };
+  };
+
+  const shownHover = (): Hover | null => {
+    if (!mark || !inArea(mark.at.x, mark.at.y)) return null;
+    const next: Hover = {
+      row: mark.row,
+      x: Math.round(mark.at.x),
+      y: Math.round(mark.at.y),
+      ...(mark.lines.length > 0 ? { mark: { lines: mark.lines } } : {}),
+    };
+    const before = state.getState().hover;
+    const same = before?.row === next.row && before.x === next.x && before.y === next.y;
+    return same && before.mark?.lines === next.mark?.lines ? before : next;
+  };
+
+  const drawMark = (context: CanvasRenderingContext2D, now: FlatFrame, shown: FlatPlot): void => {
+    if (!mark) return;
+    drawDropLines(context, now, shown.axes, mark);
+    if (mark.row === null) return; // bars and regions say it themselves
+    context.strokeStyle = now.theme.text;
+    context.lineWidth = 2;
+    context.beginPath();
+    context.arc(mark.at.x, mark.at.y, 6.5, 0, 2 * Math.PI);
+    context.stroke();
+  };
+
+  const draw = (now: number, delta: number): void => {
+    const began = performance.now();
+    const { context } = surface;
+    if (!context) return;
+    input.update(delta);
+    sync(now);
+    const { canvas: ground } = THEMES[theme];
+    context.setTransform(surface.pixelRatio, 0, 0, surface.pixelRatio, 0, 0);
+    context.globalAlpha = 1;
+    context.fillStyle = ground;
+    context.fillRect(0, 0, surface.width, surface.height);
+    const labels: Label[] = [];
+    if (plot) {
+      // A pointer is asked against what is drawn: picking comes first, with the frame before.
+      if (due && frame && !input.busy) pick();
+      const current = frameOf(now, plot);
+      const moved = frame === null || JSON.stringify([frame.area, frame.zoom]) !== JSON.stringify([current.area, zoom]);
+      frame = current;
+      const ticks = shownTicks(plot.axes, frame, options.locale);
+      drawGrid(context, frame, ticks);
+      const { left, top, width, height } = frame.area;
+      context.save();
+      context.beginPath();
+      context.rect(left, top, width, height);
+      context.clip();
+      plot.draw(context, frame);
+      context.restore();
+      if (moved && !input.busy) pick(); // what is under a still pointer moved away
+      drawMark(context, frame, plot);
+      people.draw(context, frame, plot);
+      axisLabels(plot.axes, ticks, mark, frame, labels);
+      plot.labels?.(frame, labels);
+      people.labels(labels);
+      notes.update(flatViewOf(frame, delta, reducedMotion));
+    }
+    overlay.show(labels, surface.width, surface.height, [...covered, ...notes.obstacles], THEMES[theme]);
+    deps.pointed(mark?.row ?? null);
+    state.patch({ hover: shownHover() });
+    if (now - statsAt < STATS_MS && state.getState().drawn === seenDrawn) return;
+    statsAt = now;
+    state.patch({ drawn: seenDrawn, frame_ms: performance.now() - began });
+  };
+  const applyLook = (): void => {
+    surface.setAccent(THEMES[theme].accent);
+    changed();
+  };
+  loop = createFrameLoop((now) => {
+    if (wheelUntil !== Number.NEGATIVE_INFINITY && now >= wheelUntil) {
+      wheelUntil = Number.NEGATIVE_INFINITY;
+      return true; // in full, once
+    }
+    return input.busy || due || people.stirs() || (plot?.stirs?.(now) ?? false);
+  }, draw);
+  applyLook();
+  state.patch({ form: 'flat' });
+  const unsubscribe = [
+    client.data.subscribe(changed),
+    client.scene.subscribe(changed),
+    client.participants.subscribe(changed),
+    client.drags.subscribe(invalidate),
+  ];
+
+  return {
+    canvas: surface.canvas,
+    changed,
+    setTheme(name) {
+      theme = name;
+      applyLook();
+    },
+    setReducedMotion(reduced) {
+      reducedMotion = reduced;
+      applyLook();
+    },
+    setCovered(areas) {
+      covered = areas;
+      invalidate();
+    },
+    home: () => setZoom(HOME),
+    focusRow(row) {
+      const at = frame && plot?.screenOf(row);
+      if (!frame || !at) return false;
+      const scale = Math.max(zoom.scale, FOCUS_SCALE);
+      setZoom({ x: atX(frame, at.x), y: atY(frame, at.y), scale });
+      return true;
+    },
+    within: (outline) => plot?.within(outline) ?? new Uint8Array(0),
+    picture() {
+      draw(performance.now(), 0);
+      return paintPicture(surface.canvas, overlay.placed, THEMES[theme], surface.pixelRatio, host);
+    },
+    dispose() {
+      loop?.dispose();
+      input.dispose();
+      for (const stop of unsubscribe) stop();
+      plot?.dispose?.();
+      notes.dispose();
+      overlay.dispose();
+      surface.dispose();
+      state.patch({ hover: null, pin: null });
+    },
+  };
+};

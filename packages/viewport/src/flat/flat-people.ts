@@ -1,0 +1,69 @@
+// Other people on a flat plot: a ring in their hue about the row they look at, with their initials. There are no heads on
+// paper; where somebody stands is the 3D form's to show.
+import type { SessionClient } from '@orrery/client';
+import { colorOf, initialsOf } from '../color/people-colors.ts';
+import type { Label } from '../labels/label.ts';
+import type { FlatFrame, FlatPlot } from './flat-plot.ts';
+
+const RING_PX = 16;
+const CHIP_PX = 22;
+
+interface Looking {
+  readonly user: string;
+  readonly initials: string;
+  readonly color: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+export class FlatPeople {
+  private readonly client: SessionClient;
+  private heard = Number.NEGATIVE_INFINITY;
+  private seen: readonly Looking[] = [];
+
+  constructor(client: SessionClient) {
+    this.client = client;
+  }
+
+  /** Somebody's pose is news. */
+  stirs(): boolean {
+    let newest = Number.NEGATIVE_INFINITY;
+    for (const { arrived } of this.client.poses.values()) newest = Math.max(newest, arrived);
+    if (newest === this.heard) return false;
+    this.heard = newest;
+    return true;
+  }
+
+  draw(context: CanvasRenderingContext2D, frame: FlatFrame, plot: FlatPlot): void {
+    const seen: Looking[] = [];
+    const { left, top, width, height } = frame.area;
+    for (const [user, participant] of this.client.participants.getState()) {
+      const row = user === this.client.userId ? undefined : this.client.poses.get(user)?.pose.row;
+      const at = row === undefined ? null : plot.screenOf(row);
+      if (!at || at.x < left || at.y < top || at.x > left + width || at.y > top + height) continue;
+      const color = colorOf(participant);
+      seen.push({ user, initials: initialsOf(participant.username), color, x: at.x, y: at.y });
+    }
+    this.seen = seen;
+    context.lineWidth = 2;
+    for (const { color, x, y } of seen) {
+      context.strokeStyle = color;
+      context.beginPath();
+      context.arc(x, y, RING_PX / 2 - 1, 0, 2 * Math.PI);
+      context.stroke();
+    }
+  }
+
+  labels(into: Label[]): void {
+    const away = RING_PX / 2 + CHIP_PX / 2 + 3;
+    for (const { user, initials, color, x, y } of this.seen) {
+      const places = [
+        { x: x + away, y: y - away },
+        { x: x - away, y: y - away },
+        { x: x + away, y: y + away },
+        { x: x - away, y: y + away },
+      ].map((place) => ({ ...place, width: CHIP_PX, height: CHIP_PX }));
+      into.push({ key: `looks:${user}`, text: '', style: 'initials', initials, mark: color, places, priority: 60 });
+    }
+  }
+}

@@ -1,0 +1,11 @@
+// Which flat plot draws which view: one line each. A view without one here has no flat form yet, and the host says so.
+import type { VisualizationType } from '@orrery/protocol';
+import type { FlatPlot } from './flat-plot.ts';
+import { ScatterPlot } from './scatter/scatter-plot.ts';
+
+const PLOTS: Partial<Readonly<Record<VisualizationType, () => FlatPlot>>> = {
+  scatter_3d: () => new ScatterPlot(),
+};
+
+/** A new plot of this view; null where it is not built. */
+export const createPlot = (type: VisualizationType): FlatPlot | null => PLOTS[type]?.() ?? null;
