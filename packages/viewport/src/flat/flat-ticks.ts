@@ -1,13 +1,14 @@
 // Ticks of a flat axis as it is zoomed: the scale's own while everything is shown, as fine as the part that is shown
 // afterwards. Pure.
 import { scaleLinear, scaleUtc } from 'd3-scale';
-import { tickDateFormat, tickNumberFormat } from '../axes/number-format.ts';
-import type { PositionScale, Tick } from '../axes/position-scale.ts';
+import { logAxis } from '../axes/log-scale.ts';
+import { logTickFormat, tickDateFormat, tickNumberFormat } from '../axes/number-format.ts';
+import { type PositionScale, placeOn, type Tick } from '../axes/position-scale.ts';
 
 const MOST = 6;
 
 /** As fine as gives 6 ticks at most. */
-const finest = <T>(make: (count: number) => readonly T[]): readonly T[] => {
+const finest = (make: (count: number) => readonly number[]): readonly number[] => {
   for (let count = MOST; count > 1; count--) {
     const ticks = make(count);
     if (ticks.length <= MOST) return ticks;
@@ -15,30 +16,38 @@ const finest = <T>(make: (count: number) => readonly T[]): readonly T[] => {
   return make(1);
 };
 
-/** Whether a value's place is `slope * value + intercept`: not so on a logarithmic axis. */
-const isStraight = (scale: PositionScale): boolean => {
-  const [a, b] = [scale.ticks[0], scale.ticks[scale.ticks.length - 1]];
-  return scale.kind === 'number' && a !== undefined && b !== undefined && !('log' in scale && scale.log);
-};
+const dates = (low: number, high: number): readonly number[] =>
+  finest((count) => scaleUtc().domain([low, high]).ticks(count).map(Number));
 
-/** Those between `from` and `to` (-1..1 of the scale), made anew where the axis is zoomed into. */
+const numbers = (low: number, high: number): readonly number[] =>
+  finest((count) => scaleLinear().domain([low, high]).ticks(count));
+
+/** The part from `from` to `to` (-1..1 of the scale), made anew where the axis is zoomed into. */
 export const ticksBetween = (
   scale: PositionScale,
   from: number,
   to: number,
   locale: string,
 ): readonly Tick[] => {
-  const shown = scale.ticks.filter((tick) => tick.at >= from - 1e-9 && tick.at <= to + 1e-9);
-  if (to - from > 1.999 || scale.kind === 'category') return shown;
-  const [low, high] = [(from - scale.intercept) / scale.slope, (to - scale.intercept) / scale.slope];
-  const at = (value: number): number => scale.slope * value + scale.intercept;
-  if (scale.kind === 'timestamp') {
-    const values = finest((count) => scaleUtc().domain([low, high]).ticks(count).map(Number));
-    const format = tickDateFormat(locale, values);
-    return values.map((value) => ({ at: at(value), label: format(value), zero: false }));
-  }
-  if (!isStraight(scale)) return shown;
-  const values = finest((count) => scaleLinear().domain([low, high]).ticks(count));
-  const format = tickNumberFormat(locale, values);
-  return values.map((value) => ({ at: at(value), label: format(value), zero: value === 0 }));
+  if (to - from > 1.999 || scale.kind === 'category')
+    return scale.ticks.filter((tick) => tick.at >= from - 1e-9 && tick.at <= to + 1e-9);
+  const log = scale.transform === 'log';
+  const valueAt = (at: number): number => {
+    const value = (at - scale.intercept) / scale.slope;
+    return log ? 10 ** value : value;
+  };
+  const [low, high] = [valueAt(from), valueAt(to)];
+  // Within a factor of ten equal steps say more than 1, 2 and 5.
+  const decades = log && high / low > 10;
+  const values =
+    scale.kind === 'timestamp' ? dates(low, high) : decades ? logAxis(low, high).ticks : numbers(low, high);
+  const format =
+    scale.kind === 'timestamp'
+      ? tickDateFormat(locale, values)
+      : decades
+        ? logTickFormat(locale)
+        : tickNumberFormat(locale, values);
+  return values
+    .filter((value) => value >= low && value <= high)
+    .map((value) => ({ at: placeOn(scale, value), label: format(value), zero: value === 0 && !log }));
 };
