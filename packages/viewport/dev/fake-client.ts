@@ -134,6 +134,7 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
     can: () => false,
     scene: {
       current: () => scene,
+      audienceOf: () => null,
       subscribe(listener: (changed: ReadonlySet<string>) => void) {
         listeners.add(listener);
         return () => listeners.delete(listener);

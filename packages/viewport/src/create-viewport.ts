@@ -27,7 +27,7 @@ import { createSurface } from './surface.ts';
 import { THEMES } from './theme.ts';
 import type { CreateViewport, Viewport, ViewportWords } from './viewport.types.ts';
 
-const WORDS: ViewportWords = {
+export const WORDS: ViewportWords = {
   canvas: '3D view of the data',
   other: 'Other',
   missing: 'No value',

@@ -17,7 +17,12 @@ const widest = (ticks: readonly Tick[], measure: TextMeasure): number =>
   ticks.reduce((most, tick) => Math.max(most, measure.width(tick.label, 400)), 0);
 
 /** Where marks are drawn: the clear part of the canvas without room for ticks and titles. */
-export const plotArea = (clear: FlatArea, axes: FlatPlot['axes'], aspect: number | null, measure: TextMeasure): FlatArea => {
+export const plotArea = (
+  clear: FlatArea,
+  axes: FlatPlot['axes'],
+  aspect: number | null,
+  measure: TextMeasure,
+): FlatArea => {
   const air = clear.width < NARROW ? EDGE / 2 : EDGE;
   const left = axes.y ? Math.min(WIDEST, Math.max(28, widest(axes.y.ticks, measure))) + GAP + air : air;
   const top = axes.y ? LINE_PX + GAP + air : air;
@@ -75,7 +80,12 @@ export const drawGrid = (context: CanvasRenderingContext2D, frame: FlatFrame, ti
 };
 
 /** The hovered mark's way to the axes. */
-export const drawDropLines = (context: CanvasRenderingContext2D, frame: FlatFrame, axes: FlatPlot['axes'], mark: FlatMark): void => {
+export const drawDropLines = (
+  context: CanvasRenderingContext2D,
+  frame: FlatFrame,
+  axes: FlatPlot['axes'],
+  mark: FlatMark,
+): void => {
   if (!mark.reading) return;
   const { area, theme } = frame;
   context.strokeStyle = theme.text;
@@ -106,17 +116,36 @@ export const axisLabels = (
   ticks.x.forEach((tick, index) => {
     const width = measure.width(tick.label, 400);
     const box = { x: toX(frame, tick.at), y: bottom + GAP + LINE_PX / 2, width, height: LINE_PX };
-    into.push({ key: `flat-x:${index}`, text: tick.label, style: 'tick', places: [box], priority: 10, run: 'flat-x' });
+    into.push({
+      key: `flat-x:${index}`,
+      text: tick.label,
+      style: 'tick',
+      places: [box],
+      priority: 10,
+      run: 'flat-x',
+    });
   });
   ticks.y.forEach((tick, index) => {
     const width = measure.width(tick.label, 400);
     const box = { x: area.left - GAP - width / 2, y: toY(frame, tick.at), width, height: LINE_PX };
-    into.push({ key: `flat-y:${index}`, text: tick.label, style: 'tick', places: [box], priority: 10, run: 'flat-y' });
+    into.push({
+      key: `flat-y:${index}`,
+      text: tick.label,
+      style: 'tick',
+      places: [box],
+      priority: 10,
+      run: 'flat-y',
+    });
   });
   if (axes.x) {
     const width = measure.width(axes.x.title, 600);
     const y = bottom + GAP + LINE_PX * 1.5 + 2;
-    const places = [area.left + area.width / 2, right - width / 2].map((x) => ({ x, y, width, height: LINE_PX }));
+    const places = [area.left + area.width / 2, right - width / 2].map((x) => ({
+      x,
+      y,
+      width,
+      height: LINE_PX,
+    }));
     into.push({ key: 'flat-x:title', text: axes.x.title, style: 'title', places, priority: 20 });
   }
   if (axes.y) {

@@ -8,10 +8,10 @@ import { createTextMeasure } from '../labels/text-measure.ts';
 import { NotesLayer } from '../layers/notes-layer.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
 import { paintPicture } from '../picture.ts';
+import { ViewSource } from '../stage/view-source.ts';
 import type { StateStore } from '../state-store.ts';
 import { THEMES, type ThemeName } from '../theme.ts';
-import type { HeldKeys, Hover, ViewportOptions, ViewportWords } from '../viewport.types.ts';
-import type { ViewInput } from '../views/stage-view.ts';
+import type { Hover, ViewportOptions, ViewportWords } from '../viewport.types.ts';
 import { axisLabels, drawDropLines, drawGrid, plotArea, shownTicks } from './flat-axes.ts';
 import { createFlatCanvas } from './flat-canvas.ts';
 import { createFlatInput } from './flat-input.ts';
@@ -32,8 +32,6 @@ export interface FlatDeps {
   readonly state: StateStore;
   readonly words: ViewportWords;
   readonly options: Pick<ViewportOptions, 'locale' | 'onAnnotation' | 'onRow' | 'onMark'>;
-  /** What to draw now; null while the dataset is not here. Called in a frame. */
-  readonly input: (now: number) => ViewInput | null;
   readonly theme: ThemeName;
   readonly reducedMotion: boolean;
   /** Called in every frame with the row under the pointer: the own pose tells others. */
@@ -42,7 +40,7 @@ export interface FlatDeps {
 
 export interface FlatHost {
   readonly canvas: HTMLCanvasElement;
-  /** Something in `input` may have changed. */
+  /** What is drawn may have changed without the client saying so. */
   changed(): void;
   setTheme(theme: ThemeName): void;
   setReducedMotion(reduced: boolean): void;
@@ -71,12 +69,12 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   let wheelUntil = Number.NEGATIVE_INFINITY;
   let statsAt = Number.NEGATIVE_INFINITY;
   let seenDrawn = 0;
+  let mask: Uint8Array | null = null;
   const invalidate = (): void => loop?.invalidate();
   const changed = (): void => {
     stale = true;
     invalidate();
   };
-  const keysHeld: { shift: boolean; alt: boolean; ctrl: boolean } = { shift: false, alt: false, ctrl: false };
 
   const surface = createFlatCanvas(host, words.canvas, () => {
     if (loop) draw(performance.now(), 0); // a canvas that was resized is black until it is drawn
@@ -85,6 +83,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   const overlay = createLabelOverlay(host);
   const measure = createTextMeasure(font);
   const people = new FlatPeople(client);
+  const source = new ViewSource(client, changed);
   const rowPlace = (row: number): [number, number, number] | null => {
     const at = frame && plot?.screenOf(row);
     return frame && at ? [atX(frame, at.x), atY(frame, at.y), 0] : null;
@@ -93,13 +92,6 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     click: (ids) => options.onAnnotation?.(ids),
     hover: (pin) => state.patch({ pin }),
   });
-  const rememberKeys = (event: PointerEvent): void => {
-    keysHeld.shift = event.shiftKey;
-    keysHeld.alt = event.altKey;
-    keysHeld.ctrl = event.ctrlKey || event.metaKey;
-  };
-  surface.canvas.addEventListener('pointerup', rememberKeys, { capture: true });
-
   const setZoom = (next: Zoom): void => {
     zoom = next;
     state.patch({ following: null });
@@ -116,11 +108,11 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       setZoom(zoomedInAt({ area, zoom }, factor, (at ?? middle).x, (at ?? middle).y));
     },
     home: () => setZoom(HOME),
-    tap(x, y, pointerType) {
+    tap(x, y, pointerType, keys) {
       pointer = { x, y, slack: pointerType === 'mouse' ? MOUSE_SLACK : FINGER_SLACK };
       pick();
       options.onRow?.(mark?.row ?? null);
-      options.onMark?.(mark, keysHeld as HeldKeys);
+      options.onMark?.(mark, keys);
       invalidate();
     },
     hover(at) {
@@ -138,18 +130,22 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   };
   const pick = (): void => {
     due = false;
-    mark = pointer && inArea(pointer.x, pointer.y) ? (plot?.markAt(pointer.x, pointer.y, pointer.slack) ?? null) : null;
+    mark =
+      pointer && inArea(pointer.x, pointer.y)
+        ? (plot?.markAt(pointer.x, pointer.y, pointer.slack) ?? null)
+        : null;
   };
 
   const sync = (now: number): void => {
     if (!stale) return;
-    const view = deps.input(now);
+    const view = source.read({ theme, locale: options.locale, words }, now, reducedMotion);
     stale = false;
     if (!view) {
       state.patch({ notice: 'view.loading' });
       return;
     }
     const type = view.view.visualization_type;
+    mask = view.mask;
     if (type !== plotType) {
       plot?.dispose?.();
       plot = createPlot(type);
@@ -222,26 +218,28 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     context.fillStyle = ground;
     context.fillRect(0, 0, surface.width, surface.height);
     const labels: Label[] = [];
-    if (plot) {
+    const shown = plot;
+    if (shown) {
       // A pointer is asked against what is drawn: picking comes first, with the frame before.
       if (due && frame && !input.busy) pick();
-      const current = frameOf(now, plot);
-      const moved = frame === null || JSON.stringify([frame.area, frame.zoom]) !== JSON.stringify([current.area, zoom]);
+      const current = frameOf(now, shown);
+      const moved =
+        frame === null || JSON.stringify([frame.area, frame.zoom]) !== JSON.stringify([current.area, zoom]);
       frame = current;
-      const ticks = shownTicks(plot.axes, frame, options.locale);
+      const ticks = shownTicks(shown.axes, frame, options.locale);
       drawGrid(context, frame, ticks);
       const { left, top, width, height } = frame.area;
       context.save();
       context.beginPath();
       context.rect(left, top, width, height);
       context.clip();
-      plot.draw(context, frame);
+      shown.draw(context, frame);
       context.restore();
       if (moved && !input.busy) pick(); // what is under a still pointer moved away
-      drawMark(context, frame, plot);
-      people.draw(context, frame, plot);
-      axisLabels(plot.axes, ticks, mark, frame, labels);
-      plot.labels?.(frame, labels);
+      drawMark(context, frame, shown);
+      people.draw(context, frame, (row) => (mask?.[row] === 0 ? null : shown.screenOf(row)));
+      axisLabels(shown.axes, ticks, mark, frame, labels);
+      shown.labels?.(frame, labels);
       people.labels(labels);
       notes.update(flatViewOf(frame, delta, reducedMotion));
     }

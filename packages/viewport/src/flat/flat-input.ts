@@ -1,12 +1,14 @@
 // Hands on a flat plot: wheel, drag, pinch and keys move its zoom; a press that does not move is a tap. Only the focused
 // canvas hears keys. It knows no marks and no tools.
+import type { HeldKeys } from '../viewport.types.ts';
+
 export interface FlatActions {
   /** Moved by so many CSS px. */
   pan(dx: number, dy: number): void;
   /** Closer by a factor, about a place of the canvas; null: about the middle. */
   zoom(factor: number, at: { x: number; y: number } | null): void;
   home(): void;
-  tap(x: number, y: number, pointerType: string): void;
+  tap(x: number, y: number, pointerType: string, keys: HeldKeys): void;
   /** The pointer is here, or null once it left; not during drags. */
   hover(at: { x: number; y: number } | null): void;
 }
@@ -80,13 +82,18 @@ export const createFlatInput = (canvas: HTMLCanvasElement, actions: FlatActions)
   const up = (event: PointerEvent): void => {
     if (!pointers.delete(event.pointerId) || pointers.size > 0) return;
     const { x, y } = at(event);
-    if (event.type === 'pointerup' && !moving && !hadTwo) actions.tap(x, y, event.pointerType);
-    else if (event.pointerType === 'mouse') actions.hover({ x, y });
+    if (event.type === 'pointerup' && !moving && !hadTwo) {
+      const keys = { shift: event.shiftKey, alt: event.altKey, ctrl: event.ctrlKey || event.metaKey };
+      actions.tap(x, y, event.pointerType, keys);
+    }
+    if (event.pointerType === 'mouse') actions.hover({ x, y });
     moving = false;
   };
   canvas.addEventListener('pointerup', up, { signal });
   canvas.addEventListener('pointercancel', up, { signal });
-  canvas.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && actions.hover(null), { signal });
+  canvas.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && actions.hover(null), {
+    signal,
+  });
   canvas.addEventListener('dblclick', (event) => actions.zoom(2, at(event)), { signal });
   canvas.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
   canvas.addEventListener(

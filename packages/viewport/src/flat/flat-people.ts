@@ -3,7 +3,7 @@
 import type { SessionClient } from '@orrery/client';
 import { colorOf, initialsOf } from '../color/people-colors.ts';
 import type { Label } from '../labels/label.ts';
-import type { FlatFrame, FlatPlot } from './flat-plot.ts';
+import type { FlatFrame } from './flat-plot.ts';
 
 const RING_PX = 16;
 const CHIP_PX = 22;
@@ -34,12 +34,17 @@ export class FlatPeople {
     return true;
   }
 
-  draw(context: CanvasRenderingContext2D, frame: FlatFrame, plot: FlatPlot): void {
+  /** `screenOf` answers where a row is seen, null where it is not. */
+  draw(
+    context: CanvasRenderingContext2D,
+    frame: FlatFrame,
+    screenOf: (row: number) => { readonly x: number; readonly y: number } | null,
+  ): void {
     const seen: Looking[] = [];
     const { left, top, width, height } = frame.area;
     for (const [user, participant] of this.client.participants.getState()) {
       const row = user === this.client.userId ? undefined : this.client.poses.get(user)?.pose.row;
-      const at = row === undefined ? null : plot.screenOf(row);
+      const at = row === undefined ? null : screenOf(row);
       if (!at || at.x < left || at.y < top || at.x > left + width || at.y > top + height) continue;
       const color = colorOf(participant);
       seen.push({ user, initials: initialsOf(participant.username), color, x: at.x, y: at.y });
@@ -63,7 +68,15 @@ export class FlatPeople {
         { x: x + away, y: y + away },
         { x: x - away, y: y + away },
       ].map((place) => ({ ...place, width: CHIP_PX, height: CHIP_PX }));
-      into.push({ key: `looks:${user}`, text: '', style: 'initials', initials, mark: color, places, priority: 60 });
+      into.push({
+        key: `looks:${user}`,
+        text: '',
+        style: 'initials',
+        initials,
+        mark: color,
+        places,
+        priority: 60,
+      });
     }
   }
 }

@@ -50,7 +50,7 @@ export interface FlatPlot {
   markAt(x: number, y: number, slack: number): FlatMark | null;
   /** Per row 0/1: drawn inside the outline (CSS px); 64-bit on exact columns, only rows that pass. */
   within(outline: readonly { readonly x: number; readonly y: number }[]): Uint8Array;
-  /** Where a row, or the mark that holds it, is drawn; null where it is not. CSS px. */
+  /** Where a row, or the mark that holds it, is drawn, filtered or not; null where it has no place. CSS px. */
   screenOf(row: number): { readonly x: number; readonly y: number } | null;
   /** Whether the next frame differs although nothing was invalidated (a layout that settles). */
   stirs?(now: number): boolean;

@@ -21,8 +21,9 @@ const cellOn = (at: number): number => Math.min(SIDE - 1, Math.max(0, Math.floor
 export const indexPlaces = (places: Places): PlaceIndex => {
   const { x, y } = places;
   const starts = new Uint32Array(SIDE * SIDE + 1);
-  const drawn = (row: number): boolean => x[row]! === x[row]! && y[row]! === y[row]!; // NaN is not itself
-  for (let row = 0; row < x.length; row++) if (drawn(row)) starts[cellOn(y[row]!) * SIDE + cellOn(x[row]!) + 1]!++;
+  const drawn = (row: number): boolean => !Number.isNaN(x[row]! + y[row]!);
+  for (let row = 0; row < x.length; row++)
+    if (drawn(row)) starts[cellOn(y[row]!) * SIDE + cellOn(x[row]!) + 1]!++;
   for (let cell = 0; cell < SIDE * SIDE; cell++) starts[cell + 1]! += starts[cell]!;
   const rows = new Uint32Array(starts[SIDE * SIDE]!);
   const next = starts.slice(0, -1);
@@ -43,7 +44,10 @@ export interface Window {
 }
 
 /** Runs of `index.rows` whose cells touch the window: [from, to) pairs. */
-export const runsIn = ({ starts }: PlaceIndex, { left, right, bottom, top }: Window): readonly (readonly [number, number])[] => {
+export const runsIn = (
+  { starts }: PlaceIndex,
+  { left, right, bottom, top }: Window,
+): readonly (readonly [number, number])[] => {
   const [x0, x1, y0, y1] = [cellOn(left), cellOn(right), cellOn(bottom), cellOn(top)];
   const runs: [number, number][] = [];
   for (let y = y0; y <= y1; y++) {

@@ -24,7 +24,8 @@ export interface ScatterLook {
 }
 
 /** CSS px. */
-export const discDiameter = (shown: number): number => Math.min(8, Math.max(4, 8 - Math.log10(Math.max(1, shown / 200)) * 1.8));
+export const discDiameter = (shown: number): number =>
+  Math.min(8, Math.max(4, 8 - Math.log10(Math.max(1, shown / 200)) * 1.8));
 
 export class ScatterPicture {
   private readonly canvas = document.createElement('canvas');
@@ -66,7 +67,7 @@ export class ScatterPicture {
     const context = this.canvas.getContext('2d');
     if (!context) return;
     this.diameter = dense ? DENSE_PX : discDiameter(shown);
-    for (const selected of look.selected ? [0, 1] : [null]) {
+    for (const selected of look.selected ? ([0, 1] as const) : ([null] as const)) {
       const share = selected === 0 ? REST_OPACITY : 1;
       if (dense) this.paintDensity(context, frame, index, runs, look, selected, share, shown);
       else this.paintDiscs(context, frame, index, runs, look, selected, share);
@@ -88,7 +89,9 @@ export class ScatterPicture {
       for (let k = from; k < to; k++) {
         const row = rows[k]!;
         if ((mask && mask[row] === 0) || (selected !== null && chosen![row] !== selected)) continue;
-        const size = sizes ? Math.round(this.diameter * (0.6 + (1.2 * sizes[row]!) / 255) * 2) / 2 : this.diameter;
+        const size = sizes
+          ? Math.round(this.diameter * (0.6 + (1.2 * sizes[row]!) / 255) * 2) / 2
+          : this.diameter;
         const stamp = this.stamp(hues[codes ? codes[row]! : 0]!, size * pixelRatio);
         const x = (toX(frame, places.x[row]!) - area.left) * pixelRatio - stamp.width / 2;
         const y = (toY(frame, places.y[row]!) - area.top) * pixelRatio - stamp.height / 2;
@@ -108,7 +111,8 @@ export class ScatterPicture {
     shown: number,
   ): void {
     const { width, height } = this.canvas;
-    if (this.density?.width !== width || this.density.height !== height) this.density = new Density(width, height);
+    if (this.density?.width !== width || this.density.height !== height)
+      this.density = new Density(width, height);
     const { density } = this;
     density.clear();
     const colors = hues.map(parseHex);

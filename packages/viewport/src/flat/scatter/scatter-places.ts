@@ -2,8 +2,8 @@
 import { type ColumnData, isNull, type ViewRecord } from '@orrery/protocol';
 import { leastPositive } from '../../axes/log-scale.ts';
 import { type PositionScale, placeOn, positionScale } from '../../axes/position-scale.ts';
-import type { ViewInput } from '../../views/stage-view.ts';
 import { jitterOf } from '../../views/scatter/row-positions.ts';
+import type { ViewInput } from '../../views/stage-view.ts';
 import type { Places } from '../place-index.ts';
 
 type CubeAxis = 0 | 1 | 2;
@@ -16,9 +16,16 @@ export interface FlatAxis {
 
 /** x and y as mapped; where one of them is missing, z takes its place. */
 export const flatAxes = (view: ViewRecord): { x: FlatAxis | null; y: FlatAxis | null } => {
-  const of = (axis: CubeAxis, name: string | null): FlatAxis | null => (name === null ? null : { axis, name });
+  const of = (axis: CubeAxis, name: string | null): FlatAxis | null =>
+    name === null ? null : { axis, name };
   const [x, y, z] = [of(0, view.x), of(1, view.y), of(2, view.z)];
   return { x: x ?? (y ? z : null), y: y ?? (x ? z : null) };
+};
+
+/** Which axes are logarithmic: a part of the view that older scenes do not have. */
+const logsOf = (view: ViewRecord): readonly unknown[] => {
+  const { x_scale, y_scale, z_scale } = view as ViewRecord & Record<`${'x' | 'y' | 'z'}_scale`, unknown>;
+  return [x_scale, y_scale, z_scale];
 };
 
 export interface PlacedAxis {
@@ -35,7 +42,7 @@ export const placedAxis = (
   const column = wanted && input.describe(wanted.name);
   if (!wanted || !column || column.type === ('text' as string))
     return { scale: null, placed: null, waiting: false };
-  const log = (input.view as Partial<Record<string, unknown>>)[`${'xyz'[wanted.axis]}_scale`] === 'log';
+  const log = logsOf(input.view)[wanted.axis] === 'log';
   const data = input.column(wanted.name) ?? null;
   const least = log && data && (column.min ?? 0) <= 0 ? leastPositive(data) : null;
   const scale = positionScale(column, data?.dictionary ?? null, input.locale, log, least);

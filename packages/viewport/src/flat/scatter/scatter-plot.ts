@@ -8,12 +8,18 @@ import type { Legend } from '../../viewport.types.ts';
 import type { ViewInput, ViewReport } from '../../views/stage-view.ts';
 import type { FlatFrame, FlatMark, FlatPlot } from '../flat-plot.ts';
 import { atX, atY, toX, toY } from '../flat-space.ts';
-import { outlineOf, type OutlinePoint } from '../outline.ts';
+import { type OutlinePoint, outlineOf } from '../outline.ts';
 import { indexPlaces, nearestRow, type PlaceIndex } from '../place-index.ts';
 import { type ScatterLook, ScatterPicture } from './scatter-picture.ts';
 import { flatAxes, type PlacedAxis, placedAxis, placeOfRow, placeRows } from './scatter-places.ts';
 
-const EMPTY: ViewReport = { notice: 'view.no_columns', legend: null, drawn: 0, scales: null, description: '' };
+const EMPTY: ViewReport = {
+  notice: 'view.no_columns',
+  legend: null,
+  drawn: 0,
+  scales: null,
+  description: '',
+};
 const CODES = 256;
 
 export class ScatterPlot implements FlatPlot {
@@ -78,7 +84,8 @@ export class ScatterPlot implements FlatPlot {
     const at = row === null ? null : this.screenOf(row);
     if (row === null || !at || !frame) return null;
     const place = [index.places.x[row]!, index.places.y[row]!, 0] as const;
-    const value = (axis: PlacedAxis | null): string | null => axis && axis.scale.format(axis.data.values[row]!);
+    const value = (axis: PlacedAxis | null): string | null =>
+      axis?.scale.format(axis.data.values[row]!) ?? null;
     return {
       key: `row:${row}`,
       row,
@@ -116,9 +123,11 @@ export class ScatterPlot implements FlatPlot {
     const hued = describe(view.color);
     const hues = hued && hued.type !== ('text' as string) ? (column(hued.name) ?? null) : null;
     const sized = describe(view.size);
-    const sizes = sized && (sized.type === 'number' || sized.type === 'timestamp') ? (column(sized.name) ?? null) : null;
+    const sizes =
+      sized && (sized.type === 'number' || sized.type === 'timestamp') ? (column(sized.name) ?? null) : null;
     const styled = [this.index, theme, mask, selected, hues, sizes, locale];
-    if (styled.length === this.styled.length && styled.every((source, i) => source === this.styled[i])) return;
+    if (styled.length === this.styled.length && styled.every((source, i) => source === this.styled[i]))
+      return;
     if (hues !== this.styled[4]) this.color = hued && hues && colorScale(hued, hues, words, locale);
     this.styled = styled;
     const { color, index } = this;

@@ -15,8 +15,8 @@ export interface AxisSource {
 /** x, y, z; null where no column is mapped: everything then lies in the middle plane. */
 export type AxisSources = readonly [AxisSource | null, AxisSource | null, AxisSource | null];
 
-/** -0.5 to 0.5, the same for a row wherever it is computed. */
-const scatter = (row: number, axis: number): number => {
+/** -0.5 to 0.5, the same for a row wherever it is computed: in the cube and on paper. */
+export const jitterOf = (row: number, axis: number): number => {
   let h = Math.imul(row + 1, 0x9e3779b1) ^ Math.imul(axis + 1, 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
   h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
@@ -38,7 +38,7 @@ export const packPositions = (rows: number, axes: AxisSources): Uint16Array<Arra
     const { slope, intercept, jitter } = axis.scale;
     const { values } = axis.data;
     for (let row = 0; row < rows; row++) {
-      const spread = jitter === 0 ? 0 : jitter * scatter(row, offset);
+      const spread = jitter === 0 ? 0 : jitter * jitterOf(row, offset);
       const value = values[row]!;
       packed[row * STRIDE + offset] = pack(slope * value + intercept + spread);
       if (Number.isNaN(value) || isNull(axis.data, row)) packed[row * STRIDE + 3] = 0;
