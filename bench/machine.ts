@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 
 /** Packages whose version moves the figures. */
-const PACKAGES = ['ws', 'zod', 'fastify', '@duckdb/node-api'] as const;
+const PACKAGES = ['ws', 'zod', 'fastify', '@duckdb/node-api', 'three'] as const;
 
 export interface Machine {
   readonly cores: number;

@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   durable: async () => (await import('./durable/bench.ts')).durable,
   presence: async () => (await import('./presence/bench.ts')).presence,
   pressure: async () => (await import('./pressure/bench.ts')).pressure,
+  render: async () => (await import('./render/bench.ts')).render,
   scale: async () => (await import('./scale/bench.ts')).scale,
 };
 
