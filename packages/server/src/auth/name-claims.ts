@@ -27,6 +27,8 @@ export interface NameStore {
 export interface NameClaims {
   /** Takes the name where it is free; false where somebody else owns it or it is reserved. */
   take(user: UserId, owner: string, until: number): boolean;
+  /** Whether it is the owner's now; takes nothing. */
+  isOwned(user: UserId, owner: string): boolean;
 }
 
 const RESERVED: ReadonlySet<string> = new Set<string>([...AGENT_IDS, SYSTEM]);
@@ -62,6 +64,10 @@ export const nameClaims = (now: () => number, store?: NameStore): NameClaims => 
       if (claims.size >= NAMES) sweep();
       if (claims.size >= NAMES || (owner !== LOCAL_OWNER && ownedBy(owner) >= NAMES_PER_GUEST)) return false;
       return keep({ user_id: user, owner, until });
+    },
+    isOwned(user, owner) {
+      const held = claims.get(user);
+      return held !== undefined && held.until > now() && held.owner === owner;
     },
   };
 };

@@ -4,7 +4,14 @@ import { OrreryError } from '@orrery/protocol';
 import type { Principal, PrincipalPort } from './principal.ts';
 
 /** A person or program on this computer: every session, any role, any name. */
-export const LOCAL: Principal = { kind: 'local', sessions: null, role: null, maySpeakFor: () => true };
+export const LOCAL: Principal = {
+  kind: 'local',
+  key: 'local',
+  sessions: null,
+  role: null,
+  maySpeakFor: () => true,
+  isKnownAs: () => true,
+};
 
 const NOT_SHARED = 'Start with --share to invite people from other devices.';
 

@@ -13,6 +13,8 @@ export interface Knock {
 /** Who was let in, and what they may claim about themselves. */
 export interface Principal {
   readonly kind: 'local' | 'guest';
+  /** Who is counted where something is limited: each guest apart, this computer as one. */
+  readonly key: string;
   /** Only these sessions may be seen; null is all. */
   readonly sessions: readonly SessionId[] | null;
   /** The role an invitation fixes; null is the one asked for. */
@@ -21,6 +23,8 @@ export interface Principal {
   readonly expires_at?: number;
   /** Whether this principal may speak for the user: a guest may not take over a name somebody else claimed. */
   maySpeakFor(user: UserId): boolean;
+  /** Whether the name is this principal's already; claims nothing. */
+  isKnownAs(user: UserId): boolean;
 }
 
 export interface Invitation {

@@ -38,21 +38,25 @@ export const sharedPrincipals = (options: SharedPrincipalsOptions): PrincipalPor
 
   const local: Principal = {
     kind: 'local',
+    key: LOCAL_OWNER,
     sessions: null,
     role: null,
     maySpeakFor(user) {
       names.take(user, LOCAL_OWNER, now() + LOCAL_NAME_MS); // so that no guest takes it later
       return true;
     },
+    isKnownAs: () => true,
   };
 
   const guest = (access: AccessClaims): Principal => ({
     kind: 'guest',
+    key: `guest:${access.guest}`,
     sessions: access.invitation === null ? null : [access.invitation.session],
     role: access.invitation?.role ?? null,
     expires_at: access.expires_at,
     maySpeakFor: (user) =>
       access.expires_at > now() && names.take(user, `guest:${access.guest}`, access.expires_at),
+    isKnownAs: (user) => names.isOwned(user, `guest:${access.guest}`),
   });
 
   /** The cookie's claims, ended or not; null where no cookie of ours is there. */

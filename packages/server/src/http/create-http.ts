@@ -126,7 +126,14 @@ const handlers = (options: HttpOptions): Handlers => {
 /** Routes that answer before anybody has shown who they are. */
 const OPEN_TO_ALL: ReadonlySet<RouteName> = new Set(['claim_access']);
 
-const NOBODY: Principal = { kind: 'guest', sessions: [], role: null, maySpeakFor: () => false };
+const NOBODY: Principal = {
+  kind: 'guest',
+  key: 'nobody',
+  sessions: [],
+  role: null,
+  maySpeakFor: () => false,
+  isKnownAs: () => false,
+};
 
 const register = (app: FastifyInstance, options: HttpOptions): void => {
   const table = handlers(options);
