@@ -12,6 +12,7 @@ export { type OpenSession, openSession } from './open-session.ts';
 export { httpBase, socketBase } from './rest/base-url.ts';
 export type { RestOptions } from './rest/call.ts';
 export { listDatasets, readColumn, readDataset, readRow } from './rest/datasets.ts';
+export { readRowSet, storeRowSet } from './rest/row-sets.ts';
 export {
   changeLifecycle,
   claimAccess,
@@ -23,4 +24,18 @@ export {
   requestAnalysis,
 } from './rest/sessions.ts';
 export { systemStatus } from './rest/system.ts';
+export type { OnProgress } from './rest/upload-request.ts';
+export {
+  appendRows,
+  correctDataset,
+  deleteDataset,
+  type ImportOptionsInput,
+  listVersions,
+  type RowValue,
+  readProblems,
+  readRowMap,
+  type UploadOptions,
+  type UploadSource,
+  uploadDataset,
+} from './rest/uploads.ts';
 export type * from './session-client.ts';

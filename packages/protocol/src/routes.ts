@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { Analysis, RequestAnalysis } from './rest/analysis.ts';
 import { Dataset, DatasetList, DatasetRow } from './rest/datasets.ts';
 import { EntriesPage, ReadEntries } from './rest/entries.ts';
+import { StoredRowSet } from './rest/queries.ts';
 import {
   ChangeLifecycle,
   ClaimAccess,
@@ -18,18 +19,43 @@ import {
 } from './rest/sessions.ts';
 import { SystemStatus } from './rest/status.ts';
 import { SessionStorage, SetRetention } from './rest/storage.ts';
+import {
+  ActingUser,
+  CorrectDataset,
+  DeletedDataset,
+  ProblemList,
+  RowMapQuery,
+  RowSetMember,
+  UploadedDataset,
+  UploadQuery,
+  VersionList,
+} from './rest/uploads.ts';
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Path parameters in braces, as in OpenAPI. */
   readonly path: string;
   readonly summary: string;
   readonly body?: z.ZodType;
+  /** Media types of a body that is a file, not JSON: it is streamed and has its own limit. */
+  readonly streams?: readonly string[];
   /** Of what follows the `?`. */
   readonly query?: z.ZodObject;
   /** Absent where the answer is binary. */
   readonly answer?: z.ZodType;
 }
+
+const TABLES = [
+  'text/csv',
+  'text/tab-separated-values',
+  'application/json',
+  'application/x-ndjson',
+  'application/vnd.apache.parquet',
+  'application/vnd.apache.arrow.file',
+  'application/vnd.apache.arrow.stream',
+  'application/gzip',
+  'application/octet-stream',
+] as const;
 
 export const ROUTES = {
   create_session: {
@@ -134,6 +160,68 @@ export const ROUTES = {
     path: '/collaboration/datasets/{dataset_id}/rows/{row}',
     summary: 'Read one row with exact values',
     answer: DatasetRow,
+  },
+  upload_dataset: {
+    method: 'POST',
+    path: '/collaboration/datasets',
+    summary: 'Bring a table: as the file itself, or as a form with one file',
+    query: UploadQuery,
+    streams: [...TABLES, 'multipart/form-data'],
+    answer: UploadedDataset,
+  },
+  correct_dataset: {
+    method: 'POST',
+    path: '/collaboration/datasets/{dataset_id}/corrections',
+    summary: 'Read the uploaded file again, another way: the next version',
+    body: CorrectDataset,
+    answer: UploadedDataset,
+  },
+  append_rows: {
+    method: 'POST',
+    path: '/collaboration/datasets/{dataset_id}/rows',
+    summary: 'Add rows: the next version',
+    query: ActingUser,
+    streams: ['application/json', 'application/x-ndjson', 'text/csv'],
+    answer: UploadedDataset,
+  },
+  delete_dataset: {
+    method: 'DELETE',
+    path: '/collaboration/datasets/{dataset_id}',
+    summary: 'Delete a dataset that no active session shows',
+    query: ActingUser,
+    answer: DeletedDataset,
+  },
+  list_versions: {
+    method: 'GET',
+    path: '/collaboration/datasets/{dataset_id}/versions',
+    summary: 'List the versions of a dataset, oldest first',
+    answer: VersionList,
+  },
+  read_problems: {
+    method: 'GET',
+    path: '/collaboration/datasets/{dataset_id}/problems',
+    summary: "What was wrong in a dataset's file, and in which row",
+    answer: ProblemList,
+  },
+  read_row_map: {
+    method: 'GET',
+    path: '/collaboration/datasets/{dataset_id}/row-map',
+    summary: 'For each row of another version its row here as binary, -1 where it is gone',
+    query: RowMapQuery,
+  },
+  store_row_set: {
+    method: 'POST',
+    path: '/collaboration/sessions/{session_id}/row-sets',
+    summary: 'Keep a set of rows that is too large for the scene',
+    query: RowSetMember,
+    streams: ['application/octet-stream'],
+    answer: StoredRowSet,
+  },
+  read_row_set: {
+    method: 'GET',
+    path: '/collaboration/sessions/{session_id}/row-sets/{row_set_id}',
+    summary: 'Read a set of rows as it was stored',
+    query: RowSetMember,
   },
 } as const satisfies Record<string, Route>;
 

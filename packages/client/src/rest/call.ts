@@ -10,54 +10,93 @@ export interface RestOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
-interface Call extends RestOptions {
+export interface Call extends RestOptions {
   readonly params?: Readonly<Record<string, string | number>>;
+  /** Of what follows the `?`; undefined is left out. */
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, instead of JSON; the type is absent where the body knows it. */
+  readonly raw?: { readonly body: BodyInit; readonly type?: string };
+  readonly signal?: AbortSignal | undefined;
 }
 
-type Answer<R extends RouteName> = (typeof ROUTES)[R] extends { answer: { _zod: { output: infer T } } }
+export type Answer<R extends RouteName> = (typeof ROUTES)[R] extends { answer: { _zod: { output: infer T } } }
   ? T
   : never;
 
-const send = async (name: RouteName, call: Call): Promise<Response> => {
-  const route = ROUTES[name];
-  const path = route.path.replace(/\{(\w+)\}/g, (_, key: string) =>
-    encodeURIComponent(String(call.params?.[key] ?? '')),
+/** The routes that answer bytes. */
+export type BinaryRoute = {
+  [R in RouteName]: (typeof ROUTES)[R] extends { answer: unknown } ? never : R;
+}[RouteName];
+
+/** Where a call goes. */
+export const urlOf = (name: RouteName, { params, query, base_url }: Call): string => {
+  const path = ROUTES[name].path.replace(/\{(\w+)\}/g, (_, key: string) =>
+    encodeURIComponent(String(params?.[key] ?? '')),
   );
-  const base = httpBase(call.base_url);
-  const fetch = call.fetch ?? globalThis.fetch;
-  const request: RequestInit =
-    call.body === undefined
-      ? { method: route.method }
-      : {
-          method: route.method,
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify(call.body),
-        };
-  let response: Response;
-  try {
-    response = await fetch(`${base}${path}`, request);
-  } catch {
-    throw new OrreryError('timed_out', `No answer from ${base}. Check that the server is running.`);
-  }
-  if (response.ok) return response;
-  const refusal = ErrorBody.safeParse(await response.json().catch(() => null));
-  if (!refusal.success)
-    throw new OrreryError('internal', `The server answered ${response.status} to ${route.method} ${path}.`);
-  throw new OrreryError(refusal.data.code, refusal.data.message, refusal.data.retry_after_ms);
+  const asked = new URLSearchParams();
+  for (const [key, value] of Object.entries(query ?? {}))
+    if (value !== undefined) asked.set(key, String(value));
+  return `${httpBase(base_url)}${path}${asked.size === 0 ? '' : `?${asked}`}`;
 };
 
-/** Calls a route that answers JSON. */
-export const call = async <R extends RouteName>(name: R, options: Call): Promise<Answer<R>> => {
-  const response = await send(name, options);
+/** No answer came at all. */
+export const unanswered = (url: string): OrreryError =>
+  new OrreryError('timed_out', `No answer from ${new URL(url).origin}. Check that the server is running.`);
+
+/** What the server said instead of an answer. */
+export const refusalOf = (name: RouteName, status: number, json: unknown): OrreryError => {
+  const refusal = ErrorBody.safeParse(json);
+  if (!refusal.success)
+    return new OrreryError(
+      'internal',
+      `The server answered ${status} to ${ROUTES[name].method} ${ROUTES[name].path}.`,
+    );
+  return new OrreryError(refusal.data.code, refusal.data.message, refusal.data.retry_after_ms);
+};
+
+/** The answer as the route's schema has it. Throws OrreryError `internal`. */
+export const answerOf = <R extends RouteName>(name: R, json: unknown): Answer<R> => {
   const route = ROUTES[name];
-  const parsed =
-    'answer' in route ? route.answer.safeParse(await response.json().catch(() => null)) : undefined;
+  const parsed = 'answer' in route ? route.answer.safeParse(json) : undefined;
   if (!parsed?.success)
     throw new OrreryError('internal', `The answer to ${route.path} does not follow the protocol.`);
   return parsed.data as Answer<R>;
 };
 
+const requestOf = (name: RouteName, { body, raw, signal }: Call): RequestInit => {
+  const request: RequestInit = { method: ROUTES[name].method, ...(signal && { signal }) };
+  if (raw) {
+    const isStream = raw.body instanceof ReadableStream;
+    return {
+      ...request,
+      ...(raw.type !== undefined && { headers: { 'Content-Type': raw.type } }),
+      body: raw.body,
+      ...(isStream && ({ duplex: 'half' } as RequestInit)), // a body that is still being made (fetch standard)
+    };
+  }
+  if (body === undefined) return request;
+  return { ...request, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+};
+
+const send = async (name: RouteName, call: Call): Promise<Response> => {
+  const url = urlOf(name, call);
+  let response: Response;
+  try {
+    response = await (call.fetch ?? globalThis.fetch)(url, requestOf(name, call));
+  } catch (error) {
+    if (call.signal?.aborted) throw error;
+    throw unanswered(url);
+  }
+  if (response.ok) return response;
+  throw refusalOf(name, response.status, await response.json().catch(() => null));
+};
+
+/** Calls a route that answers JSON. */
+export const call = async <R extends RouteName>(name: R, options: Call): Promise<Answer<R>> =>
+  answerOf(name, await (await send(name, options)).json().catch(() => null));
+
 /** Calls a route that answers bytes. */
-export const callBytes = async (name: 'read_column', options: Call): Promise<ArrayBuffer> =>
+export const callBytes = async (name: BinaryRoute, options: Call): Promise<ArrayBuffer> =>
   (await send(name, options)).arrayBuffer();

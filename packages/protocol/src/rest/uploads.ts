@@ -136,3 +136,7 @@ export type RowMapQuery = z.infer<typeof RowMapQuery>;
 
 export const DeletedDataset = z.strictObject({ dataset_id: DatasetId });
 export type DeletedDataset = z.infer<typeof DeletedDataset>;
+
+/** Which member keeps or reads a set of rows. */
+export const RowSetMember = z.strictObject({ user_id: UserId });
+export type RowSetMember = z.infer<typeof RowSetMember>;

@@ -1,0 +1,161 @@
+// REST of what brings data: a new table, its file read another way, further rows. Who may is asked before a byte is read;
+// what came is handed to the tables' process and told to the rooms that show it [UPLOAD1].
+import { rm } from 'node:fs/promises';
+import {
+  type CorrectDataset,
+  type Dataset,
+  type DatasetId,
+  ImportOptions,
+  limits,
+  type OrganisationId,
+  OrreryError,
+  type UploadedDataset,
+  UploadQuery,
+  type UserId,
+} from '@orrery/protocol';
+import type { Tables } from '@orrery/tables';
+import type { FastifyRequest } from 'fastify';
+import type { Principal } from '../../auth/principal.ts';
+import { decodeBody } from '../../corridor/decode.ts';
+import { parseJson } from '../../corridor/json.ts';
+import type { DatasetAccess } from '../../features/datasets/dataset-access.ts';
+import type { DatasetBook } from '../../features/datasets/dataset-book.ts';
+import type { DatasetNews } from '../../features/datasets/dataset-news.ts';
+import type { Meter } from '../../observability/meter.ts';
+import type { Timers } from '../../timers.ts';
+import { type ReceivedUpload, readUpload } from './read-upload.ts';
+import { refuseAnnounced } from './receive-file.ts';
+import type { UploadGate } from './upload-gate.ts';
+import { watchPace } from './upload-pace.ts';
+
+export interface UploadPorts {
+  readonly tables: Tables;
+  readonly book: DatasetBook;
+  readonly access: DatasetAccess;
+  readonly news: DatasetNews;
+  readonly gate: UploadGate;
+  readonly meter: Meter;
+  readonly timers: Timers;
+  readonly organisation: OrganisationId;
+  /** Bytes of one file. */
+  readonly uploadBytes: number;
+}
+
+const UNNAMED = 'Untitled table';
+
+export const uploadRoutes = (ports: UploadPorts) => {
+  const { tables, book, access, news, gate, meter, timers } = ports;
+
+  /** What the tables made of it, known here and told where it is shown. */
+  const arrived = (principal: Principal, user: UserId | null, uploaded: UploadedDataset): UploadedDataset => {
+    book.add(uploaded.dataset);
+    access.brought(principal, uploaded.dataset_id);
+    if (uploaded.duplicate_of === null) news.arrived(uploaded, { user, kind: principal.kind });
+    return uploaded;
+  };
+
+  /** One body to the disk and from there to the tables, counted; nothing of it stays where that fails. */
+  const receive = async (
+    principal: Principal,
+    request: FastifyRequest,
+    mostBytes: number,
+    take: (upload: ReceivedUpload) => Promise<UploadedDataset>,
+  ): Promise<UploadedDataset> => {
+    const began = timers.elapsed();
+    let bytes = 0;
+    let outcome: 'ok' | 'refused' = 'refused';
+    const leave = gate.enter(principal);
+    const pace = watchPace(request.raw.socket, timers);
+    try {
+      refuseAnnounced(request.headers['content-length'], mostBytes);
+      const directory = tables.incomingDirectory;
+      const upload = await readUpload(request, { directory, mostBytes, signal: pace.signal });
+      pace.stop();
+      bytes = upload.bytes;
+      try {
+        const uploaded = await take(upload);
+        outcome = 'ok';
+        return uploaded;
+      } finally {
+        await rm(upload.path, { force: true }).catch(() => undefined); // where the tables have not taken it over
+      }
+    } finally {
+      pace.stop();
+      leave();
+      meter.uploaded(outcome, bytes, timers.elapsed() - began);
+    }
+  };
+
+  /** A dataset that can have a next version. Throws OrreryError. */
+  const changeable = (principal: Principal, id: DatasetId): Dataset | null => {
+    const dataset = access.find(principal, id);
+    if (dataset?.created_at === null)
+      throw new OrreryError(
+        'wrong_state',
+        `"${dataset.name}" is a sample and stays as it is. Upload a table of your own.`,
+      );
+    return dataset;
+  };
+
+  return {
+    async upload(principal: Principal, request: FastifyRequest, query: UploadQuery): Promise<UploadedDataset> {
+      // What the address says is checked before a byte is read; a form's fields are checked when they are there.
+      const early = request.isMultipart() && query.user_id === undefined ? null : admitted(principal, query);
+      return receive(principal, request, ports.uploadBytes, async ({ fields, path, fileName, contentType }) => {
+        const said = decodeBody(UploadQuery, { ...query, ...fields }, 'The form');
+        const { user, options, replaces } = early && Object.keys(fields).length === 0 ? early : admitted(principal, said);
+        const name = said.name ?? options.name ?? (bareTitle(fileName) || UNNAMED);
+        const uploaded = await tables.ingest({
+          path,
+          name,
+          file_name: fileName === '' ? name : fileName,
+          content_type: contentType,
+          user_id: user,
+          organisation: ports.organisation,
+          options,
+          replaces,
+        });
+        return arrived(principal, user, uploaded);
+      });
+    },
+
+    async correct(principal: Principal, id: DatasetId, body: CorrectDataset): Promise<UploadedDataset> {
+      const user = access.admitUpload(principal, body.user_id, 'correct_dataset');
+      changeable(principal, id);
+      const corrected = await tables.correct({ dataset_id: id, options: body.options, user_id: user });
+      return arrived(principal, user, corrected);
+    },
+
+    async append(
+      principal: Principal,
+      request: FastifyRequest,
+      id: DatasetId,
+      user_id: UserId | undefined,
+    ): Promise<UploadedDataset> {
+      const user = access.admitUpload(principal, user_id, 'append_rows');
+      changeable(principal, id);
+      if (request.isMultipart())
+        throw new OrreryError('invalid', 'Rows are sent as JSON, NDJSON or CSV, not as a form.');
+      return receive(principal, request, limits.APPEND_BYTES, async ({ path, contentType }) => {
+        const appended = await tables.append({ dataset_id: id, path, content_type: contentType, user_id: user });
+        return arrived(principal, user, appended);
+      });
+    },
+  };
+
+  function admitted(principal: Principal, said: UploadQuery) {
+    const user = access.admitUpload(principal, said.user_id, 'upload_dataset');
+    const options = decodeBody(ImportOptions, said.options === undefined ? {} : parseJson(said.options), 'options');
+    const replaces = said.replaces ?? null;
+    if (replaces !== null) changeable(principal, replaces);
+    return { user, options, replaces };
+  }
+};
+
+/** A file's name without its endings, as a title: "sales.2024.csv.gz" is "sales.2024". */
+const bareTitle = (fileName: string): string =>
+  fileName
+    .replace(/\.(gz|gzip)$/i, '')
+    .replace(/\.(csv|tsv|tab|txt|json|ndjson|jsonl|parquet|arrow|feather|ipc)$/i, '')
+    .trim()
+    .slice(0, limits.TITLE_CHARS);
