@@ -108,6 +108,24 @@ const MESSAGES: Readonly<Record<string, () => Promise<void>>> = {
   presence: () => everyoneHears('presence', () => tap('ana 2').send(pose), outsiders(1)),
   presence_slots: async () => undefined, // names of who is here; what was sent of it is looked at with everything else
   presence_rate: async () => undefined, // figures alone
+  dataset_changed: async () => {
+    const made = (await (await upload('a,b\n1,2\n')).json()) as { dataset_id: string };
+    const ops = [
+      { op: 'set', record: 'view', field: 'dataset_id', value: made.dataset_id },
+      ...['x', 'y', 'z', 'color', 'size'].map((field) => ({ op: 'set', record: 'view', field, value: null })),
+    ];
+    const { seq } = await submit(tap('dan 2'), ops);
+    const rows = `/collaboration/datasets/${made.dataset_id}/rows`;
+    const append = () => request(rows, { method: 'POST', headers: CSV, body: 'a,b\n3,4\n' });
+    await everyoneHears('dataset_changed', append, outsiders(2));
+    for (const socket of outsiders(1)) {
+      await socket.flushed();
+      expect(socket.raw.some((frame) => frame.includes('dataset_changed'))).toBe(false);
+    }
+    expect(seq).toBeGreaterThan(0);
+    tap('dan 2').send({ type: 'ping' });
+    await submit(tap('dan 2'), [{ op: 'set', record: 'view', field: 'dataset_id', value: 'revenue' }]);
+  },
   drag: async () => {
     const place = { kind: 'place', position: [3, 2, 1] };
     tap('ana 2').send({ type: 'drag_set', ...dragged, value: place });
@@ -185,6 +203,10 @@ const send = (path: string, body: object): Promise<string> =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+const BYTES = { 'content-type': 'application/octet-stream' };
+const CSV = { 'content-type': 'text/csv' };
+const upload = (text: string): Promise<Response> =>
+  fetch(`${server.url}/collaboration/datasets?name=Brought`, { method: 'POST', headers: CSV, body: text });
 const inRoom = (path: string): string => `/collaboration/sessions/${room}${path}`;
 const each = async (call: (user: Outsider) => Promise<unknown>): Promise<void> => {
   for (const name of NAMES) await call(name);
@@ -231,6 +253,20 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   read_dataset: () => request('/collaboration/datasets/revenue'),
   read_column: () => request('/collaboration/datasets/revenue/columns/revenue'),
   read_row: () => request('/collaboration/datasets/revenue/rows/1'),
+  upload_dataset: () => request('/collaboration/datasets', { method: 'POST', headers: CSV, body: 'a\n1\n' }),
+  correct_dataset: () => send('/collaboration/datasets/revenue/corrections', { options: {} }),
+  append_rows: () =>
+    request('/collaboration/datasets/revenue/rows', { method: 'POST', headers: CSV, body: 'a\n1\n' }),
+  delete_dataset: () =>
+    each((name) => request(`/collaboration/datasets/revenue?user_id=${name}`, { method: 'DELETE' })),
+  list_versions: () => request('/collaboration/datasets/revenue/versions'),
+  read_problems: () => request('/collaboration/datasets/revenue/problems'),
+  read_row_map: () => request('/collaboration/datasets/revenue/row-map?from=revenue'),
+  store_row_set: () =>
+    each((name) =>
+      request(inRoom(`/row-sets?user_id=${name}`), { method: 'POST', headers: BYTES, body: 'x' }),
+    ),
+  read_row_set: () => each((name) => request(inRoom(`/row-sets/${'0'.repeat(64)}?user_id=${name}`))),
 };
 
 /** What answers beside the table of routes. */

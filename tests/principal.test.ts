@@ -16,7 +16,16 @@ const nobody = (): never => {
 let shut = false;
 const CLOSED: PrincipalPort = {
   authenticate: () =>
-    shut ? nobody() : { ...LOCAL },
+    shut
+      ? nobody()
+      : {
+          kind: 'local',
+          key: 'local',
+          sessions: null,
+          role: null,
+          maySpeakFor: () => true,
+          isKnownAs: () => true,
+        },
   claim: nobody,
   invite: nobody,
 };
@@ -37,6 +46,8 @@ beforeAll(async () => {
   server = await OrreryServer.create({
     log,
     tables: untouched,
+    rowSetDirectory: join(directory, 'row-sets'),
+    uploads: { fileBytes: 1_000_000, atOnce: 1 },
     principals: CLOSED,
     logger: silent,
     organisation: OrganisationId.parse('default'),

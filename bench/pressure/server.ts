@@ -60,6 +60,8 @@ const log = await openSqliteLog({ directory });
 const complain = (fields: object, text: string): void =>
   void process.stderr.write(`${text} ${JSON.stringify(fields)}\n`);
 const server = await OrreryServer.create({
+  rowSetDirectory: join(directory, 'row-sets'),
+  uploads: { fileBytes: 1_000_000, atOnce: 1 },
   log: stalling(log),
   tables,
   principals: openPrincipals(),

@@ -6,12 +6,14 @@ import { openTables } from '@orrery/tables';
 import pino from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { AgentCrews } from './agents/agent-crews.ts';
+import { bytesUnder } from './bytes-under.ts';
 import type { Configuration } from './configuration.ts';
 import { freeSpace } from './free-space.ts';
 import { prepareShare, type Share } from './share/prepare-share.ts';
 
 /** The sample a session starts with; the seed's questions have answers in it. */
 const DEFAULT_DATASET = 'revenue';
+const MEBIBYTE = 1024 * 1024;
 const STUDIO = join(import.meta.dirname, '../../studio/dist');
 
 export interface RunningOrrery {
@@ -59,8 +61,11 @@ export const runOrrery = async (configuration: Configuration): Promise<RunningOr
     defaultDataset: DEFAULT_DATASET,
     onSession: (session) => crews.board(session),
     healthChecks: [freeSpace(dataDir, configuration.minFreeMb)],
-    quotaBytes: configuration.sessionQuotaMb * 1024 * 1024,
+    quotaBytes: configuration.sessionQuotaMb * MEBIBYTE,
     retentionDays: configuration.retentionDays,
+    rowSetDirectory: join(dataDir, 'row-sets'),
+    uploads: { fileBytes: configuration.uploadMaxMb * MEBIBYTE, atOnce: configuration.uploadsAtOnce },
+    datasetBytes: () => bytesUnder(join(dataDir, 'datasets')),
     agentsAvailable: () => (tables.pid === null ? 0 : AGENT_IDS.length),
   });
   crews.serve(server);

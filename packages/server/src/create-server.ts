@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { PrincipalPort } from './auth/principal.ts';
 import { TicketBook } from './auth/ticket-book.ts';
 import { Corridor } from './corridor/corridor.ts';
+import { DatasetRooms } from './features/datasets/dataset-rooms.ts';
 import type { LiveSession } from './features/sessions/live-session.ts';
 import { Retention } from './features/sessions/retention.ts';
 import { SessionRegistry } from './features/sessions/session-registry.ts';
@@ -47,6 +48,16 @@ export interface ServerOptions {
   readonly quotaBytes: number | null;
   /** Days after its end at which a session is erased; null keeps everything. */
   readonly retentionDays: number | null;
+  /** Where sessions keep their sets of rows. */
+  readonly rowSetDirectory: string;
+  readonly uploads: {
+    /** Bytes of one file. */
+    readonly fileBytes: number;
+    /** Files taken at the same time. */
+    readonly atOnce: number;
+  };
+  /** Bytes all datasets take on disk, asked for figures; null is not known. */
+  readonly datasetBytes?: () => Promise<number | null>;
 }
 
 export interface ListenOptions {
@@ -65,6 +76,7 @@ export class OrreryServer {
   readonly #health: Health;
   readonly #metrics: Metrics;
   readonly #retention: Retention;
+  readonly #datasets: DatasetRooms;
   readonly #tickets: TicketBook;
   readonly #room: ConnectionRoom;
   readonly #startedAt = Date.now();
@@ -77,6 +89,7 @@ export class OrreryServer {
       logger: options.logger,
       meter: this.#meter,
       timers: systemTimers,
+      checkStage: (session, ops) => this.#datasets.checkStage(session, ops),
     });
     this.registry = new SessionRegistry({
       log: options.log,
@@ -88,6 +101,13 @@ export class OrreryServer {
       maxSessions: options.maxSessions,
       quotaBytes: options.quotaBytes,
       onLive: (session) => options.onSession(session),
+    });
+    this.#datasets = new DatasetRooms({
+      tables: options.tables,
+      registry: this.registry,
+      timers: systemTimers,
+      rowSetDirectory: options.rowSetDirectory,
+      uploadsAtOnce: options.uploads.atOnce,
     });
     this.#room = new ConnectionRoom({ logger: options.logger, timers: systemTimers });
     this.#health = new Health(
@@ -104,6 +124,10 @@ export class OrreryServer {
       meter: this.#meter,
       standing: () => standing(this.registry),
       loop: this.#loop,
+      datasets: async () => ({
+        count: this.#datasets.book.all().length,
+        bytes: (await options.datasetBytes?.()) ?? null,
+      }),
     });
     this.#retention = new Retention({
       registry: this.registry,
@@ -111,6 +135,7 @@ export class OrreryServer {
       timers: systemTimers,
       logger: options.logger,
       days: options.retentionDays,
+      erased: (session) => this.#datasets.forget(session),
     });
   }
 
@@ -120,6 +145,7 @@ export class OrreryServer {
     const advice = openFilesAdvice(options.seats * options.maxSessions);
     if (advice !== null) options.logger.warn({}, advice);
     await server.registry.load();
+    await server.#datasets.load();
     server.#claimHostNames();
     server.#retention.start();
     return server;
@@ -128,6 +154,7 @@ export class OrreryServer {
   /** Opens a listener and resolves with its port. */
   async listen({ listener, port, host, tls }: ListenOptions): Promise<number> {
     const { tables, principals, logger, hosts, studioDirectory, version, defaultDataset } = this.#options;
+    const { imports, rowSets, book, access, news, gate } = this.#datasets;
     const guard = { hosts };
     const app = await createHttp({
       registry: this.registry,
@@ -154,6 +181,15 @@ export class OrreryServer {
       health: this.#health,
       metrics: this.#metrics,
       retentionDays: this.#options.retentionDays,
+      imports,
+      rowSets,
+      book,
+      access,
+      news,
+      gate,
+      timers: systemTimers,
+      organisation: this.#options.organisation,
+      uploadBytes: this.#options.uploads.fileBytes,
     });
     const gateway = new Gateway(app.server as HttpServer<typeof IncomingMessage, typeof ServerResponse>, {
       registry: this.registry,

@@ -27,5 +27,7 @@ export const readRowSet = async ({
   ...rest
 }: OfMember & { readonly row_set_id: string }): Promise<Uint32Array> =>
   decodeRowSet(
-    new Uint8Array(await callBytes('read_row_set', { ...rest, params: { session_id, row_set_id }, query: { user_id } })),
+    new Uint8Array(
+      await callBytes('read_row_set', { ...rest, params: { session_id, row_set_id }, query: { user_id } }),
+    ),
   ).rows;

@@ -22,7 +22,11 @@ export const callWithProgress = async <R extends RouteName>(
   return answer;
 };
 
-const callByXhr = <R extends RouteName>(name: R, options: Call, onProgress: OnProgress): Promise<Answer<R>> => {
+const callByXhr = <R extends RouteName>(
+  name: R,
+  options: Call,
+  onProgress: OnProgress,
+): Promise<Answer<R>> => {
   const { raw, signal } = options;
   const url = urlOf(name, options);
   return new Promise<Answer<R>>((resolve, reject) => {

@@ -6,6 +6,7 @@
 // never the session, never the process.
 import {
   decodePose,
+  type Operation,
   type OpId,
   OpId as OpIdSchema,
   OrreryError,
@@ -64,6 +65,8 @@ export interface CorridorPorts {
   readonly logger: Logger;
   readonly meter: Meter;
   readonly timers: Timers;
+  /** Whether the data that operations speak of is there; throws OrreryError where not. Absent: nobody knows. */
+  readonly checkStage?: (session: LiveSession, ops: readonly Operation[]) => void;
 }
 
 export class Corridor {
@@ -177,6 +180,7 @@ export class Corridor {
         const participant = session.sender(connection.user);
         const { needs } = POLICY[message.type];
         if (needs !== 'scene' && needs !== 'agent') demand(participant, needs);
+        this.#ports.checkStage?.(session, operationsOf(message));
         handle(turn, { participant }, message);
       });
     } catch (error) {
@@ -230,6 +234,14 @@ export class Corridor {
     session.refused(connection.user, error, envelope?.type ?? 'unreadable');
   }
 }
+
+/** What a message does to the scene, as far as data is concerned. */
+const operationsOf = (message: UpMessage): readonly Operation[] => {
+  if (message.type === 'scene_submit') return message.ops;
+  if (message.type !== 'scene_update') return [];
+  const [record, field] = message.path;
+  return [{ op: 'set', record: record as RecordId, field, value: message.value }];
+};
 
 const refuseUnlessActive = (state: Session['state'], type: UpMessage['type']): void => {
   if (state === 'active' || type === 'leave') return;

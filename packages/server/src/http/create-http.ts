@@ -12,6 +12,7 @@ import {
   type Route,
   type RouteName,
   RowIndex,
+  RowSetId,
   SessionId,
 } from '@orrery/protocol';
 import Fastify, {
@@ -25,6 +26,7 @@ import type { Knock, Principal } from '../auth/principal.ts';
 import { decodeBody } from '../corridor/decode.ts';
 import { parseJson } from '../corridor/json.ts';
 import { pageJson, pageLines } from '../features/audit/log-export.ts';
+import type { RowSetStore } from '../features/row-sets/row-set-store.ts';
 import type { Health } from '../observability/health.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -35,11 +37,15 @@ import { healthRoutes } from './health-routes.ts';
 import { openApi } from './openapi.ts';
 import { refusal } from './refusal.ts';
 import { RemoteRate } from './remote-rate.ts';
+import { rowSetRoutes } from './row-set-routes.ts';
 import { type Call, type SessionRoutesPorts, sessionRoutes } from './session-routes.ts';
 import { type StorageRoutesPorts, storageRoutes } from './storage-routes.ts';
 import { serveStudio } from './studio.ts';
+import { streamBodies } from './uploads/stream-bodies.ts';
+import { type UploadPorts, uploadRoutes } from './uploads/upload-routes.ts';
 
-export interface HttpOptions extends SessionRoutesPorts, StorageRoutesPorts {
+export interface HttpOptions extends SessionRoutesPorts, StorageRoutesPorts, UploadPorts {
+  readonly rowSets: RowSetStore;
   readonly listener: 'loopback' | 'lan';
   readonly tls?: { readonly key: string; readonly cert: string };
   readonly guard: GuardOptions;
@@ -58,6 +64,8 @@ interface Parsed {
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly query: unknown;
+  /** Of a body that is streamed. */
+  readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
 
@@ -75,7 +83,9 @@ const LINES = 'application/x-ndjson';
 const handlers = (options: HttpOptions): Handlers => {
   const sessions = sessionRoutes(options);
   const { principals } = options;
-  const datasets = datasetRoutes(options.tables, options.registry);
+  const datasets = datasetRoutes(options);
+  const uploads = uploadRoutes(options);
+  const rowSets = rowSetRoutes(options);
   const storage = storageRoutes(options);
   const session = (p: Parsed) => decodeBody(SessionId, p.parameters.session_id, 'session_id');
   const dataset = (p: Parsed) => decodeBody(DatasetId, p.parameters.dataset_id, 'dataset_id');
@@ -120,6 +130,27 @@ const handlers = (options: HttpOptions): Handlers => {
     },
     read_row: (p) =>
       datasets.row(p.call.principal, dataset(p), decodeBody(RowIndex, Number(p.parameters.row), 'row')),
+    upload_dataset: (p) => uploads.upload(p.call.principal, p.request, query(p, 'upload_dataset')),
+    correct_dataset: (p) => uploads.correct(p.call.principal, dataset(p), body(p, 'correct_dataset')),
+    append_rows: (p) =>
+      uploads.append(p.call.principal, p.request, dataset(p), query(p, 'append_rows').user_id),
+    delete_dataset: (p) => datasets.remove(p.call.principal, dataset(p), query(p, 'delete_dataset').user_id),
+    list_versions: (p) => datasets.versions(p.call.principal, dataset(p)),
+    read_problems: (p) => datasets.problems(p.call.principal, dataset(p)),
+    read_row_map: (p) => {
+      p.reply.header('content-type', 'application/octet-stream');
+      return datasets.rowMap(p.call.principal, dataset(p), query(p, 'read_row_map').from);
+    },
+    store_row_set: (p) => {
+      const { user_id } = query(p, 'store_row_set');
+      return rowSets.store(sessions.find(p.call, session(p), user_id), user_id, p.request);
+    },
+    read_row_set: (p) => {
+      const { user_id } = query(p, 'read_row_set');
+      const id = decodeBody(RowSetId, p.parameters.row_set_id, 'row_set_id');
+      p.reply.header('content-type', 'application/octet-stream');
+      return rowSets.read(sessions.find(p.call, session(p), user_id), user_id, id);
+    },
   };
 };
 
@@ -135,11 +166,12 @@ const NOBODY: Principal = {
   isKnownAs: () => false,
 };
 
-const register = (app: FastifyInstance, options: HttpOptions): void => {
+const register = async (app: FastifyInstance, options: HttpOptions): Promise<void> => {
   const table = handlers(options);
   const rate = new RemoteRate(() => performance.now());
-  for (const [name, route] of Object.entries(ROUTES) as [RouteName, Route][]) {
-    app.route({
+  const routes = Object.entries(ROUTES) as [RouteName, Route][];
+  const add = (scope: FastifyInstance, [name, route]: [RouteName, Route]): void => {
+    scope.route({
       method: route.method,
       url: route.path.replace(/\{(\w+)\}/g, ':$1'),
       handler: async (request, reply) => {
@@ -162,11 +194,17 @@ const register = (app: FastifyInstance, options: HttpOptions): void => {
           parameters: request.params as Record<string, string>,
           body,
           query,
+          request,
           reply,
         });
       },
     });
-  }
+  };
+  for (const entry of routes) if (!entry[1].streams) add(app, entry);
+  await app.register(async (scope) => {
+    await streamBodies(scope);
+    for (const entry of routes) if (entry[1].streams) add(scope, entry);
+  });
 };
 
 /** Pages may load scripts only from here; styles also inline, as the component library sets them. */
@@ -245,7 +283,7 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
       throw new OrreryError('forbidden', 'Metrics are for this computer: read them on its local port.');
     return reply.header('content-type', options.metrics.contentType).send(await options.metrics.text());
   });
-  register(app, options);
+  await register(app, options);
   await serveStudio(app, options.studioDirectory);
   app.setNotFoundHandler((request) => {
     throw new OrreryError(

@@ -1,43 +1,104 @@
-// REST of datasets: what a principal may see is what its sessions show.
-import { type ColumnName, type Dataset, type DatasetId, OrreryError, type RowIndex } from '@orrery/protocol';
-import type { Tables } from '@orrery/tables';
+// REST of datasets: reading them, and taking one away. What a principal may see is what its sessions show.
+import {
+  type ColumnName,
+  type Dataset,
+  type DatasetId,
+  type DatasetVersion,
+  OrreryError,
+  type Problem,
+  type RowIndex,
+  type UserId,
+} from '@orrery/protocol';
+import type { Imports, Tables } from '@orrery/tables';
 import type { Principal } from '../auth/principal.ts';
-import type { SessionRegistry } from '../features/sessions/session-registry.ts';
+import type { DatasetAccess } from '../features/datasets/dataset-access.ts';
+import type { DatasetBook } from '../features/datasets/dataset-book.ts';
+import type { LiveSession } from '../features/sessions/live-session.ts';
 
-export const datasetRoutes = (tables: Tables, registry: SessionRegistry) => {
-  /** Null: every dataset. */
-  const visible = ({ sessions }: Principal): ReadonlySet<string> | null => {
-    if (sessions === null) return null;
-    const stages = registry.all().filter((live) => sessions.includes(live.id));
-    return new Set(stages.map((live) => String(live.state.scene.scene.view?.dataset_id)));
-  };
-  const refuseUnlessVisible = (principal: Principal, id: DatasetId): void => {
-    if (visible(principal)?.has(id) === false) {
+export interface DatasetRoutesPorts {
+  readonly tables: Tables;
+  readonly imports: Imports;
+  readonly book: DatasetBook;
+  readonly access: DatasetAccess;
+}
+
+export const datasetRoutes = ({ tables, imports, book, access }: DatasetRoutesPorts) => ({
+  async list(principal: Principal): Promise<{ datasets: Dataset[] }> {
+    const datasets = await tables.list();
+    return { datasets: datasets.filter(access.seenBy(principal)) };
+  },
+
+  async describe(principal: Principal, id: DatasetId): Promise<Dataset> {
+    access.find(principal, id);
+    return tables.describe(id);
+  },
+
+  async column(principal: Principal, id: DatasetId, column: ColumnName): Promise<Buffer> {
+    access.find(principal, id);
+    return asBuffer(await tables.column(id, column));
+  },
+
+  async row(principal: Principal, id: DatasetId, row: RowIndex) {
+    access.find(principal, id);
+    return { dataset_id: id, row, values: await tables.row(id, row) };
+  },
+
+  async versions(principal: Principal, id: DatasetId): Promise<{ versions: DatasetVersion[] }> {
+    access.findLineage(principal, id);
+    return { versions: await imports.versions(id) };
+  },
+
+  async problems(principal: Principal, id: DatasetId): Promise<{ problems: Problem[] }> {
+    access.find(principal, id);
+    return { problems: await imports.problems(id) };
+  },
+
+  async rowMap(principal: Principal, id: DatasetId, from: DatasetId): Promise<Buffer> {
+    const to = access.find(principal, id);
+    const other = access.findLineage(principal, from);
+    if (to && other && to.lineage !== other.lineage)
+      throw new OrreryError('not_found', `'${from}' is no version of '${id}'.`);
+    return asBuffer(await imports.rowMap(from, id));
+  },
+
+  /** Throws OrreryError `forbidden`, or `wrong_state` with the sessions that show it. */
+  async remove(
+    principal: Principal,
+    id: DatasetId,
+    user: UserId | undefined,
+  ): Promise<{ dataset_id: DatasetId }> {
+    const dataset = access.find(principal, id) ?? (await tables.describe(id));
+    if (dataset.created_at === null)
       throw new OrreryError(
-        'not_found',
-        `There is no dataset '${id}'. GET /collaboration/datasets lists them.`,
+        'wrong_state',
+        `"${dataset.name}" is a sample that comes with the server; it stays.`,
       );
-    }
-  };
+    access.admitRemoval(principal, user, dataset);
+    refuseWhileShown(principal, dataset, access.showing(id));
+    await book.withdraw(id, async () => {
+      // Nobody can show it from here on; what was on its way in has its turn first.
+      await Promise.all(access.active().map((live) => live.enter(() => undefined).catch(() => undefined)));
+      refuseWhileShown(principal, dataset, access.showing(id));
+      await imports.remove(id);
+    });
+    return { dataset_id: id };
+  },
+});
 
-  return {
-    async list(principal: Principal): Promise<{ datasets: Dataset[] }> {
-      const seen = visible(principal);
-      const datasets = await tables.list();
-      return { datasets: datasets.filter((dataset) => seen === null || seen.has(dataset.dataset_id)) };
-    },
-    async describe(principal: Principal, id: DatasetId): Promise<Dataset> {
-      refuseUnlessVisible(principal, id);
-      return tables.describe(id);
-    },
-    async column(principal: Principal, id: DatasetId, column: ColumnName): Promise<Buffer> {
-      refuseUnlessVisible(principal, id);
-      const { buffer, byteOffset, byteLength } = await tables.column(id, column);
-      return Buffer.from(buffer, byteOffset, byteLength);
-    },
-    async row(principal: Principal, id: DatasetId, row: RowIndex) {
-      refuseUnlessVisible(principal, id);
-      return { dataset_id: id, row, values: await tables.row(id, row) };
-    },
-  };
+const refuseWhileShown = (
+  { sessions }: Principal,
+  { name }: Dataset,
+  showing: readonly LiveSession[],
+): void => {
+  if (showing.length === 0) return;
+  const known = showing.filter((live) => sessions === null || sessions.includes(live.id));
+  const titles = known.map((live) => `"${live.session.title}"`);
+  if (known.length < showing.length) titles.push(`${showing.length - known.length} more`);
+  throw new OrreryError(
+    'wrong_state',
+    `"${name}" is shown in ${titles.join(', ')}. Switch to another dataset there, or end the session, and delete it then.`,
+  );
 };
+
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);

@@ -17,7 +17,7 @@ test('[WIRE18] every route of the server is described, with its body, its answer
     method: route.method,
     path: route.path,
     name,
-    body: 'body' in route,
+    body: 'body' in route || 'streams' in route,
     answers: ['200', 'default'],
   }));
   expect(described.sort((a, b) => a.path.localeCompare(b.path))).toEqual(

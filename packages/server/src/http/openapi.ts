@@ -11,6 +11,18 @@ const content = (schema: z.ZodType, io: 'input' | 'output') => ({
   'application/json': { schema: jsonSchema(schema, io) },
 });
 
+/** A body that is a file, of any of these types. */
+const fileContent = (types: readonly string[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: type === 'multipart/form-data' ? FORM : FILE }]));
+
+const FILE = { type: 'string', format: 'binary' };
+const FORM = { type: 'object', properties: { file: FILE }, required: ['file'] };
+
+const requestBody = ({ body, streams }: Route) => {
+  if (body) return { requestBody: { required: true, content: content(body, 'input') } };
+  return streams ? { requestBody: { required: true, content: fileContent(streams) } } : {};
+};
+
 const queryParameters = (query: z.ZodObject) => {
   const { properties, required } = jsonSchema(query, 'input') as {
     properties: Record<string, object>;
@@ -37,7 +49,7 @@ const operation = (name: string, route: Route) => ({
     })),
     ...(route.query ? queryParameters(route.query) : []),
   ],
-  ...(route.body ? { requestBody: { required: true, content: content(route.body, 'input') } } : {}),
+  ...requestBody(route),
   responses: {
     200: {
       description: 'Done',

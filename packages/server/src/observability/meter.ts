@@ -12,6 +12,9 @@ const SECONDS = [
   0.0005, 0.001, 0.002, 0.003, 0.005, 0.008, 0.012, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10,
 ] as const;
 
+/** Of an upload: a pasted table, and a gigabyte over Wi-Fi. */
+const UPLOAD_SECONDS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300] as const;
+
 export interface ResponseTimes {
   readonly mean: number | null;
   readonly p50: number | null;
@@ -56,6 +59,25 @@ export class Meter {
     'orrery_slow_consumers_total',
     'Connections cut because their receiver fell behind.',
   );
+
+  readonly #uploads = this.#counter('orrery_uploads_total', 'Files and rows sent, by outcome.', 'outcome');
+  readonly #uploadBytes = this.#counter(
+    'orrery_upload_bytes_total',
+    'Bytes of the files and rows that came.',
+  );
+  readonly #uploadTime = new Histogram({
+    name: 'orrery_upload_seconds',
+    help: 'First byte to dataset, of files and rows.',
+    buckets: [...UPLOAD_SECONDS],
+    registers: [this.registry],
+  });
+
+  /** A file or a batch of rows came and became a dataset, or did not; ms from its first byte. */
+  uploaded(outcome: 'ok' | 'refused', bytes: number, ms: number): void {
+    this.#uploads.inc({ outcome });
+    this.#uploadBytes.inc(bytes);
+    if (outcome === 'ok') this.#uploadTime.observe(ms / 1_000);
+  }
 
   /** Receive to fan-out enqueued, of one durable message, in ms. */
   responded(ms: number): void {

@@ -21,6 +21,8 @@ export interface MetricsPorts {
   /** What is counted at each scrape. */
   readonly standing: () => StandingFigures;
   readonly loop: EventLoopDelay;
+  /** How many datasets there are, and the bytes they take on disk where that is known. */
+  readonly datasets?: () => Promise<{ readonly count: number; readonly bytes: number | null }>;
 }
 
 export interface Metrics {
@@ -28,7 +30,7 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-export const prometheusMetrics = ({ meter, standing, loop }: MetricsPorts): Metrics => {
+export const prometheusMetrics = ({ meter, standing, loop, datasets }: MetricsPorts): Metrics => {
   const registers = [meter.registry];
   const gauge = (name: string, help: string, ...labelNames: string[]) =>
     new Gauge({ name, help, labelNames, registers });
@@ -39,6 +41,8 @@ export const prometheusMetrics = ({ meter, standing, loop }: MetricsPorts): Metr
   const sessions = gauge('orrery_sessions', 'Sessions, by state.', 'state');
   const people = gauge('orrery_people', 'People with a seat.');
   const working = gauge('orrery_agent_requests', 'Agent requests being worked on.');
+  const kept = gauge('orrery_datasets', 'Datasets, samples and versions counted.');
+  const keptBytes = gauge('orrery_dataset_bytes', 'What all datasets take on disk.');
   const delay = gauge(
     'orrery_event_loop_delay_seconds',
     'How late the event loop was since the last scrape.',
@@ -46,8 +50,11 @@ export const prometheusMetrics = ({ meter, standing, loop }: MetricsPorts): Metr
   );
   return {
     contentType: meter.registry.contentType,
-    text: () => {
+    text: async () => {
       const now = standing();
+      const { count, bytes } = (await datasets?.()) ?? { count: 0, bytes: null };
+      kept.set(count);
+      if (bytes !== null) keptBytes.set(bytes);
       connections.set({ kind: 'socket' }, now.sockets);
       connections.set({ kind: 'agent' }, now.agents);
       buffered.set(now.buffered);

@@ -16,7 +16,9 @@ import {
 import type { DatasetBook } from './dataset-book.ts';
 
 /** What is known of a stored set of rows; undefined where this session has none of that name. */
-export type KnownRowSet = (row_set_id: string) => { readonly count: number; readonly total: number } | undefined;
+export type KnownRowSet = (
+  row_set_id: string,
+) => { readonly count: number; readonly total: number } | undefined;
 
 /** Throws OrreryError `not_found` or `outside_schema`; believes nothing of the operations, which may not fit their schema. */
 export const checkStage = (
@@ -44,7 +46,9 @@ const refuseMissingColumns = (dataset: Dataset, scene: Scene, sets: readonly Set
   for (const { name } of derivedColumnsOf(scene).values()) known.add(name);
   const view: Record<string, unknown> = { ...viewOf(scene) };
   for (const { record, field, value } of sets) if (record === 'view') view[field] = value;
-  const missing = CHANNELS.filter((channel) => typeof view[channel] === 'string' && !known.has(view[channel]));
+  const missing = CHANNELS.filter(
+    (channel) => typeof view[channel] === 'string' && !known.has(view[channel]),
+  );
   if (missing.length === 0) return;
   throw new OrreryError(
     'outside_schema',

@@ -1,6 +1,13 @@
 // Who may see, bring and take away datasets. A guest sees what the sessions it is let into show, in that version and later
 // ones, and what it brought itself; people of this computer see everything [UPLOAD6].
-import { type Capability, type Dataset, type DatasetId, OrreryError, type UserId, viewOf } from '@orrery/protocol';
+import {
+  type Capability,
+  type Dataset,
+  type DatasetId,
+  OrreryError,
+  type UserId,
+  viewOf,
+} from '@orrery/protocol';
 import type { Principal } from '../../auth/principal.ts';
 import { demand } from '../../corridor/authorize.ts';
 import { isReservedUser } from '../sessions/join.ts';
@@ -28,7 +35,8 @@ export class DatasetAccess {
     const shown = new Map<DatasetId, number>();
     for (const live of this.#sessionsOf(principal)) {
       const dataset = this.#book.get(shownBy(live));
-      if (dataset) shown.set(dataset.lineage, Math.min(dataset.version, shown.get(dataset.lineage) ?? Infinity));
+      if (dataset)
+        shown.set(dataset.lineage, Math.min(dataset.version, shown.get(dataset.lineage) ?? Infinity));
     }
     return (dataset) =>
       dataset.version >= (shown.get(dataset.lineage) ?? Infinity) || this.#isOwn(principal, dataset);
@@ -47,7 +55,8 @@ export class DatasetAccess {
     const dataset = this.#book.find(id);
     if (principal.sessions === null) return dataset;
     const sees = this.seenBy(principal);
-    if (dataset && this.#book.all().some((other) => other.lineage === dataset.lineage && sees(other))) return dataset;
+    if (dataset && this.#book.all().some((other) => other.lineage === dataset.lineage && sees(other)))
+      return dataset;
     throw missing(id);
   }
 
@@ -77,12 +86,18 @@ export class DatasetAccess {
 
   /** The active sessions that show it. */
   showing(id: DatasetId): readonly LiveSession[] {
-    return this.#registry.all().filter((live) => live.session.state === 'active' && shownBy(live) === id);
+    return this.active().filter((live) => shownBy(live) === id);
+  }
+
+  /** Every active session. */
+  active(): readonly LiveSession[] {
+    return this.#registry.all().filter((live) => live.session.state === 'active');
   }
 
   #isOwn(principal: Principal, { created_by, dataset_id }: Dataset): boolean {
     return (
-      this.#brought.has(`${principal.key} ${dataset_id}`) || (created_by !== null && principal.isKnownAs(created_by))
+      this.#brought.has(`${principal.key} ${dataset_id}`) ||
+      (created_by !== null && principal.isKnownAs(created_by))
     );
   }
 

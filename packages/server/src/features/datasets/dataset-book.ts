@@ -37,7 +37,10 @@ export class DatasetBook {
     const dataset = this.get(id);
     if (dataset) return dataset;
     if (!this.#read) return null;
-    throw new OrreryError('not_found', `There is no dataset '${id}'. GET /collaboration/datasets lists them.`);
+    throw new OrreryError(
+      'not_found',
+      `There is no dataset '${id}'. GET /collaboration/datasets lists them.`,
+    );
   }
 
   /** The newest version of a lineage. */

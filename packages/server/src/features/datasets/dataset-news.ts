@@ -22,6 +22,8 @@ import { moveTo } from './move-to.ts';
 
 /** Least time between two moves of one stage: what is appended in between is shown together. */
 const MOVE_MS = 1_000;
+/** The first version of the protocol that knows versions of data. */
+const SINCE_PROTOCOL = 2;
 
 /** Who brought a version: by name, and whether from this computer. */
 export interface Bringer {
@@ -52,7 +54,10 @@ export class DatasetNews {
     const { lineage, dataset_id, version, rows } = dataset;
     for (const live of this.#registry.all()) {
       if (live.session.state !== 'active' || this.#shown(live)?.lineage !== lineage) continue;
-      live.broadcast({ type: 'dataset_changed', lineage, dataset_id, version, rows, change, by: by.user });
+      live.broadcast(
+        { type: 'dataset_changed', lineage, dataset_id, version, rows, change, by: by.user },
+        SINCE_PROTOCOL,
+      );
       if (viewOf(live.state.scene.scene).follow_newest) this.#moveSoon(live, lineage, by);
     }
   }
@@ -73,7 +78,8 @@ export class DatasetNews {
       following.waiting = null;
       following.movedAt = this.#timers.elapsed();
       // Refused where the session is full, ended or the person may not: then the stage stays, and everybody was told.
-      if (waiting) live.enter((turn) => this.#move(live, turn, waiting.lineage, waiting.by)).catch(() => undefined);
+      if (waiting)
+        live.enter((turn) => this.#move(live, turn, waiting.lineage, waiting.by)).catch(() => undefined);
     };
     if (wait > 0) this.#timers.after(wait, move);
     else move();
@@ -93,7 +99,14 @@ export class DatasetNews {
     const ops: Operation[] = moveTo(newest, view, filtersOf(scene));
     const op_id = newOpId();
     const base_seq = state.seq;
-    const prepared = state.scene.prepare({ ops, base_seq, user_id: actor, op_id, at: turn.at, seq: turn.nextSeq() });
+    const prepared = state.scene.prepare({
+      ops,
+      base_seq,
+      user_id: actor,
+      op_id,
+      at: turn.at,
+      seq: turn.nextSeq(),
+    });
     turn.append(
       actor,
       { kind: 'scene_committed', body: { op_id, ops: prepared.ops, conflicts: prepared.conflicts } },

@@ -18,6 +18,8 @@ export const moveTo = (
       const mapped = view[channel];
       return mapped === null || isThere(mapped) ? [] : [set('view', channel, null)];
     }),
-    ...Object.keys(filters).flatMap((name) => (isThere(name) ? [] : [set('filters', 'by_column', null, name)])),
+    ...Object.keys(filters).flatMap((name) =>
+      isThere(name) ? [] : [set('filters', 'by_column', null, name)],
+    ),
   ];
 };

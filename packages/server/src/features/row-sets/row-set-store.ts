@@ -58,7 +58,11 @@ export class RowSetStore implements RowSets {
   }
 
   /** Resolves when it is durable. `mostRows` is what the largest dataset has. Rejects with OrreryError. */
-  async store(session: SessionId, bytes: Uint8Array, mostRows: number): Promise<{ row_set_id: RowSetId; count: number }> {
+  async store(
+    session: SessionId,
+    bytes: Uint8Array,
+    mostRows: number,
+  ): Promise<{ row_set_id: RowSetId; count: number }> {
     const { count, total } = readSet(bytes, mostRows);
     const row_set_id = RowSetId.parse(createHash('sha256').update(bytes).digest('hex'));
     if (this.known(session, row_set_id)) return { row_set_id, count };
@@ -111,7 +115,8 @@ export class RowSetStore implements RowSets {
   }
 }
 
-const nameOf = (id: string, { count, total, bytes }: KnownSet): string => `${id}-${count}-${total}-${bytes}.rows`;
+const nameOf = (id: string, { count, total, bytes }: KnownSet): string =>
+  `${id}-${count}-${total}-${bytes}.rows`;
 
 /** Opens, acts and waits for the disk; a folder is only waited for. */
 const durably = async (
@@ -129,13 +134,17 @@ const durably = async (
 
 /** Throws OrreryError `invalid`. The number of rows is looked at first: a few bytes can claim four billion. */
 const readSet = (bytes: Uint8Array, mostRows: number): { count: number; total: number } => {
-  if (bytes.length > limits.ROW_SET_BYTES) throw new OrreryError('too_large', 'A set of rows has at most 4 MiB.');
+  if (bytes.length > limits.ROW_SET_BYTES)
+    throw new OrreryError('too_large', 'A set of rows has at most 4 MiB.');
   try {
     if (totalOf(bytes) > mostRows) throw new RangeError('more rows than any dataset has');
     const { rows, total } = decodeRowSet(bytes);
     return { count: rows.length, total };
   } catch {
-    throw new OrreryError('invalid', 'The body is no set of rows of a dataset that is here. See encodeRowSet.');
+    throw new OrreryError(
+      'invalid',
+      'The body is no set of rows of a dataset that is here. See encodeRowSet.',
+    );
   }
 };
 

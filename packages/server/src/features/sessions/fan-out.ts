@@ -42,10 +42,11 @@ export class FanOut {
     return frames.length;
   }
 
-  /** Tells everyone who keeps up something that is not in the log. */
-  broadcast(message: DownMessage): void {
+  /** Tells everyone who keeps up, and speaks version `since` or a later one, something that is not in the log. */
+  broadcast(message: DownMessage, since = 1): void {
     const frame = encode(message);
-    for (const connection of this.#connections) connection.sendEphemeral(frame);
+    for (const connection of this.#connections)
+      if (connection.protocol >= since) connection.sendEphemeral(frame);
   }
 
   closeAll(code: ErrorCode, reason: string): void {

@@ -241,9 +241,9 @@ export class LiveSession implements SessionPort {
     return this.#options.log.read(this.id, from, limit);
   }
 
-  /** Sends an ephemeral message to everyone. */
-  broadcast(message: Down<'agent_progress'>): void {
-    this.#fanOut.broadcast(message);
+  /** Sends an ephemeral message to everyone who speaks the version that has it. */
+  broadcast(message: Down<'agent_progress'> | Down<'dataset_changed'>, since = 1): void {
+    this.#fanOut.broadcast(message, since);
   }
 
   /** Sends an entry to one connection, as its reader sees it. */

@@ -1,6 +1,6 @@
 // When an ended session is erased: after as many days as the server's rule or its admin says, whichever is sooner. Only
 // ended and archived sessions; a session that is opened again starts over. The wall clock decides nothing but this.
-import type { Millis, Seq } from '@orrery/protocol';
+import type { Millis, Seq, SessionId } from '@orrery/protocol';
 import { SYSTEM } from '@orrery/protocol';
 import type { Log } from '../../log/port.ts';
 import type { Logger } from '../../observability/logger.ts';
@@ -40,6 +40,8 @@ export interface RetentionPorts {
   readonly logger: Logger;
   /** The server's rule; null keeps everything. */
   readonly days: number | null;
+  /** Erases what a session keeps beside its log; before the log, so that nothing outlives it. */
+  readonly erased?: (session: SessionId) => Promise<void>;
 }
 
 export class Retention {
@@ -85,6 +87,7 @@ export class Retention {
   async #erase(live: LiveSession): Promise<void> {
     const { registry, log, timers, days } = this.#ports;
     await registry.withdraw(live, async () => {
+      await this.#ports.erased?.(live.id);
       const { state } = live;
       const { organisation, session_id, ended_at } = state.session;
       await log.erase({

@@ -15,6 +15,7 @@ import {
   type Seq,
   type Session,
   type UserId,
+  viewOf,
 } from '@orrery/protocol';
 import { ChatHistory } from './chat-history.ts';
 import { Layers, type StoredLayer } from './layers.ts';
@@ -108,9 +109,10 @@ export class SessionState {
     return this.layers.record(reader, id);
   }
 
-  /** The session as others see it, with its people counted. */
+  /** The session as others see it, with its people counted and the dataset its stage shows. */
   get session(): Session {
-    return { ...this.#session, participant_count: this.peopleCount() };
+    const { dataset_id } = viewOf(this.scene.scene);
+    return { ...this.#session, dataset_id, participant_count: this.peopleCount() };
   }
 
   peopleCount(): number {

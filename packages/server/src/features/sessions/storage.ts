@@ -22,6 +22,8 @@ export class Storage {
   readonly #log: Pick<Log, 'size'>;
   readonly quotaBytes: number | null;
   #bytes: number | null = null;
+  /** What the session keeps beside its log. */
+  #beside = 0;
   #counted = 0 as Seq;
   #counting: Promise<void> | null = null;
 
@@ -33,7 +35,12 @@ export class Storage {
 
   /** Bytes as last counted; null until then. */
   get bytes(): number | null {
-    return this.#bytes;
+    return this.#bytes === null ? null : this.#bytes + this.#beside;
+  }
+
+  /** Bytes of what the session keeps beside its log: sets of rows. */
+  beside(bytes: number): void {
+    this.#beside = bytes;
   }
 
   /** To be told of every entry. */
@@ -61,7 +68,8 @@ export class Storage {
   /** Throws OrreryError `too_large` where the session is full and the message would add to it. */
   admit(type: UpType): void {
     const quota = this.quotaBytes;
-    if (quota === null || this.#bytes === null || this.#bytes < quota || !FILLS.has(type)) return;
+    const { bytes } = this;
+    if (quota === null || bytes === null || bytes < quota || !FILLS.has(type)) return;
     throw new OrreryError(
       'too_large',
       `This session has used its ${Math.round(quota / MEBIBYTE)} MiB of storage. It can be read, left and ended; go on in a new session, or ask whoever runs the server to raise SESSION_QUOTA_MB.`,

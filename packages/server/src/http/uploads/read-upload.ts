@@ -39,7 +39,13 @@ const readForm = async (request: FastifyRequest, reception: Reception): Promise<
   let found: Omit<ReceivedUpload, 'fields'> | null = null;
   const fields: Record<string, string> = {};
   const read = async (): Promise<ReceivedUpload> => {
-    const limits = { files: 1, fields: FIELDS, fieldSize: FIELD_BYTES, parts: FIELDS + 1, fileSize: reception.mostBytes + 1 };
+    const limits = {
+      files: 1,
+      fields: FIELDS,
+      fieldSize: FIELD_BYTES,
+      parts: FIELDS + 1,
+      fileSize: reception.mostBytes + 1,
+    };
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file') {
         const file = await receiveFile(part.file, { ...reception, encoding: undefined });
@@ -74,7 +80,8 @@ const notEmpty = async (upload: ReceivedUpload): Promise<ReceivedUpload> => {
   throw empty();
 };
 
-const empty = (): OrreryError => new OrreryError('invalid', 'The upload has no file in it. Choose a file with data.');
+const empty = (): OrreryError =>
+  new OrreryError('invalid', 'The upload has no file in it. Choose a file with data.');
 
 const formRefusal = (error: unknown): unknown => {
   if (error instanceof OrreryError) return error;
@@ -82,9 +89,15 @@ const formRefusal = (error: unknown): unknown => {
     case 'FST_FILES_LIMIT':
     case 'FST_PARTS_LIMIT':
     case 'FST_FIELDS_LIMIT':
-      return new OrreryError('invalid', 'A form holds exactly one file, and name, options, replaces and user_id beside it.');
+      return new OrreryError(
+        'invalid',
+        'A form holds exactly one file, and name, options, replaces and user_id beside it.',
+      );
     default:
-      return new OrreryError('malformed', 'The form was cut off or is not multipart/form-data. Send it again.');
+      return new OrreryError(
+        'malformed',
+        'The form was cut off or is not multipart/form-data. Send it again.',
+      );
   }
 };
 

@@ -13,7 +13,7 @@ import {
   UploadQuery,
   type UserId,
 } from '@orrery/protocol';
-import type { Tables } from '@orrery/tables';
+import type { Imports } from '@orrery/tables';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../../auth/principal.ts';
 import { decodeBody } from '../../corridor/decode.ts';
@@ -21,15 +21,15 @@ import { parseJson } from '../../corridor/json.ts';
 import type { DatasetAccess } from '../../features/datasets/dataset-access.ts';
 import type { DatasetBook } from '../../features/datasets/dataset-book.ts';
 import type { DatasetNews } from '../../features/datasets/dataset-news.ts';
+import type { UploadGate } from '../../features/datasets/upload-gate.ts';
 import type { Meter } from '../../observability/meter.ts';
 import type { Timers } from '../../timers.ts';
 import { type ReceivedUpload, readUpload } from './read-upload.ts';
 import { refuseAnnounced } from './receive-file.ts';
-import type { UploadGate } from './upload-gate.ts';
 import { watchPace } from './upload-pace.ts';
 
 export interface UploadPorts {
-  readonly tables: Tables;
+  readonly imports: Imports;
   readonly book: DatasetBook;
   readonly access: DatasetAccess;
   readonly news: DatasetNews;
@@ -44,7 +44,7 @@ export interface UploadPorts {
 const UNNAMED = 'Untitled table';
 
 export const uploadRoutes = (ports: UploadPorts) => {
-  const { tables, book, access, news, gate, meter, timers } = ports;
+  const { imports, book, access, news, gate, meter, timers } = ports;
 
   /** What the tables made of it, known here and told where it is shown. */
   const arrived = (principal: Principal, user: UserId | null, uploaded: UploadedDataset): UploadedDataset => {
@@ -68,7 +68,7 @@ export const uploadRoutes = (ports: UploadPorts) => {
     const pace = watchPace(request.raw.socket, timers);
     try {
       refuseAnnounced(request.headers['content-length'], mostBytes);
-      const directory = tables.incomingDirectory;
+      const directory = imports.incomingDirectory;
       const upload = await readUpload(request, { directory, mostBytes, signal: pace.signal });
       pace.stop();
       bytes = upload.bytes;
@@ -98,31 +98,41 @@ export const uploadRoutes = (ports: UploadPorts) => {
   };
 
   return {
-    async upload(principal: Principal, request: FastifyRequest, query: UploadQuery): Promise<UploadedDataset> {
+    async upload(
+      principal: Principal,
+      request: FastifyRequest,
+      query: UploadQuery,
+    ): Promise<UploadedDataset> {
       // What the address says is checked before a byte is read; a form's fields are checked when they are there.
       const early = request.isMultipart() && query.user_id === undefined ? null : admitted(principal, query);
-      return receive(principal, request, ports.uploadBytes, async ({ fields, path, fileName, contentType }) => {
-        const said = decodeBody(UploadQuery, { ...query, ...fields }, 'The form');
-        const { user, options, replaces } = early && Object.keys(fields).length === 0 ? early : admitted(principal, said);
-        const name = said.name ?? options.name ?? (bareTitle(fileName) || UNNAMED);
-        const uploaded = await tables.ingest({
-          path,
-          name,
-          file_name: fileName === '' ? name : fileName,
-          content_type: contentType,
-          user_id: user,
-          organisation: ports.organisation,
-          options,
-          replaces,
-        });
-        return arrived(principal, user, uploaded);
-      });
+      return receive(
+        principal,
+        request,
+        ports.uploadBytes,
+        async ({ fields, path, fileName, contentType }) => {
+          const said = decodeBody(UploadQuery, { ...query, ...fields }, 'The form');
+          const { user, options, replaces } =
+            early && Object.keys(fields).length === 0 ? early : admitted(principal, said);
+          const name = said.name ?? options.name ?? (bareTitle(fileName) || UNNAMED);
+          const uploaded = await imports.ingest({
+            path,
+            name,
+            file_name: fileName === '' ? name : fileName,
+            content_type: contentType,
+            user_id: user,
+            organisation: ports.organisation,
+            options,
+            replaces,
+          });
+          return arrived(principal, user, uploaded);
+        },
+      );
     },
 
     async correct(principal: Principal, id: DatasetId, body: CorrectDataset): Promise<UploadedDataset> {
       const user = access.admitUpload(principal, body.user_id, 'correct_dataset');
       changeable(principal, id);
-      const corrected = await tables.correct({ dataset_id: id, options: body.options, user_id: user });
+      const corrected = await imports.correct({ dataset_id: id, options: body.options, user_id: user });
       return arrived(principal, user, corrected);
     },
 
@@ -137,7 +147,12 @@ export const uploadRoutes = (ports: UploadPorts) => {
       if (request.isMultipart())
         throw new OrreryError('invalid', 'Rows are sent as JSON, NDJSON or CSV, not as a form.');
       return receive(principal, request, limits.APPEND_BYTES, async ({ path, contentType }) => {
-        const appended = await tables.append({ dataset_id: id, path, content_type: contentType, user_id: user });
+        const appended = await imports.append({
+          dataset_id: id,
+          path,
+          content_type: contentType,
+          user_id: user,
+        });
         return arrived(principal, user, appended);
       });
     },
@@ -145,7 +160,11 @@ export const uploadRoutes = (ports: UploadPorts) => {
 
   function admitted(principal: Principal, said: UploadQuery) {
     const user = access.admitUpload(principal, said.user_id, 'upload_dataset');
-    const options = decodeBody(ImportOptions, said.options === undefined ? {} : parseJson(said.options), 'options');
+    const options = decodeBody(
+      ImportOptions,
+      said.options === undefined ? {} : parseJson(said.options),
+      'options',
+    );
     const replaces = said.replaces ?? null;
     if (replaces !== null) changeable(principal, replaces);
     return { user, options, replaces };
