@@ -1,0 +1,64 @@
+// Which bands of an axis are named: 4 to 6 round ones, evenly apart. Pure.
+import type { Tick } from '../../axes/position-scale.ts';
+import { logTickFormat, tickDateFormat, tickNumberFormat } from '../../axes/number-format.ts';
+import { type CalendarUnit, periodNames, roundness } from './calendar.ts';
+
+const LEAST = 4;
+const MOST = 6;
+const FEW = 7; // so many bands are all named
+const STRIDES = [1, 2, 3, 4, 5, 6, 7, 10, 12, 14, 20, 25, 40, 50];
+
+/** Of `count` places the evenly spaced ones that are roundest, 4 to 6 of them. */
+export const evenly = (count: number, roundAt: (index: number) => number): number[] => {
+  const all = Array.from({ length: count }, (_, index) => index);
+  if (count <= FEW) return all;
+  const levels = [...new Set(all.map(roundAt))].sort((a, b) => b - a);
+  let best: { picked: number[]; cost: number } | null = null;
+  for (const level of levels) {
+    const list = all.filter((index) => roundAt(index) >= level);
+    const roundest = list.reduce((best, index) => (roundAt(index) > roundAt(best) ? index : best), list[0]!);
+    STRIDES.forEach((stride, rank) => {
+      const from = list.indexOf(roundest) % stride;
+      const picked = list.filter((_, i) => i % stride === from);
+      const gaps = picked.slice(1).map((index, i) => index - picked[i]!);
+      const uneven = gaps.length > 0 && Math.max(...gaps) > 1.5 * Math.min(...gaps) + 1;
+      const miss = Math.max(0, LEAST - picked.length) + Math.max(0, picked.length - MOST);
+      const cost = miss * 10 + (uneven ? 6 : 0) + rank * 0.5 - level * 0.6;
+      if (!best || cost < best.cost) best = { picked, cost };
+    });
+  }
+  return best!.picked;
+};
+
+const ofTime = (edges: Float64Array, unit: CalendarUnit, locale: string): readonly Tick[] => {
+  const count = edges.length - 1;
+  const picked = evenly(count, (band) => roundness(edges[band]!));
+  const starts = picked.map((band) => edges[band]!);
+  const named = unit === 'quarter' || unit === 'decade' || (unit === 'month' && count === 1);
+  const format = named ? periodNames(unit, locale, (day) => day) : tickDateFormat(locale, starts);
+  return picked.map((band, i) => ({ at: (2 * band + 1) / count - 1, label: format(starts[i]!), zero: false }));
+};
+
+/** `single`: each band is one whole number, named in its middle; else names stand at the edges between bands. */
+const ofNumbers = (edges: Float64Array, single: boolean, log: boolean, locale: string): readonly Tick[] => {
+  const count = edges.length - 1;
+  const round = (index: number): number => {
+    const value = edges[index]!;
+    if (value === 0) return 4;
+    const mantissa = Math.abs(value) / 10 ** Math.floor(Math.log10(Math.abs(value)) + 1e-9);
+    const near = (wanted: number): boolean => Math.abs(mantissa - wanted) < 1e-6;
+    return near(1) ? 3 : near(5) || near(2) ? 2 : 0;
+  };
+  const picked = log
+    ? evenly(count + 1, round)
+    : evenly(single ? count : count + 1, (index) => (edges[index] === 0 ? 1 : 0));
+  const values = picked.map((index) => edges[index]!);
+  const format = log ? logTickFormat(locale) : tickNumberFormat(locale, values);
+  return picked.map((index, i) => ({
+    at: (2 * index + (single ? 1 : 0)) / count - 1,
+    label: format(values[i]!),
+    zero: !single && values[i] === 0,
+  }));
+};
+
+export const bandTicks = { ofTime, ofNumbers };
