@@ -1,6 +1,7 @@
 // The viewport's face: one canvas that draws a session. Types alone; `create-viewport.ts` builds it.
 import type { ReadStore, SessionClient } from '@orrery/client';
 import type { Tool, UserId, Vector3 } from '@orrery/protocol';
+import type { ChartWords } from './views/aggregate/chart-words.ts';
 import type { CanvasPoint, Mark } from './views/mark.ts';
 
 export type { CanvasPoint, Mark };
@@ -35,6 +36,8 @@ export interface ViewportWords {
   readonly notes: (count: number) => string;
   /** `state.description` of a scatter: titles of its axes and of its colour, rows drawn, rows there are. */
   readonly scatter: (axes: readonly string[], color: string | null, drawn: number, rows: number) => string;
+  /** Of charts that count, add and average; English where absent. */
+  readonly charts?: ChartWords;
 }
 
 /** Modifier keys during a click. */

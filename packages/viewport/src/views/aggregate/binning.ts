@@ -1,6 +1,6 @@
 // A column as the bands of an axis: its categories (the largest, then Other), periods of the calendar, or cells of a
 // number. Each row gets a band's code, each band a name and the filter that chooses its rows. Pure.
-import { type Column, type ColumnData, type Filter, isNull } from '@orrery/protocol';
+import { CATEGORIES_PER_FILTER, type Column, type ColumnData, type Filter, isNull } from '@orrery/protocol';
 import type { PositionScale } from '../../axes/position-scale.ts';
 import { bandTicks } from './band-ticks.ts';
 import { type CalendarUnit, periodEdges, periodNames, unitFor } from './calendar.ts';
@@ -37,8 +37,6 @@ export interface Binning {
   readonly missing: number;
   readonly notPositive: number;
 }
-
-const CATEGORIES_LISTED = 200; // of one filter; more are selected row by row
 
 const nextDown = (value: number): number => {
   if (value === 0) return -Number.MIN_VALUE;
@@ -109,7 +107,7 @@ const categoryBands = (column: Column, data: ColumnData, request: BinRequest, wo
     edges: null,
     filterOf: (band) => {
       const values = members[band] ?? [];
-      return values.length > CATEGORIES_LISTED ? null : { kind: 'categories', values: [...values] };
+      return values.length > CATEGORIES_PER_FILTER ? null : { kind: 'categories', values: [...values] };
     },
     missing: 0,
     notPositive: 0,

@@ -188,6 +188,14 @@ export const dominantOf = (
   return dominant;
 };
 
+/** Rows that pass, by code. */
+export const countCodes = (codes: Uint8Array, mask: Uint8Array | null): Float64Array => {
+  const counts = new Float64Array(256);
+  if (mask === null) for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++;
+  else for (let row = 0; row < codes.length; row++) counts[codes[row]!]! += mask[row]!;
+  return counts;
+};
+
 /** The rows of one cell that pass. */
 export const rowsIn = (cells: Uint16Array, cell: number, mask: Uint8Array | null): Uint32Array => {
   const rows: number[] = [];

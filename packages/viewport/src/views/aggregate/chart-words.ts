@@ -16,6 +16,8 @@ export interface ChartWords {
   readonly byPeriod: (label: string, unit: CalendarUnit) => string;
   readonly weekOf: (day: string) => string;
   readonly between: (low: string, high: string) => string;
+  /** The legend of a colour that says which category most rows of a mark are in. */
+  readonly mostRows: (title: string) => string;
   /** The 95 % interval of a mean. */
   readonly interval: string;
   readonly selected: string;
@@ -64,6 +66,7 @@ export const ENGLISH_CHARTS: ChartWords = {
   byPeriod: (label, unit) => `${label}, by ${unit}`,
   weekOf: (day) => `Week of ${day}`,
   between: (low, high) => `${low} to ${high}`,
+  mostRows: (title) => `${title}, most rows`,
   interval: '95 % interval of the mean',
   selected: 'Selected',
   bars: (told) =>
