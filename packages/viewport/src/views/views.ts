@@ -1,10 +1,12 @@
 // The views there are: each adds one line. What is not in the list is said in a sentence, never drawn wrongly.
 import type { VisualizationType } from '@orrery/protocol';
+import { BarView } from './bar/bar-view.ts';
 import { ScatterView } from './scatter/scatter-view.ts';
 import type { StageView, ViewDeps } from './stage-view.ts';
 
 const VIEWS: Partial<Record<VisualizationType, (deps: ViewDeps) => StageView>> = {
   scatter_3d: (deps) => new ScatterView(deps),
+  bar_3d: (deps) => new BarView(deps),
 };
 
 /** A new view of this type; null where it is not built. */

@@ -1,6 +1,7 @@
 // Which bands of an axis are named: 4 to 6 round ones, evenly apart. Pure.
-import type { Tick } from '../../axes/position-scale.ts';
+
 import { logTickFormat, tickDateFormat, tickNumberFormat } from '../../axes/number-format.ts';
+import type { Tick } from '../../axes/position-scale.ts';
 import { type CalendarUnit, periodNames, roundness } from './calendar.ts';
 
 const LEAST = 4;
@@ -36,7 +37,11 @@ const ofTime = (edges: Float64Array, unit: CalendarUnit, locale: string): readon
   const starts = picked.map((band) => edges[band]!);
   const named = unit === 'quarter' || unit === 'decade' || (unit === 'month' && count === 1);
   const format = named ? periodNames(unit, locale, (day) => day) : tickDateFormat(locale, starts);
-  return picked.map((band, i) => ({ at: (2 * band + 1) / count - 1, label: format(starts[i]!), zero: false }));
+  return picked.map((band, i) => ({
+    at: (2 * band + 1) / count - 1,
+    label: format(starts[i]!),
+    zero: false,
+  }));
 };
 
 /** `single`: each band is one whole number, named in its middle; else names stand at the edges between bands. */

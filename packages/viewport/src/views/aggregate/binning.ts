@@ -1,6 +1,6 @@
 // A column as the bands of an axis: its categories (the largest, then Other), periods of the calendar, or cells of a
 // number. Each row gets a band's code, each band a name and the filter that chooses its rows. Pure.
-import { CATEGORIES_PER_FILTER, type Column, type ColumnData, type Filter, isNull } from '@orrery/protocol';
+import { type Column, type ColumnData, type Filter, isNull, limits } from '@orrery/protocol';
 import type { PositionScale } from '../../axes/position-scale.ts';
 import { bandTicks } from './band-ticks.ts';
 import { type CalendarUnit, periodEdges, periodNames, unitFor } from './calendar.ts';
@@ -107,7 +107,9 @@ const categoryBands = (column: Column, data: ColumnData, request: BinRequest, wo
     edges: null,
     filterOf: (band) => {
       const values = members[band] ?? [];
-      return values.length > CATEGORIES_PER_FILTER ? null : { kind: 'categories', values: [...values] };
+      return values.length > limits.CATEGORIES_PER_FILTER
+        ? null
+        : { kind: 'categories', values: [...values] };
     },
     missing: 0,
     notPositive: 0,
@@ -174,7 +176,13 @@ const isWhole = (data: ColumnData): boolean => {
   return data.values.every((value, row) => Number.isInteger(value) || isNull(data, row));
 };
 
-const timeBands = (column: Column, data: ColumnData, request: BinRequest, words: ChartWords, locale: string): Binning => {
+const timeBands = (
+  column: Column,
+  data: ColumnData,
+  request: BinRequest,
+  words: ChartWords,
+  locale: string,
+): Binning => {
   const [low, high] = extentOf(data, false) ?? [0, 0];
   const unit: CalendarUnit = unitFor(low, high, request.most, request.wanted);
   const edges = periodEdges(unit, low, high, request.yearStart);
@@ -194,7 +202,13 @@ const timeBands = (column: Column, data: ColumnData, request: BinRequest, words:
   };
 };
 
-const numberBands = (column: Column, data: ColumnData, request: BinRequest, words: ChartWords, locale: string): Binning => {
+const numberBands = (
+  column: Column,
+  data: ColumnData,
+  request: BinRequest,
+  words: ChartWords,
+  locale: string,
+): Binning => {
   const [low, high] = extentOf(data, request.log) ?? [1, 10];
   const wanted = request.wanted ?? request.most;
   const whole = !request.log && isWhole(data);

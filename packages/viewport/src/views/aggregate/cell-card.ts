@@ -40,7 +40,8 @@ export const cellLines = (grid: Grid, cell: number, input: ViewInput): Mark['lin
   if (how === 'mean' && grid.values) {
     const rows = rowsIn(grid.cells, cell, grid.mask);
     const interval = meanInterval(Float64Array.from(rows, (row) => grid.values![row]!));
-    if (interval) lines.push({ label: words.interval, value: words.between(said(interval[0]), said(interval[1])) });
+    if (interval)
+      lines.push({ label: words.interval, value: words.between(said(interval[0]), said(interval[1])) });
   }
   lines.push({ label: words.rows, value: count.format(n) });
   const picked = grid.picked?.n[cell];
@@ -77,7 +78,12 @@ export const told = (grid: Grid, marks: number, dataset: Dataset, input: ViewInp
 };
 
 /** Rows without a place, said; an empty text where there are none. */
-export const leftOutOf = (grid: Grid, notDrawn: number, notPositive: number, words: ChartWords, locale: string): string => {
+export const leftOutOf = (
+  notDrawn: number,
+  notPositive: number,
+  words: ChartWords,
+  locale: string,
+): string => {
   if (notDrawn + notPositive === 0) return '';
   const count = new Intl.NumberFormat(locale);
   return ` ${words.leftOut(count.format(notDrawn), notPositive > 0 ? count.format(notPositive) : null)}`;

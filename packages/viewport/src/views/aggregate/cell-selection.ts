@@ -1,7 +1,7 @@
 // The rows of a cell as a selection: a predicate where filters can say it, else the rows themselves, else (too many of
 // them for the scene) nothing. Pure.
 import type { Dataset, Filter } from '@orrery/protocol';
-import { encodeRowSet, ROW_SET_CHARS, type Selection } from '@orrery/protocol';
+import { encodeRowSet, limits, type Selection } from '@orrery/protocol';
 import type { Binning } from './binning.ts';
 import { rowsIn } from './cells.ts';
 
@@ -31,7 +31,7 @@ export const cellSelection = (
     return { kind: 'predicate', by_column: Object.fromEntries(filters) as Record<string, Filter> };
   const rows = rowsIn(cells, bands[0] * z.count + bands[1], mask);
   const text = base64url(encodeRowSet(rows, dataset.rows));
-  return text.length > ROW_SET_CHARS
+  return text.length > limits.ROW_SET_CHARS
     ? null
     : { kind: 'rows', dataset_id: dataset.dataset_id, count: rows.length, rows: text };
 };

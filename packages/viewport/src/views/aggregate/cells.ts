@@ -4,7 +4,12 @@ import type { Aggregation, ColumnData } from '@orrery/protocol';
 import { type Binning, NONE } from './binning.ts';
 
 /** The cell of each row, NONE where it has none: `x * depth + z`. Rows without a measured value have none either. */
-export const cellsOf = (x: Binning, z: Binning, measured: ColumnData | null, positive: boolean): Uint16Array => {
+export const cellsOf = (
+  x: Binning,
+  z: Binning,
+  measured: ColumnData | null,
+  positive: boolean,
+): Uint16Array => {
   const rows = x.codes.length;
   const cells = new Uint16Array(rows);
   const [a, b, depth] = [x.codes, z.codes, z.count];
@@ -35,9 +40,8 @@ export interface Totals {
 const countCells = (cells: Uint16Array, count: number, mask: Uint8Array | null): Uint32Array => {
   // One more, for NONE: no branch in the loop.
   const n = new Uint32Array(count + 1);
-  if (mask === null) for (let row = 0; row < cells.length; row++) n[cells[row]! < count ? cells[row]! : count]!++;
-  else
-    for (let row = 0; row < cells.length; row++) n[cells[row]! < count ? cells[row]! : count]! += mask[row]!;
+  if (mask === null) for (let row = 0; row < cells.length; row++) n[Math.min(cells[row]!, count)]!++;
+  else for (let row = 0; row < cells.length; row++) n[Math.min(cells[row]!, count)]! += mask[row]!;
   return n.subarray(0, count);
 };
 
@@ -194,6 +198,20 @@ export const countCodes = (codes: Uint8Array, mask: Uint8Array | null): Float64A
   if (mask === null) for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++;
   else for (let row = 0; row < codes.length; row++) counts[codes[row]!]! += mask[row]!;
   return counts;
+};
+
+/** 1 for every row that passes and is in a cell that `takes` says yes to. */
+export const rowsOfCells = (
+  cells: Uint16Array,
+  mask: Uint8Array | null,
+  count: number,
+  takes: (cell: number) => boolean,
+): Uint8Array<ArrayBuffer> => {
+  const taken = Uint8Array.from({ length: count }, (_, cell) => (takes(cell) ? 1 : 0));
+  const rows = new Uint8Array(cells.length);
+  for (let row = 0; row < cells.length; row++)
+    if (cells[row] !== NONE && taken[cells[row]!] === 1 && (mask === null || mask[row] === 1)) rows[row] = 1;
+  return rows;
 };
 
 /** The rows of one cell that pass. */

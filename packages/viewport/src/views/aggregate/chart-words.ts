@@ -42,14 +42,14 @@ export interface Told {
   readonly least: { readonly name: string; readonly value: string } | null;
 }
 
-const AGGREGATED: Readonly<Record<Aggregation, string>> = {
+const AGGREGATED = {
   count: 'Number of rows',
   sum: 'Sum of',
   mean: 'Mean of',
   median: 'Median of',
   min: 'Least',
   max: 'Greatest',
-};
+} as const satisfies Record<Aggregation, string>;
 
 const across = ({ x, z }: Told): string => (z === null ? `by ${x}` : `by ${x} and ${z}`);
 const ends = ({ most, least }: Told): string =>

@@ -46,7 +46,11 @@ class AxisBands {
     const numbers = limits.numbers(input.dataset.rows);
     const most =
       column.type === 'category' ? limits.categories : column.type === 'timestamp' ? limits.periods : numbers;
-    const request = this.request(wanted, column.type === 'category' ? most : Math.max(most, wanted ?? 0), log);
+    const request = this.request(
+      wanted,
+      column.type === 'category' ? most : Math.max(most, wanted ?? 0),
+      log,
+    );
     return this.made(column, data, request, wordsOf(input), input.locale);
   }
 }

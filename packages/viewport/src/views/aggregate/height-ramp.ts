@@ -1,5 +1,5 @@
 // Heights as colours: the place on the upright axis is the place in the ramp. Pure.
-import { placeOn, type PositionScale } from '../../axes/position-scale.ts';
+import { type PositionScale, placeOn } from '../../axes/position-scale.ts';
 import { colorAt } from '../../color/color-scale.ts';
 import type { Palette } from '../../color/palettes.ts';
 import type { Legend } from '../../viewport.types.ts';

@@ -17,7 +17,7 @@ export const wordsOf = (input: ViewInput): ChartWords => input.words.charts ?? E
 export const measureOf = (input: ViewInput): Measure => {
   const words = wordsOf(input);
   const column = input.describe(input.view.y);
-  if (!column || column.type !== 'number')
+  if (column?.type !== 'number')
     return { how: 'count', column: null, title: words.aggregated('count', ''), unit: null };
   const how = input.view.aggregation ?? column.aggregation ?? 'sum';
   const unit = how === 'count' ? null : column.unit;

@@ -4,7 +4,11 @@ export const remember = <A extends readonly unknown[], R>(make: (...args: A) => 
   let last: { readonly args: A; readonly answer: R } | null = null;
   return (...args) => {
     const before = last;
-    if (before && args.length === before.args.length && args.every((arg, i) => Object.is(arg, before.args[i])))
+    if (
+      before &&
+      args.length === before.args.length &&
+      args.every((arg, i) => Object.is(arg, before.args[i]))
+    )
       return before.answer;
     const answer = make(...args);
     last = { args, answer };

@@ -50,7 +50,13 @@ const sharesOf = (grid: Grid): Float32Array | null => {
   });
 };
 
-const build = (grid: Grid, color: ColorScale | null, ramp: boolean, log: boolean, locale: string): BarChart => {
+const build = (
+  grid: Grid,
+  color: ColorScale | null,
+  ramp: boolean,
+  log: boolean,
+  locale: string,
+): BarChart => {
   const { totals, measure, x, z } = grid;
   const now = extentOf(totals.values, log);
   const full = extentOf(grid.full.values, log);
@@ -83,7 +89,8 @@ const legendOf = (
   title: string,
 ): Legend | null => {
   const palette = PALETTES[theme];
-  if (color) return { column: color.column, title, kind: color.kind, items: legendItems(color, palette, counts) };
+  if (color)
+    return { column: color.column, title, kind: color.kind, items: legendItems(color, palette, counts) };
   return chart.kind === 'ramp' ? heightLegend(chart.scales[1]!, palette) : null;
 };
 
@@ -110,7 +117,7 @@ export class BarModel {
     const left = grid.x.missing + grid.z.missing;
     const notPositive = grid.x.notPositive + grid.z.notPositive;
     const said = words.bars(told(grid, chart.marks, input.of.dataset, input.of));
-    return said + leftOutOf(grid, left, notPositive, words, input.of.locale);
+    return said + leftOutOf(left, notPositive, words, input.of.locale);
   });
   private readonly latest = {} as { of: ViewInput };
 
@@ -130,7 +137,13 @@ export class BarModel {
     const own = colored !== null && (colored.name === view.x || colored.name === view.z);
     const title = color ? (own ? color.title : wordsOf(input).mostRows(color.title)) : '';
     const legend = this.legend(this.chart, color, counts, theme, title);
-    return this.reported(null, legend, grid.totals.rows, this.chart.scales, this.sentence(this.chart, this.latest));
+    return this.reported(
+      null,
+      legend,
+      grid.totals.rows,
+      this.chart.scales,
+      this.sentence(this.chart, this.latest),
+    );
   }
 
   /** The middle of a bar's end; null where there is no bar. */
