@@ -1,10 +1,12 @@
 // Which flat plot draws which view: one line each. A view without one here has no flat form yet, and the host says so.
 import type { VisualizationType } from '@orrery/protocol';
+import { BarPlot } from './bar/bar-plot.ts';
 import type { FlatPlot } from './flat-plot.ts';
 import { ScatterPlot } from './scatter/scatter-plot.ts';
 
 const PLOTS: Partial<Readonly<Record<VisualizationType, () => FlatPlot>>> = {
   scatter_3d: () => new ScatterPlot(),
+  bar_3d: () => new BarPlot(),
 };
 
 /** A new plot of this view; null where it is not built. */

@@ -137,7 +137,7 @@ const codesBetween = (
       continue;
     }
     // Cells are nearly as wide as one another: a guess is at most a step or two beside, but for factors.
-    let cell = log ? 0 : Math.min(count - 1, Math.floor((value - low) * each));
+    let cell = log ? 0 : Math.min(count - 1, Math.floor((value - low) * each) || 0);
     if (log) {
       let top = count - 1;
       while (cell < top) {

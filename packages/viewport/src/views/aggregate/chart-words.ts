@@ -18,6 +18,8 @@ export interface ChartWords {
   readonly between: (low: string, high: string) => string;
   /** The legend of a colour that says which category most rows of a mark are in. */
   readonly mostRows: (title: string) => string;
+  /** Beside bars in lanes: what a bar as tall as its lane would be, to the last tick. */
+  readonly fullLane: (title: string, value: string) => string;
   /** The 95 % interval of a mean. */
   readonly interval: string;
   readonly selected: string;
@@ -67,6 +69,7 @@ export const ENGLISH_CHARTS: ChartWords = {
   weekOf: (day) => `Week of ${day}`,
   between: (low, high) => `${low} to ${high}`,
   mostRows: (title) => `${title}, most rows`,
+  fullLane: (title, value) => `${title}: each lane to ${value}`,
   interval: '95 % interval of the mean',
   selected: 'Selected',
   bars: (told) =>

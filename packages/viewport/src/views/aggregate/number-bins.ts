@@ -10,6 +10,9 @@ const multiple = (index: number, mantissa: number, power: number): number =>
 /** Edges of about `wanted` cells from `low` to `high`; `whole` keeps steps at 1 or above. */
 export const numberEdges = (low: number, high: number, wanted: number, whole: boolean): Float64Array => {
   if (low === high) return Float64Array.from(whole ? [low, low + 1] : [low - 0.5, low + 0.5]);
+  // Values that a step could not tell apart are one cell.
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low < size * 1e-12 || high - low < 1e-290) return Float64Array.from([low, high]);
   let best: { edges: number[]; miss: number } | null = null;
   const about = Math.floor(Math.log10((high - low) / wanted));
   for (const power of [about - 1, about, about + 1])
@@ -18,7 +21,8 @@ export const numberEdges = (low: number, high: number, wanted: number, whole: bo
       if (whole && (step < 1 || !Number.isInteger(step))) continue;
       const count = (high - low) / step;
       if (count > wanted * 4) continue;
-      const first = Math.floor(low / step);
+      let first = Math.floor(low / step);
+      if (multiple(first, mantissa, power) > low) first--; // rounded up by the division
       const edges: number[] = [];
       // Cells are closed below and open above: a value that stands on the last edge needs one more.
       for (let i = first; edges.length < 2 || edges[edges.length - 1]! <= high; i++)

@@ -75,6 +75,7 @@ export class BarMesh {
       glslVersion: GLSL3,
       vertexShader: BAR_VERTEX,
       fragmentShader: BAR_FRAGMENT,
+      transparent: true, // drawn in order after the grid, which knows no depth; every pixel is opaque
       uniforms: {
         blend: { value: 1 },
         widths: { value: new Vector4() },

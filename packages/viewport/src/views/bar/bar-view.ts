@@ -3,12 +3,12 @@
 import { colorAt } from '../../color/color-scale.ts';
 import { parseHex } from '../../color/contrast.ts';
 import { PALETTES } from '../../color/palettes.ts';
+import { outlineOf } from '../../flat/outline.ts';
 import { rayAt } from '../../frame-view.ts';
 import type { Label } from '../../labels/label.ts';
 import type { FrameView } from '../../layers/layer.ts';
 import type { ThemeName } from '../../theme.ts';
 import { rowsOfCells } from '../aggregate/cells.ts';
-import { insideOutline } from '../aggregate/outline.ts';
 import type { CanvasPoint, Mark, Point3, StageView, ViewDeps, ViewInput, ViewReport } from '../stage-view.ts';
 import { BarMesh, type BarPlaces } from './bar-mesh.ts';
 import { type BarChart, BarModel } from './bar-model.ts';
@@ -107,10 +107,11 @@ export class BarView implements StageView {
   within(outline: readonly CanvasPoint[], view: FrameView): Uint8Array {
     const { chart } = this;
     if (!chart) return new Uint8Array(0);
+    const inside = outlineOf(outline);
     return rowsOfCells(chart.grid.cells, this.mask, chart.tops.length, (cell) => {
       const place = this.model.placeOf(cell);
       const seen = place && view.projector.project(...place);
-      return seen?.ahead ? insideOutline(outline, seen.x, seen.y) : false;
+      return seen?.ahead ? inside.contains(seen.x, seen.y) : false;
     });
   }
 
