@@ -130,7 +130,12 @@ export class BarView implements StageView {
         cell * 4,
       );
     });
-    return { places, width: [(2 / x.count) * BAR_FILL, (2 / z.count) * BAR_FILL] };
+    const [wide, deep] = [(2 / x.count) * BAR_FILL, (2 / z.count) * BAR_FILL];
+    // Over one axis alone bars are posts, not walls.
+    return {
+      places,
+      width: [x.column ? wide : Math.min(wide, deep), z.column ? deep : Math.min(wide, deep)],
+    };
   }
 
   /** Where each bar comes from: where it is on the screen, else out of the floor. */
