@@ -1,4 +1,5 @@
-// A column as bytes: what `GET /collaboration/datasets/{id}/columns/{name}` answers. Values are exact.
+// A column as bytes: what `GET /collaboration/datasets/{id}/columns/{name}` answers. Values are exact, unless the header has
+// `drawn`: then they are 16-bit steps, for drawing and nothing else.
 //
 //   0   "ORC1"                          4 bytes
 //   4   header length H, uint32 LE      4 bytes
@@ -29,6 +30,8 @@ const Header = z.strictObject({
   nulls: z.boolean(),
   /** Of categories and texts: value of each code. */
   dictionary: z.array(z.string()).optional(),
+  /** A value is about `low + step * stored`. */
+  drawn: z.strictObject({ low: z.number(), step: z.number() }).optional(),
 });
 
 /** A column in memory: `values[row]` is a number, ms since the epoch, or an index into `dictionary`. */
@@ -41,6 +44,12 @@ export interface ColumnData {
   dictionary: string[] | null;
 }
 
+/** A column as it is drawn: a value is `low + step * values[row]`, exact where `step` is 1. Never filtered or counted by. */
+export interface DrawnColumn extends ColumnData {
+  readonly low: number;
+  readonly step: number;
+}
+
 const widthOf = (values: ColumnValues): ColumnWidth => {
   for (const [width, array] of Object.entries(COLUMN_ARRAYS))
     if (values instanceof array) return width as ColumnWidth;
@@ -48,7 +57,16 @@ const widthOf = (values: ColumnValues): ColumnWidth => {
 };
 
 /** Encodes a column; the result owns its memory. */
-export const encodeColumn = (column: ColumnData): Uint8Array<ArrayBuffer> => {
+export const encodeColumn = (column: ColumnData): Uint8Array<ArrayBuffer> => encode(column, null);
+
+/** The same of a column in steps. */
+export const encodeDrawnColumn = (column: DrawnColumn): Uint8Array<ArrayBuffer> =>
+  encode(column, column.step === 1 && column.low === 0 ? null : { low: column.low, step: column.step });
+
+const encode = (
+  column: ColumnData,
+  drawn: { readonly low: number; readonly step: number } | null,
+): Uint8Array<ArrayBuffer> => {
   const header = {
     name: column.name,
     type: column.type,
@@ -56,6 +74,7 @@ export const encodeColumn = (column: ColumnData): Uint8Array<ArrayBuffer> => {
     rows: column.values.length,
     nulls: column.nulls !== null,
     ...(column.dictionary === null ? {} : { dictionary: column.dictionary }),
+    ...(drawn === null ? {} : { drawn }),
   };
   const text = new TextEncoder().encode(JSON.stringify(header));
   const headerLength = Math.ceil((8 + text.length) / 8) * 8 - 8;
@@ -71,8 +90,25 @@ export const encodeColumn = (column: ColumnData): Uint8Array<ArrayBuffer> => {
   return bytes;
 };
 
-/** Decodes a column without copying its values. Throws a RangeError on bytes that are not a column. */
+/** Decodes an exact column without copying its values. Throws a RangeError on bytes that are none. */
 export const decodeColumn = (buffer: ArrayBuffer): ColumnData => {
+  const { column, drawn } = decode(buffer);
+  if (drawn !== undefined) throw new RangeError('the column is for drawing only: its values are not exact');
+  return column;
+};
+
+/** Decodes a column that is to be drawn, in steps or exact. */
+export const decodeDrawnColumn = (buffer: ArrayBuffer): DrawnColumn => {
+  const { column, drawn } = decode(buffer);
+  return { ...column, ...(drawn ?? { low: 0, step: 1 }) };
+};
+
+/** An exact column as one to be drawn: the same values. */
+export const asDrawn = (column: ColumnData): DrawnColumn => ({ ...column, low: 0, step: 1 });
+
+const decode = (
+  buffer: ArrayBuffer,
+): { column: ColumnData; drawn: { low: number; step: number } | undefined } => {
   if (buffer.byteLength < 8) throw new RangeError('a column needs at least 8 bytes');
   const view = new DataView(buffer);
   if (view.getUint32(0, true) !== MAGIC) throw new RangeError('not a column: the first bytes are not ORC1');
@@ -90,11 +126,14 @@ export const decodeColumn = (buffer: ArrayBuffer): ColumnData => {
   if (start + bytes + nullBytes !== buffer.byteLength)
     throw new RangeError('the column is cut off or too long');
   return {
-    name: header.name,
-    type: header.type,
-    values: new array(buffer, start, header.rows),
-    nulls: header.nulls ? new Uint8Array(buffer, start + bytes, nullBytes) : null,
-    dictionary: header.dictionary ?? null,
+    column: {
+      name: header.name,
+      type: header.type,
+      values: new array(buffer, start, header.rows),
+      nulls: header.nulls ? new Uint8Array(buffer, start + bytes, nullBytes) : null,
+      dictionary: header.dictionary ?? null,
+    },
+    drawn: header.drawn,
   };
 };
 

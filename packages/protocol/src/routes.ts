@@ -1,7 +1,7 @@
 // Every REST route on one screen, with its schemas. The server registers exactly these; OpenAPI is made from them.
 import type { z } from 'zod';
 import { Analysis, RequestAnalysis } from './rest/analysis.ts';
-import { Dataset, DatasetList, DatasetRow } from './rest/datasets.ts';
+import { ColumnQuery, Dataset, DatasetList, DatasetRow } from './rest/datasets.ts';
 import { EntriesPage, ReadEntries } from './rest/entries.ts';
 import { StoredRowSet } from './rest/queries.ts';
 import {
@@ -153,7 +153,8 @@ export const ROUTES = {
   read_column: {
     method: 'GET',
     path: '/collaboration/datasets/{dataset_id}/columns/{column}',
-    summary: 'Read one column as binary',
+    summary: 'Read one column as binary, exact or for drawing',
+    query: ColumnQuery,
   },
   read_row: {
     method: 'GET',

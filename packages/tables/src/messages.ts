@@ -6,6 +6,7 @@ import type {
   DatasetId,
   ErrorCode,
   OrreryError,
+  Precision,
   RowIndex,
 } from '@orrery/protocol';
 import type { SkillRequest } from './port.ts';
@@ -13,7 +14,7 @@ import type { SkillRequest } from './port.ts';
 /** Every call with its input and its answer. */
 export interface Calls {
   column: {
-    input: { readonly dataset_id: DatasetId; readonly column: ColumnName };
+    input: { readonly dataset_id: DatasetId; readonly column: ColumnName; readonly precision: Precision };
     output: Uint8Array;
   };
   row: {

@@ -53,14 +53,14 @@ export const openTables = async (options: TablesOptions): Promise<OpenTables> =>
     },
     list: async () => datasets,
     describe: async (id) => describe(id),
-    column: async (id, column) => {
+    column: async (id, column, precision = 'exact') => {
       const { columns } = describe(id);
       if (!columns.some(({ name }) => name === column))
         throw new OrreryError(
           'not_found',
           `There is no column '${column}'. Columns: ${columns.map(({ name }) => name).join(', ')}.`,
         );
-      return process.call('column', { dataset_id: id, column });
+      return process.call('column', { dataset_id: id, column, precision });
     },
     row: async (id, row) => {
       const { rows } = describe(id);

@@ -4,7 +4,9 @@ import {
   type Dataset,
   type DatasetList,
   type DatasetRow,
+  type DrawnColumn,
   decodeColumn,
+  decodeDrawnColumn,
   OrreryError,
 } from '@orrery/protocol';
 import { call, callBytes, type RestOptions } from './call.ts';
@@ -29,6 +31,24 @@ export const readColumn = async ({
   const bytes = await callBytes('read_column', { ...rest, params: { dataset_id, column } });
   try {
     return decodeColumn(bytes);
+  } catch (error) {
+    throw new OrreryError('internal', `Column ${column} arrived damaged: ${(error as Error).message}.`);
+  }
+};
+
+/** The same for drawing: numbers and dates in 16-bit steps. */
+export const readDrawnColumn = async ({
+  dataset_id,
+  column,
+  ...rest
+}: OfDataset & { readonly column: string }): Promise<DrawnColumn> => {
+  const bytes = await callBytes('read_column', {
+    ...rest,
+    params: { dataset_id, column },
+    query: { precision: 'drawing' },
+  });
+  try {
+    return decodeDrawnColumn(bytes);
   } catch (error) {
     throw new OrreryError('internal', `Column ${column} arrived damaged: ${(error as Error).message}.`);
   }

@@ -92,6 +92,10 @@ export type Dataset = z.infer<typeof Dataset>;
 export const DatasetList = z.strictObject({ datasets: z.array(Dataset) });
 export type DatasetList = z.infer<typeof DatasetList>;
 
+/** `drawing`: numbers and dates in 16-bit steps, a quarter of the bytes; for drawing and nothing else. */
+export const ColumnQuery = z.strictObject({ precision: z.enum(['exact', 'drawing']).default('exact') });
+export type Precision = z.infer<typeof ColumnQuery>['precision'];
+
 /** One row with exact values, for hover cards. Timestamps are ms since the epoch. */
 export const DatasetRow = z.strictObject({
   dataset_id: DatasetId,

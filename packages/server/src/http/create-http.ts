@@ -126,6 +126,7 @@ const handlers = (options: HttpOptions): Handlers => {
         p.call.principal,
         dataset(p),
         decodeBody(ColumnName, p.parameters.column, 'column'),
+        query(p, 'read_column').precision,
       );
     },
     read_row: (p) =>

@@ -5,6 +5,7 @@ import {
   type DatasetId,
   type DatasetVersion,
   OrreryError,
+  type Precision,
   type Problem,
   type RowIndex,
   type UserId,
@@ -33,9 +34,14 @@ export const datasetRoutes = ({ tables, imports, book, access }: DatasetRoutesPo
     return tables.describe(id);
   },
 
-  async column(principal: Principal, id: DatasetId, column: ColumnName): Promise<Buffer> {
+  async column(
+    principal: Principal,
+    id: DatasetId,
+    column: ColumnName,
+    precision: Precision,
+  ): Promise<Buffer> {
     access.find(principal, id);
-    return asBuffer(await tables.column(id, column));
+    return asBuffer(await tables.column(id, column, precision));
   },
 
   async row(principal: Principal, id: DatasetId, row: RowIndex) {

@@ -11,7 +11,9 @@ export const answerCall = async (
 ): Promise<Calls[Method]['output']> => {
   switch (call.method) {
     case 'column':
-      return (await store.encodedColumn(store.get(call.input.dataset_id), call.input.column)).bytes;
+      return call.input.precision === 'drawing'
+        ? store.drawnColumn(store.get(call.input.dataset_id), call.input.column)
+        : (await store.encodedColumn(store.get(call.input.dataset_id), call.input.column)).bytes;
     case 'row':
       return readRow(store, store.get(call.input.dataset_id), call.input.row);
     case 'run':

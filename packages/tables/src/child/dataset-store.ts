@@ -8,11 +8,13 @@ import {
   Dataset,
   type DatasetId,
   encodeColumn,
+  encodeDrawnColumn,
   OrreryError,
 } from '@orrery/protocol';
 import { type CachedColumn, ColumnCache } from './column-cache.ts';
 import { type Database, quoteIdentifier, quoteText } from './database.ts';
 import { describeColumn } from './describe-column.ts';
+import { drawnColumn } from './drawn-column.ts';
 import { readColumn } from './read-column.ts';
 import type { Sample } from './samples/sample.ts';
 import { hashFile, readStored, writeOnce } from './stored-dataset.ts';
@@ -63,6 +65,11 @@ export class DatasetStore {
     return this.#columns.get(`${dataset.hash}/${name}`, async () =>
       readColumn(this.#database.connection, await this.table(dataset), column.name, column.type),
     );
+  }
+
+  /** The bytes of the column in steps; made anew each time, which costs less than keeping them. */
+  async drawnColumn(dataset: Dataset, name: string): Promise<Uint8Array<ArrayBuffer>> {
+    return encodeDrawnColumn(drawnColumn(await this.column(dataset, name)));
   }
 
   /** Finds the sample's files from an earlier start, or makes them. */
