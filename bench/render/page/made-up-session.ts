@@ -96,7 +96,15 @@ export const madeUpSession = (points: Points): MadeUpSession => {
     filters: { by_column: {} },
   });
   const data = createStore<DataState>(
-    () => ({ dataset, columns, mask: null, matching: points.count, error: null }) as unknown as DataState,
+    () =>
+      ({
+        dataset,
+        columns,
+        drawn: new Map(),
+        mask: null,
+        matching: points.count,
+        error: null,
+      }) as unknown as DataState,
   );
   const listeners = new Set<(changed: ReadonlySet<string>) => void>();
   const client = {

@@ -11,7 +11,7 @@ export type { UnsentPlace } from './offline/unsent-work.ts';
 export { type OpenSession, openSession } from './open-session.ts';
 export { httpBase, socketBase } from './rest/base-url.ts';
 export type { RestOptions } from './rest/call.ts';
-export { listDatasets, readColumn, readDataset, readRow } from './rest/datasets.ts';
+export { listDatasets, readColumn, readDataset, readDrawnColumn, readRow } from './rest/datasets.ts';
 export { readRowSet, storeRowSet } from './rest/row-sets.ts';
 export {
   changeLifecycle,

@@ -4,6 +4,7 @@ import type { Seat } from './connection/connection.ts';
 import { systemTimers, type Timers } from './connection/timers.ts';
 import type { Transport } from './connection/transport.ts';
 import { webSocketTransport } from './connection/websocket-transport.ts';
+import type { DataMode } from './features/data.ts';
 import { thisDevice } from './offline/device-place.ts';
 import { type PageLife, thisPage } from './offline/page-life.ts';
 import type { UnsentPlace } from './offline/unsent-work.ts';
@@ -24,8 +25,11 @@ export interface OpenSession extends RestOptions {
   readonly transport?: Transport | undefined;
   /** How a seat is taken: over REST, or `none` where the transport itself vouches for the participant. */
   readonly seat?: 'rest' | 'none' | undefined;
-  /** `stage` loads the view's columns by itself; `on_demand` only what is asked for. */
-  readonly data?: 'stage' | 'on_demand' | undefined;
+  /**
+   * `stage` loads the columns of view and filters by itself, `filters` those of the filters (for who draws: a viewport asks for
+   * what it draws), `on_demand` only what is asked for.
+   */
+  readonly data?: DataMode | undefined;
   readonly timers?: Timers | undefined;
   /** Where unsent work outlives a reload: this device in a browser, memory (null) everywhere else. */
   readonly unsent?: (() => Promise<UnsentPlace>) | null | undefined;

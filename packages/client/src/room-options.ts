@@ -2,6 +2,7 @@
 import type { Seat } from './connection/connection.ts';
 import type { Timers } from './connection/timers.ts';
 import type { Transport } from './connection/transport.ts';
+import type { DataMode } from './features/data.ts';
 import type { PageLife } from './offline/page-life.ts';
 import type { UnsentPlace } from './offline/unsent-work.ts';
 import type { RestOptions } from './rest/call.ts';
@@ -14,7 +15,7 @@ export interface RoomOptions {
   readonly transport: Transport;
   readonly timers: Timers;
   readonly random: () => number;
-  readonly data: 'stage' | 'on_demand';
+  readonly data: DataMode;
   readonly page: PageLife;
   /** Names whose unsent work this is; nobody else's is read. */
   readonly owner: string;

@@ -9,6 +9,7 @@ import {
   type Down,
   type DownMessage,
   type DownType,
+  type DrawnColumn,
   type ErrorBody,
   type Filter,
   filtersOf,
@@ -116,7 +117,7 @@ export class Room implements SessionClient {
     this.#chat = new Chat(this.userId, this.#outbox, this.#opIds);
     this.#agents = new Agents({ ...mine, outbox: this.#outbox });
     this.#conflicts = new Conflicts(this.userId);
-    this.#data = new StageData(options.rest, () => this.scene.current(), options.data === 'stage');
+    this.#data = new StageData(options.rest, () => this.scene.current(), options.data);
     this.scene.subscribe((changed) => this.#data.follow(changed));
     this.#connection.state.subscribe((connection) =>
       connection.state === 'live' ? this.#live() : this.#offline(connection),
@@ -249,6 +250,10 @@ export class Room implements SessionClient {
 
   loadColumn(column: string): Promise<ColumnData> {
     return this.#data.load(column);
+  }
+
+  loadDrawn(column: string): Promise<DrawnColumn> {
+    return this.#data.loadDrawn(column);
   }
 
   readRow(row: number): Promise<Readonly<Record<string, number | string | null>>> {

@@ -9,6 +9,7 @@ import type {
   Dataset,
   Down,
   DownType,
+  DrawnColumn,
   ErrorBody,
   Filter,
   Operation,
@@ -85,6 +86,8 @@ export interface DataState {
   readonly dataset: Dataset | null;
   /** Columns that the view, the filters or a caller asked for. */
   readonly columns: ReadonlyMap<string, ColumnData>;
+  /** Columns for drawing alone, as far as somebody asked for them: never filtered, counted or shown as numbers. */
+  readonly drawn: ReadonlyMap<string, DrawnColumn>;
   /** 1 where the row passes every filter of the stage; null until the filtered columns are there. */
   readonly mask: Uint8Array | null;
   /** Rows that pass. */
@@ -176,6 +179,8 @@ export interface SessionClient {
   removeParticipant(user: UserId): void;
   /** Loads a column of the stage's dataset into `data`. */
   loadColumn(column: string): Promise<ColumnData>;
+  /** Loads a column for drawing into `data.drawn`: a quarter of the bytes of an exact one, or the exact one where it is here. */
+  loadDrawn(column: string): Promise<DrawnColumn>;
   /** Exact values of one row, cached. */
   readRow(row: number): Promise<Readonly<Record<string, number | string | null>>>;
   /** Whether this participant's role and grants hold a capability now. */

@@ -1,7 +1,7 @@
 // A session without a server for the workbench: made-up rows, and people who walk around them. It is the part of the
 // SDK's face that the viewport reads; everything else refuses.
 import type { DataState, ReadStore, SessionClient, TimedPose } from '@orrery/client';
-import type { Participant, Scene, UserId, Vector3 } from '@orrery/protocol';
+import { asDrawn, type Participant, type Scene, type UserId, type Vector3 } from '@orrery/protocol';
 import { orbitFrom, orientationOf } from '../src/camera/orbit.ts';
 import { makeUpData } from './made-up-data.ts';
 
@@ -89,7 +89,14 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
   note('a', user(0), { kind: 'rows', rows: [11, 12], position: null });
   note('b', user(1), { kind: 'place', position: [0.7, 0.6, -0.4] });
   note('c', user(2), { kind: 'place', position: [0.72, 0.63, -0.4] });
-  const data = store<DataState>({ dataset, columns, mask: null, matching: rows, error: null });
+  const data = store<DataState>({
+    dataset,
+    columns,
+    drawn: new Map(),
+    mask: null,
+    matching: rows,
+    error: null,
+  });
   const listeners = new Set<(changed: ReadonlySet<string>) => void>();
   const poses = new Map<UserId, TimedPose>();
   const agents = store<ReturnType<SessionClient['agents']['getState']>>([]);
@@ -141,6 +148,7 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
       },
     },
     setPose: () => {},
+    loadDrawn: async (name: string) => asDrawn(columns.get(name) ?? refuse()),
     loadColumn: async (name: string) => columns.get(name) ?? refuse(),
     submit: refuse,
   } as unknown as SessionClient;

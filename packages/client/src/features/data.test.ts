@@ -127,3 +127,19 @@ test('[SYNC10] on demand loads nothing by itself; rows are read once', async () 
   expect(state.calls).toEqual(['sales/columns/margin', 'sales/rows/2']);
   ana.close();
 });
+
+test('[SYNC10] for drawing a column comes in steps, once; the exact one serves where it is here already', async () => {
+  const visit = new Visit({ scene: sceneWithX() });
+  const { fetch, state } = routes();
+  const ana = await visit.enter('ana', { fetch, data: 'filters' });
+  await settle(visit);
+  expect(state.calls).toEqual(['sales']); // the view's columns are asked for by who draws
+  const [drawn] = await Promise.all([ana.loadDrawn('margin'), ana.loadDrawn('margin')]);
+  expect([...drawn.values]).toEqual([10, 20, 30, 40]);
+  expect(ana.data.getState().drawn.get('margin')).toBe(drawn);
+  expect(ana.data.getState().columns.size).toBe(0); // nobody takes it for exact
+  await ana.loadColumn('revenue');
+  expect(await ana.loadDrawn('revenue')).toMatchObject({ low: 0, step: 1 });
+  expect(state.calls).toEqual(['sales', 'sales/columns/margin', 'sales/columns/revenue']);
+  ana.close();
+});

@@ -1,8 +1,10 @@
 // The stage's data: its dataset, the columns the view and the filters need, and which rows pass. It follows the
 // scene by itself; loading fails into `error`, never into the scene.
 import {
+  asDrawn,
   type ColumnData,
   type Dataset,
+  type DrawnColumn,
   type ErrorBody,
   type Filter,
   filtersOf,
@@ -12,30 +14,44 @@ import {
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RestOptions } from '../rest/call.ts';
-import { readColumn, readDataset, readRow } from '../rest/datasets.ts';
+import { readColumn, readDataset, readDrawnColumn, readRow } from '../rest/datasets.ts';
 import type { DataState } from '../session-client.ts';
 import { RowFilter } from './row-filter.ts';
 
 const ROWS_KEPT = 2_000; // hover cards of one sitting
-const NOTHING: DataState = { dataset: null, columns: new Map(), mask: null, matching: null, error: null };
+const NOTHING: DataState = {
+  dataset: null,
+  columns: new Map(),
+  drawn: new Map(),
+  mask: null,
+  matching: null,
+  error: null,
+};
 
 type Row = Readonly<Record<string, number | string | null>>;
+
+/** What is loaded without being asked for: columns of view and filters, those of the filters, nothing. */
+export type DataMode = 'stage' | 'filters' | 'on_demand';
 
 export class StageData {
   readonly store: StoreApi<DataState> = createStore(() => NOTHING);
   readonly #rest: RestOptions;
   readonly #scene: () => Scene;
-  /** Whether columns of the view are loaded without being asked for. */
-  readonly #follows: boolean;
+  readonly #mode: DataMode;
   #datasetId = '';
   #loading = new Map<string, Promise<ColumnData>>();
+  #drawing = new Map<string, Promise<DrawnColumn>>();
   #rows = new Map<number, Promise<Row>>();
   #filter = new RowFilter();
 
-  constructor(rest: RestOptions, scene: () => Scene, follows: boolean) {
+  constructor(rest: RestOptions, scene: () => Scene, mode: DataMode) {
     this.#rest = rest;
     this.#scene = scene;
-    this.#follows = follows;
+    this.#mode = mode;
+  }
+
+  get #follows(): boolean {
+    return this.#mode !== 'on_demand';
   }
 
   /** The scene changed. */
@@ -70,6 +86,28 @@ export class StageData {
     }
   }
 
+  /** For drawing. Rejects with OrreryError; then `error` says it too. */
+  async loadDrawn(column: string): Promise<DrawnColumn> {
+    const known = this.#drawing.get(column);
+    if (known) return known;
+    const dataset_id = this.#datasetId;
+    const exact = this.#loading.get(column);
+    const loading = exact ? exact.then(asDrawn) : readDrawnColumn({ ...this.#rest, dataset_id, column });
+    this.#drawing.set(column, loading);
+    try {
+      const data = await loading;
+      if (dataset_id === this.#datasetId)
+        this.store.setState({ drawn: new Map(this.store.getState().drawn).set(column, data) });
+      return data;
+    } catch (error) {
+      if (dataset_id === this.#datasetId) {
+        this.#drawing.delete(column); // asking again may succeed
+        this.#failed(error);
+      }
+      throw error;
+    }
+  }
+
   /** Exact values of one row. Rejects with OrreryError. */
   row(row: number): Promise<Row> {
     const known = this.#rows.get(row);
@@ -94,6 +132,7 @@ export class StageData {
   #switchTo(dataset_id: string): void {
     this.#datasetId = dataset_id;
     this.#loading = new Map();
+    this.#drawing = new Map();
     this.#rows = new Map();
     this.#filter = new RowFilter();
     this.store.setState(NOTHING, true);
@@ -114,7 +153,8 @@ export class StageData {
     if (this.#datasetId === '') return;
     const scene = this.#scene();
     const { x, y, z, color, size } = viewOf(scene);
-    for (const column of new Set([x, y, z, color, size, ...Object.keys(filtersOf(scene))]))
+    const drawn = this.#mode === 'stage' ? [x, y, z, color, size] : [];
+    for (const column of new Set([...drawn, ...Object.keys(filtersOf(scene))]))
       if (column !== null && !this.#loading.has(column)) this.load(column).catch(() => {}); // in `error`
   }
 

@@ -8,6 +8,7 @@ import {
   listSessions,
   openSession,
   readColumn,
+  readDrawnColumn,
   readSession,
   systemStatus,
 } from '@orrery/client';
@@ -18,13 +19,14 @@ import type { Services } from './services.ts';
 export const clientServices = (baseUrl: string | undefined): Services => {
   const base = baseUrl === undefined ? {} : { base_url: baseUrl };
   return {
-    openSession: (options) => openSession({ ...base, ...options }),
+    openSession: (options) => openSession({ ...base, data: 'filters', ...options }),
     createSession: (body) => createSession({ ...base, ...body }),
     listSessions: async () => (await listSessions(base)).sessions,
     readSession: (session_id) => readSession({ ...base, session_id }),
     joinSession: (session_id, body) => joinSession({ ...base, session_id, ...body }),
     listDatasets: async () => (await listDatasets(base)).datasets,
     readColumn: (dataset_id, column) => readColumn({ ...base, dataset_id, column }),
+    readDrawnColumn: (dataset_id, column) => readDrawnColumn({ ...base, dataset_id, column }),
     systemStatus: () => systemStatus(base),
     createInvitation: (session_id, body) => createInvitation({ ...base, session_id, ...body }),
     claimAccess: (secret) => claimAccess({ ...base, secret }),

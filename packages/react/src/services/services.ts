@@ -10,6 +10,7 @@ import type {
   CreateInvitation,
   CreateSession,
   Dataset,
+  DrawnColumn,
   JoinedSession,
   JoinSession,
   Role,
@@ -37,6 +38,8 @@ export interface Services {
   joinSession(sessionId: string, body: JoinSession): Promise<JoinedSession>;
   listDatasets(): Promise<readonly Dataset[]>;
   readColumn(datasetId: string, column: string): Promise<ColumnData>;
+  /** For drawing alone. */
+  readDrawnColumn(datasetId: string, column: string): Promise<DrawnColumn>;
   systemStatus(): Promise<SystemStatus>;
   createInvitation(sessionId: string, body: CreateInvitation): Promise<CreatedInvitation>;
   claimAccess(secret: string): Promise<ClaimedAccess>;

@@ -19,22 +19,19 @@ const columnOf = (values: ColumnData['values'], nulls: Uint8Array | null = null)
 
 test('[DATA13] a drawn value is within half a step of the exact one, and takes two bytes', () => {
   fc.assert(
-    fc.property(
-      fc.float64Array({ noNaN: true, min: -1e15, max: 1e15, minLength: 1 }),
-      (values) => {
-        const nulls = new Uint8Array(Math.ceil(values.length / 8));
-        nulls[0] = 0b100;
-        const drawn = decodeDrawnColumn(encodeDrawnColumn(drawnColumn(columnOf(values, nulls))).buffer);
-        expect(drawn.values.BYTES_PER_ELEMENT).toBeLessThanOrEqual(2);
-        for (let row = 0; row < values.length; row++) {
-          if (isNull(drawn, row)) continue;
-          const away = Math.abs(
-            drawn.low + drawn.step * (drawn.values[row] as number) - (values[row] as number),
-          );
-          expect(away).toBeLessThanOrEqual(drawn.step * 0.5000001 + Math.abs(values[row] as number) * 1e-12);
-        }
-      },
-    ),
+    fc.property(fc.float64Array({ noNaN: true, min: -1e15, max: 1e15, minLength: 1 }), (values) => {
+      const nulls = new Uint8Array(Math.ceil(values.length / 8));
+      nulls[0] = 0b100;
+      const drawn = decodeDrawnColumn(encodeDrawnColumn(drawnColumn(columnOf(values, nulls))).buffer);
+      expect(drawn.values.BYTES_PER_ELEMENT).toBeLessThanOrEqual(2);
+      for (let row = 0; row < values.length; row++) {
+        if (isNull(drawn, row)) continue;
+        const away = Math.abs(
+          drawn.low + drawn.step * (drawn.values[row] as number) - (values[row] as number),
+        );
+        expect(away).toBeLessThanOrEqual(drawn.step * 0.5000001 + Math.abs(values[row] as number) * 1e-12);
+      }
+    }),
   );
 });
 

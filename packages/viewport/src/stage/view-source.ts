@@ -1,7 +1,7 @@
 // Where a view's input comes from: the session's scene and data, pulled when something changed. A column that could not be
 // read is asked for again, but not with every frame: the server may be down.
 import type { ReadStore, SessionClient } from '@orrery/client';
-import { type Column, type ColumnData, filtersOf, viewOf } from '@orrery/protocol';
+import { asDrawn, type Column, type ColumnData, type DrawnColumn, filtersOf, viewOf } from '@orrery/protocol';
 import type { ThemeName } from '../theme.ts';
 import type { ViewportWords } from '../viewport.types.ts';
 import type { ViewInput } from '../views/stage-view.ts';
@@ -17,6 +17,7 @@ export interface StageLook {
 
 export class ViewSource {
   private readonly asked = new Set<string>();
+  private readonly asDrawn = new WeakMap<ColumnData, DrawnColumn>();
   private readonly client: SessionClient;
   private readonly changed: () => void;
 
@@ -29,14 +30,15 @@ export class ViewSource {
   /** What there is now; null while the scene or its dataset is on its way. */
   read(look: StageLook, now: number, cut: boolean): ViewInput | null {
     const scene = this.client.scene.current();
-    const { dataset, columns, mask } = this.client.data.getState();
+    const { dataset, columns, drawn, mask } = this.client.data.getState();
     const view = scene.view === undefined ? null : viewOf(scene);
     if (!view || !dataset || dataset.dataset_id !== view.dataset_id) return null;
     return {
       ...look,
       dataset,
       view,
-      column: (name) => this.column(name, columns),
+      column: (name) => this.once(`exact ${name}`, columns.get(name), () => this.client.loadColumn(name)),
+      drawn: (name) => this.drawn(name, columns, drawn),
       describe: (name) => (name === null ? null : this.describe(name, dataset.columns)),
       mask,
       selected: this.selected(),
@@ -60,15 +62,32 @@ export class ViewSource {
     return selection?.getState().mask ?? null;
   }
 
-  private column(name: string, columns: ReadonlyMap<string, ColumnData>): ColumnData | undefined {
-    const data = columns.get(name);
-    if (data) this.asked.delete(name);
-    else if (!this.asked.has(name)) {
-      this.asked.add(name);
+  private drawn(
+    name: string,
+    exact: ReadonlyMap<string, ColumnData>,
+    drawn: ReadonlyMap<string, DrawnColumn>,
+  ): DrawnColumn | undefined {
+    const known = drawn.get(name);
+    const column = exact.get(name);
+    return this.once(`drawn ${name}`, known ?? (column && this.exactAsDrawn(column)), () =>
+      this.client.loadDrawn(name),
+    );
+  }
+
+  /** The same object for the same column: views compare by identity. */
+  private exactAsDrawn(column: ColumnData): DrawnColumn {
+    const known = this.asDrawn.get(column) ?? asDrawn(column);
+    this.asDrawn.set(column, known);
+    return known;
+  }
+
+  /** What is there, or undefined while it is asked for, once. */
+  private once<T>(key: string, data: T | undefined, load: () => Promise<unknown>): T | undefined {
+    if (data) this.asked.delete(key);
+    else if (!this.asked.has(key)) {
+      this.asked.add(key);
       // The failure is in `client.data`; here the column simply stays away until somebody asks again.
-      this.client
-        .loadColumn(name)
-        .then(this.changed, () => setTimeout(() => this.asked.delete(name), RETRY_MS));
+      load().then(this.changed, () => setTimeout(() => this.asked.delete(key), RETRY_MS));
     }
     return data;
   }

@@ -1,6 +1,14 @@
 // The contract of a view: one way to draw the dataset on the stage. The stage pulls its input from the client and hands it
 // over; a view never reads the client, never keeps time and never draws by itself. Its numbers live in a pure model beside it.
-import type { Column, ColumnData, Dataset, Filter, ViewRecord, VisualizationType } from '@orrery/protocol';
+import type {
+  Column,
+  ColumnData,
+  Dataset,
+  DrawnColumn,
+  Filter,
+  ViewRecord,
+  VisualizationType,
+} from '@orrery/protocol';
 import type { TextMeasure } from '../labels/text-measure.ts';
 import type { Scales } from '../layers/axes-layer.ts';
 import type { FrameView, Layer } from '../layers/layer.ts';
@@ -16,6 +24,8 @@ export interface ViewInput {
   readonly view: ViewRecord;
   /** A loaded column (derived too), or undefined while it is asked for; asking again is free. */
   column(name: string): ColumnData | undefined;
+  /** The same for places, colours and sizes alone: sooner there, in steps too small to see. Never for numbers that are shown. */
+  drawn(name: string): DrawnColumn | undefined;
   /** Metadata of a column, derived ones included. */
   describe(name: string | null): Column | null;
   /** Exact: 1 where a row passes the filters; null: all pass. */

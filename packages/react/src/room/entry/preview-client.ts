@@ -1,22 +1,31 @@
 // A session seen from outside: its dataset drawn with the default mapping, before anybody took a seat. It reads over
 // REST alone, changes nothing, and nobody in the session can tell.
 import type { ConnectionState, DataState, SessionClient } from '@orrery/client';
-import type { ColumnData, Dataset, Scene, Session, UserId } from '@orrery/protocol';
+import {
+  type ColumnData,
+  completeScene,
+  type Dataset,
+  type DrawnColumn,
+  type Scene,
+  type Session,
+  type UserId,
+} from '@orrery/protocol';
 import { createStore } from 'zustand/vanilla';
 import type { Services } from '../../services/services.ts';
 
 /** What newcomers see first; the seed's own camera. */
 const HOME = { camera_position: [10, 10, 10], camera_target: [0, 0, 0] };
 
-const sceneOf = (dataset: Dataset): Scene => ({
-  view: {
-    visualization_type: 'scatter_3d',
-    dataset_id: dataset.dataset_id,
-    ...dataset.default_mapping,
-    ...HOME,
-  },
-  filters: { by_column: {} },
-});
+const sceneOf = (dataset: Dataset): Scene =>
+  completeScene({
+    view: {
+      visualization_type: dataset.default_view,
+      dataset_id: dataset.dataset_id,
+      ...dataset.default_mapping,
+      ...HOME,
+    },
+    filters: { by_column: {} },
+  });
 
 const refuse = (): never => {
   throw new Error('The preview changes nothing.');
@@ -28,6 +37,7 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
   const data = createStore<DataState>(() => ({
     dataset,
     columns: new Map(),
+    drawn: new Map(),
     mask: null,
     matching: dataset.rows,
     error: null,
@@ -37,8 +47,13 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     data.setState({ columns: new Map(data.getState().columns).set(name, column) });
     return column;
   };
+  const loadDrawn = async (name: string): Promise<DrawnColumn> => {
+    const column = await services.readDrawnColumn(dataset.dataset_id, name);
+    data.setState({ drawn: new Map(data.getState().drawn).set(name, column) });
+    return column;
+  };
   const mapped = Object.values(dataset.default_mapping).flatMap((name) => name ?? []);
-  for (const name of new Set(mapped)) void loadColumn(name).catch(nothing); // no preview is no failure
+  for (const name of new Set(mapped)) void loadDrawn(name).catch(nothing); // no preview is no failure
 
   return {
     sessionId: session.session_id,
@@ -76,6 +91,7 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     changeRole: refuse,
     removeParticipant: refuse,
     loadColumn,
+    loadDrawn,
     readRow: async () => ({}),
     can: () => false,
     ready: async () => {},
