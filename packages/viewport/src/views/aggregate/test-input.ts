@@ -79,6 +79,7 @@ export const testStage = (given: Record<string, TestColumn>, view: Record<string
       dataset,
       view: record,
       column: (name) => columns.get(name),
+      drawn: () => undefined, // numbers are never made of these
       describe: (name) => described.find((column) => column.name === name) ?? null,
       mask: null,
       selected: null,
