@@ -3,9 +3,11 @@
 import {
   type AgentId,
   type AgentResult,
+  type Anchor,
   audienceOf,
   type Capability,
   type ColumnData,
+  type Dataset,
   type Down,
   type DownMessage,
   type DownType,
@@ -23,6 +25,7 @@ import {
   scenePath,
   type UserId,
   type Vector3,
+  viewOf,
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ArrivalOrder, isEntry } from './connection/arrival-order.ts';
@@ -36,6 +39,9 @@ import { Drags, OWN_HAND } from './features/drags.ts';
 import { newAnnotation } from './features/new-annotation.ts';
 import { People } from './features/people.ts';
 import { Presence } from './features/presence.ts';
+import { RowMaps } from './features/row-maps.ts';
+import { switchOperations } from './features/switch-dataset.ts';
+import { Versions } from './features/versions.ts';
 import { MessageListeners } from './message-listeners.ts';
 import { RoomUnsent } from './offline/room-unsent.ts';
 import type { Device } from './offline/send-orphans.ts';
@@ -68,6 +74,8 @@ export class Room implements SessionClient {
   readonly #agents: Agents;
   readonly #conflicts: Conflicts;
   readonly #data: StageData;
+  readonly #versions: Versions;
+  readonly #rowMaps: RowMaps;
   readonly #unsent: RoomUnsent;
   readonly #readiness = new Readiness();
   readonly #listeners = new MessageListeners();
@@ -119,6 +127,13 @@ export class Room implements SessionClient {
     this.#conflicts = new Conflicts(this.userId);
     this.#data = new StageData(options.rest, () => this.scene.current(), options.data);
     this.scene.subscribe((changed) => this.#data.follow(changed));
+    this.#versions = new Versions({ rest: options.rest, store: this.#data.store, now: timers.now });
+    this.#rowMaps = new RowMaps({
+      rest: options.rest,
+      dataset: () => this.#data.store.getState().dataset,
+      elapsed: timers.elapsed,
+      onArrived: () => this.#data.store.setState({}), // whoever draws notes draws them again
+    });
     this.#connection.state.subscribe((connection) =>
       connection.state === 'live' ? this.#live() : this.#offline(connection),
     );
@@ -224,7 +239,9 @@ export class Room implements SessionClient {
   ): void {
     const created_at = this.#options.timers.now();
     const name = randomName(this.#options.random, 16);
-    this.submit([newAnnotation({ name, author: this.userId, created_at, content, about })], addressed);
+    const { dataset_id } = viewOf(this.scene.current());
+    const note = { name, author: this.userId, created_at, content, about, dataset_id };
+    this.submit([newAnnotation(note)], addressed);
   }
 
   sendChat(text: string, said?: SaidHow): void {
@@ -246,6 +263,15 @@ export class Room implements SessionClient {
 
   removeParticipant(user_id: UserId): void {
     this.#sendNow({ type: 'participant_remove', user_id, op_id: this.#opIds() });
+  }
+
+  switchDataset(dataset: Dataset): void {
+    const { dataset: shown } = this.#data.store.getState();
+    for (const ops of switchOperations(this.#replica.current(), shown, dataset)) this.submit(ops);
+  }
+
+  rowsNow(anchor: Extract<Anchor, { kind: 'rows' }>): readonly number[] | 'gone' | null {
+    return this.#rowMaps.rowsNow(anchor);
   }
 
   loadColumn(column: string): Promise<ColumnData> {
@@ -340,6 +366,9 @@ export class Room implements SessionClient {
         if (isNew) this.#conflicts.receive(message);
         this.#replica.committed(message);
         break;
+      case 'dataset_changed':
+        this.#versions.receive(message);
+        break;
       case 'error':
         this.#refused(message);
         break;
@@ -371,6 +400,7 @@ export class Room implements SessionClient {
 
   #live(): void {
     this.#data.retry();
+    this.#versions.refresh();
     this.#unsent.live();
   }
 
@@ -396,6 +426,7 @@ export class Room implements SessionClient {
 
   #dispose(): void {
     this.#unsent.close();
+    this.#versions.dispose();
     this.#replica.dispose();
     this.scene.dispose();
     this.#drags.dispose();

@@ -3,10 +3,12 @@
 import type {
   AgentId,
   AgentResult,
+  Anchor,
   Capability,
   ColumnData,
   Conflict,
   Dataset,
+  DatasetVersion,
   Down,
   DownType,
   DrawnColumn,
@@ -84,6 +86,10 @@ export interface AgentTask {
 /** Rows and columns of the stage's dataset, as far as they are loaded. */
 export interface DataState {
   readonly dataset: Dataset | null;
+  /** Every version of it, oldest first; empty until known, and of a sample. */
+  readonly versions: readonly DatasetVersion[];
+  /** The newest version, where another one is on the stage. */
+  readonly newer: DatasetVersion | null;
   /** Columns that the view, the filters or a caller asked for. */
   readonly columns: ReadonlyMap<string, ColumnData>;
   /** Columns for drawing alone, as far as somebody asked for them: never filtered, counted or shown as numbers. */
@@ -177,6 +183,16 @@ export interface SessionClient {
   /** Admin only: changes a role, removes a participant. */
   changeRole(user: UserId, role: Participant['role']): void;
   removeParticipant(user: UserId): void;
+  /**
+   * Shows another dataset, or another version, to everybody, as one change: mapping, filters and selection go along as far
+   * as the new one has their columns.
+   */
+  switchDataset(dataset: Dataset): void;
+  /**
+   * The rows of an anchor as they are numbered on the stage now; `gone` where none is left, null until that is known.
+   * Cheap; may be called every frame.
+   */
+  rowsNow(anchor: Extract<Anchor, { kind: 'rows' }>): readonly number[] | 'gone' | null;
   /** Loads a column of the stage's dataset into `data`. */
   loadColumn(column: string): Promise<ColumnData>;
   /** Loads a column for drawing into `data.drawn`: a quarter of the bytes of an exact one, or the exact one where it is here. */

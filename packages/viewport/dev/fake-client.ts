@@ -91,6 +91,8 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
   note('c', user(2), { kind: 'place', position: [0.72, 0.63, -0.4] });
   const data = store<DataState>({
     dataset,
+    versions: [],
+    newer: null,
     columns,
     drawn: new Map(),
     mask: null,
@@ -139,6 +141,7 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
     poses,
     drags: store<ReadonlyMap<string, UserId>>(new Map()),
     can: () => false,
+    rowsNow: ({ rows }: { rows: readonly number[] }) => rows,
     scene: {
       current: () => scene,
       audienceOf: () => null,

@@ -21,6 +21,8 @@ import { RowFilter } from './row-filter.ts';
 const ROWS_KEPT = 2_000; // hover cards of one sitting
 const NOTHING: DataState = {
   dataset: null,
+  versions: [],
+  newer: null,
   columns: new Map(),
   drawn: new Map(),
   mask: null,

@@ -1,6 +1,6 @@
 // Annotations as pins over the canvas: unresolved ones, each above what it is about, clustered where they would crowd.
 import type { SessionClient } from '@orrery/client';
-import type { AnnotationRecord, Vector3 } from '@orrery/protocol';
+import type { Anchor, AnnotationRecord, RowIndex, Vector3 } from '@orrery/protocol';
 import { colorOf, initialsOf } from '../color/people-colors.ts';
 import type { Box } from '../labels/label.ts';
 import { anchorPlace } from '../notes/anchor-place.ts';
@@ -132,10 +132,17 @@ export class NotesLayer implements Layer {
       notes.push({
         id: record.slice(PREFIX.length),
         record: note,
-        place: anchorPlace(note.anchor, this.rowPlace),
+        place: anchorPlace(this.onStage(note.anchor), this.rowPlace),
       });
     }
     return notes.sort((a, b) => a.record.created_at - b.record.created_at || (a.id < b.id ? -1 : 1));
+  }
+
+  /** The anchor with its rows as the version on the stage numbers them; without rows where none of them is left. */
+  private onStage(anchor: Anchor): Anchor {
+    if (anchor.kind === 'place') return anchor;
+    const rows = this.client.rowsNow(anchor);
+    return { ...anchor, rows: rows === 'gone' || rows === null ? [] : [...(rows as RowIndex[])] };
   }
 
   private lookOf(ids: readonly string[]): PinLook {

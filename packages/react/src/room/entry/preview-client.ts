@@ -36,6 +36,8 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
   const scene = sceneOf(dataset);
   const data = createStore<DataState>(() => ({
     dataset,
+    versions: [],
+    newer: null,
     columns: new Map(),
     drawn: new Map(),
     mask: null,
@@ -85,6 +87,8 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     restore: refuse,
     dismissConflict: nothing,
     annotate: refuse,
+    switchDataset: refuse,
+    rowsNow: ({ rows }) => rows,
     sendChat: refuse,
     askAgent: refuse,
     setPose: nothing,
