@@ -3,10 +3,12 @@ import type { VisualizationType } from '@orrery/protocol';
 import { BarPlot } from './bar/bar-plot.ts';
 import type { FlatPlot } from './flat-plot.ts';
 import { ScatterPlot } from './scatter/scatter-plot.ts';
+import { SurfacePlot } from './surface/surface-plot.ts';
 
 const PLOTS: Partial<Readonly<Record<VisualizationType, () => FlatPlot>>> = {
   scatter_3d: () => new ScatterPlot(),
   bar_3d: () => new BarPlot(),
+  surface_3d: () => new SurfacePlot(),
 };
 
 /** A new plot of this view; null where it is not built. */

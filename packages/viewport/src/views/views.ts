@@ -3,10 +3,12 @@ import type { VisualizationType } from '@orrery/protocol';
 import { BarView } from './bar/bar-view.ts';
 import { ScatterView } from './scatter/scatter-view.ts';
 import type { StageView, ViewDeps } from './stage-view.ts';
+import { SurfaceView } from './surface/surface-view.ts';
 
 const VIEWS: Partial<Record<VisualizationType, (deps: ViewDeps) => StageView>> = {
   scatter_3d: (deps) => new ScatterView(deps),
   bar_3d: (deps) => new BarView(deps),
+  surface_3d: (deps) => new SurfaceView(deps),
 };
 
 /** A new view of this type; null where it is not built. */

@@ -103,7 +103,7 @@ export class BarPlot implements FlatPlot {
       const away = Math.hypot(Math.max(0, box.left - x, x - box.right), Math.max(0, upper - y, y - lower));
       if (away < nearest) [found, nearest] = [cell, away];
     }
-    const mark = found < 0 ? null : model.markOf(found);
+    const mark = found < 0 ? null : model.marks.markOf(found);
     const box = mark && this.boxOf(found, frame);
     if (!mark?.reading || !box) return null;
     const [across, value, lane] = mark.reading.values;
@@ -128,7 +128,7 @@ export class BarPlot implements FlatPlot {
   }
 
   screenOf(row: number): { x: number; y: number } | null {
-    const cell = this.model.cellOf(row);
+    const cell = this.model.marks.cellOf(row);
     const box = this.frame && cell >= 0 ? this.boxOf(cell, this.frame) : null;
     return box && { x: (box.left + box.right) / 2, y: box.top };
   }

@@ -171,3 +171,19 @@ test('[BAR6] the axis shows all rows, and comes closer by halves where little is
   expect(shownExtent([3, 80], null, true)).toEqual([0, 80]);
   expect(shownExtent([3, 80], [70, 200], true)).toEqual([0, 200]);
 });
+
+test('[AXIS2] of many bands 4 to 6 round ones are named, evenly apart', () => {
+  const labels = (low: number, high: number, most: number, log = false): string[] =>
+    bins('number', [low, high], { most, log }).scale.ticks.map((tick) => tick.label);
+  expect(labels(-12.2, 61.4, 31)).toEqual(['0', '20', '40', '60']);
+  expect(labels(0.1, 57_000, 31)).toEqual(['0', '10k', '20k', '30k', '40k', '50k']);
+  expect(labels(0.004, 0.0093, 20)).toEqual(['0.004', '0.005', '0.006', '0.007', '0.008', '0.009']);
+  expect(labels(1, 100_000, 32, true)).toEqual(['1', '10', '100', '1000', '10k', '100k']);
+  const day = 86_400_000;
+  const times = (days: number): string[] =>
+    bins('timestamp', [Date.UTC(2024, 0, 10), Date.UTC(2024, 0, 10) + days * day], {
+      most: 60,
+    }).scale.ticks.map((tick) => tick.label);
+  expect(times(700)).toEqual(['Jan 2024', 'Jul 2024', 'Jan 2025', 'Jul 2025'].slice(0, times(700).length));
+  expect(times(3_000).every((label) => /^\d{4} Q1$/.test(label) || /^\d{4}$/.test(label))).toBe(true);
+});

@@ -44,19 +44,28 @@ const ofTime = (edges: Float64Array, unit: CalendarUnit, locale: string): readon
   }));
 };
 
+/** How round a multiple of `step` is: its zeros at the end, and a little for 5 and for even numbers. */
+const zerosOf = (value: number, step: number): number => {
+  if (value === 0) return 6;
+  const unit = 10 ** (Math.floor(Math.log10(step) + 1e-9) - 1);
+  let units = Math.round(Math.abs(value) / unit);
+  let zeros = 0;
+  for (; units > 0 && units % 10 === 0; units /= 10) zeros++;
+  return zeros + (units % 5 === 0 ? 0.5 : units % 2 === 0 ? 0.3 : 0);
+};
+
 /** `single`: each band is one whole number, named in its middle; else names stand at the edges between bands. */
 const ofNumbers = (edges: Float64Array, single: boolean, log: boolean, locale: string): readonly Tick[] => {
   const count = edges.length - 1;
   const round = (index: number): number => {
     const value = edges[index]!;
     if (value === 0) return 4;
-    const mantissa = Math.abs(value) / 10 ** Math.floor(Math.log10(Math.abs(value)) + 1e-9);
-    const near = (wanted: number): boolean => Math.abs(mantissa - wanted) < 1e-6;
-    return near(1) ? 3 : near(5) || near(2) ? 2 : 0;
+    const mantissa = Number(value.toExponential().split('e')[0]);
+    return mantissa === 1 ? 3 : mantissa === 5 || mantissa === 2 ? 2 : 0;
   };
   const picked = log
     ? evenly(count + 1, round)
-    : evenly(single ? count : count + 1, (index) => (edges[index] === 0 ? 1 : 0));
+    : evenly(single ? count : count + 1, (index) => zerosOf(edges[index]!, edges[1]! - edges[0]!));
   const values = picked.map((index) => edges[index]!);
   const format = log ? logTickFormat(locale) : tickNumberFormat(locale, values);
   return picked.map((index, i) => ({

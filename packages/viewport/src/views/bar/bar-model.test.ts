@@ -25,10 +25,10 @@ test('[BAR1] bars stand on zero and end at their value, a cell without rows has 
   const { grid, tops, foot, scales } = model.chart!;
   expect([grid.x.count, grid.z.names[0], report.notice]).toEqual([2, 'Week of Dec 29, 1969', null]);
   expect(foot).toBeCloseTo(placeOn(scales[1]!, 0), 9);
-  const [a0, b0] = [model.cellOf(0), model.cellOf(2)];
+  const [a0, b0] = [model.marks.cellOf(0), model.marks.cellOf(2)];
   expect(tops[a0]).toBeCloseTo(placeOn(scales[1]!, 10), 6);
   expect(tops[b0]).toBeCloseTo(placeOn(scales[1]!, 80), 6);
-  expect(tops[model.cellOf(4)]).toBeLessThan(foot);
+  expect(tops[model.marks.cellOf(4)]).toBeLessThan(foot);
   expect(tops.filter((top) => !Number.isNaN(top)).length).toBe(4);
   expect(scales.map((scale) => scale?.title)).toEqual([
     'Region',
@@ -55,7 +55,7 @@ test('[BAR4] the card of a bar says its keys, its value with unit and n; a mean 
   made.map({ z: null, aggregation: 'mean' } as never);
   const model = new BarModel();
   model.sync(made.input({ selected: Uint8Array.from([1, 0, 0, 0, 0, 0]) }));
-  const mark = model.markOf(0)!;
+  const mark = model.marks.markOf(0)!;
   expect(mark.lines).toEqual([
     { label: 'Region', value: 'a' },
     { label: 'Mean of Revenue', value: '23.3333 USD m' },
@@ -110,7 +110,7 @@ test('[BAR6] a filter moves heights and keeps the geometry; the same input does 
   expect([view.isVisible(0), view.isVisible(1), view.placeOf(1)]).toEqual([
     false,
     true,
-    view.model.placeOf(view.model.cellOf(1)),
+    view.model.marks.placeOf(view.model.marks.cellOf(1)),
   ]);
 });
 
@@ -122,7 +122,7 @@ test('[BAR6] bars of one key travel when the axes change places', () => {
   const before = view.placeOf(0)!;
   made.map({ x: 'kind', z: 'region' } as never);
   view.sync(made.input({ cut: false, now: 1 }));
-  const cell = view.model.cellOf(0);
+  const cell = view.model.marks.cellOf(0);
   const from = [...(view.object.geometry.attributes.placeFrom!.array as Float32Array)].slice(
     cell * 4,
     cell * 4 + 2,

@@ -6,16 +6,15 @@ import { PALETTES } from '../../color/palettes.ts';
 import { NO_SCALES, type Scales } from '../../layers/axes-layer.ts';
 import type { ThemeName } from '../../theme.ts';
 import type { Legend } from '../../viewport.types.ts';
-import { NONE } from '../aggregate/binning.ts';
-import { cellLines, cellName, leftOutOf, told } from '../aggregate/cell-card.ts';
-import { cellSelection } from '../aggregate/cell-selection.ts';
+import { leftOutOf, told } from '../aggregate/cell-card.ts';
+import { CellMarks } from '../aggregate/cell-marks.ts';
 import { countCodes, dominantOf } from '../aggregate/cells.ts';
 import { type Grid, GridModel, type Unready } from '../aggregate/grid-model.ts';
 import { heightLegend, rampCode } from '../aggregate/height-ramp.ts';
 import { binnedColumn, wordsOf } from '../aggregate/measured.ts';
 import { remember } from '../aggregate/remember.ts';
 import { extentOf, shownExtent, valueScale } from '../aggregate/value-scale.ts';
-import type { Mark, Point3, ViewInput, ViewReport } from '../stage-view.ts';
+import type { ViewInput, ViewReport } from '../stage-view.ts';
 
 const LIMITS = {
   categories: 40, // more cannot be told apart along an edge
@@ -96,7 +95,7 @@ const legendOf = (
 
 export class BarModel {
   chart: BarChart | null = null;
-  private input: ViewInput | null = null;
+  readonly marks = new CellMarks('bar');
   private readonly grids = new GridModel(LIMITS);
   private readonly colors = remember(colorScale);
   private readonly counts = remember(countCodes);
@@ -124,15 +123,15 @@ export class BarModel {
   /** Takes in the input; `chart` is then what it comes to, null while something is missing. */
   sync(input: ViewInput): ViewReport {
     const { view, theme, locale, mask } = input;
-    this.input = input;
     this.latest.of = input;
     const grid = this.grids.sync(input, binnedColumn(input, view.x), binnedColumn(input, view.z));
-    if (typeof grid === 'string') return this.without(grid);
+    if (typeof grid === 'string') return this.without(grid, input);
     const colored = input.describe(view.color);
     const data = colored?.type === 'category' ? input.column(colored.name) : undefined;
     const color = colored && data ? this.colors(colored, data, input.words, locale) : null;
     const ramp = colored !== null && colored.type !== 'category';
     this.chart = this.build(grid, color, ramp, view.y_scale === 'log', locale);
+    this.marks.set(grid, this.chart.tops, this.chart.scales[1], input);
     const counts = color && this.counts(color.codes, mask);
     const own = colored !== null && (colored.name === view.x || colored.name === view.z);
     const title = color ? (own ? color.title : wordsOf(input).mostRows(color.title)) : '';
@@ -146,54 +145,9 @@ export class BarModel {
     );
   }
 
-  /** The middle of a bar's end; null where there is no bar. */
-  placeOf(cell: number): Point3 | null {
-    const { chart } = this;
-    const top = chart?.tops[cell];
-    if (!chart || top === undefined || Number.isNaN(top)) return null;
-    const { x, z } = chart.grid;
-    return [
-      x.scale.slope * Math.floor(cell / z.count) + x.scale.intercept,
-      top,
-      z.scale.slope * (cell % z.count) + z.scale.intercept,
-    ];
-  }
-
-  /** The bar that holds a row, -1 where none does. */
-  cellOf(row: number): number {
-    const cell = this.chart?.grid.cells[row];
-    return cell === undefined || cell === NONE ? -1 : cell;
-  }
-
-  markOf(cell: number): Mark | null {
-    const place = this.placeOf(cell);
-    const { chart, input } = this;
-    if (!place || !chart || !input) return null;
-    const { grid } = chart;
-    const bands = [Math.floor(cell / grid.z.count), cell % grid.z.count] as const;
-    return {
-      key: `bar:${cell}`,
-      row: null,
-      place,
-      lines: cellLines(grid, cell, input),
-      about: cellSelection(input.dataset, grid.x, grid.z, bands, grid.cells, grid.mask),
-      reading: {
-        place,
-        values: [
-          grid.x.column ? grid.x.names[bands[0]]! : null,
-          chart.scales[1]!.format(grid.totals.values[cell]!),
-          grid.z.column ? grid.z.names[bands[1]]! : null,
-        ],
-      },
-    };
-  }
-
-  nameOf(cell: number): string {
-    return this.chart ? cellName(this.chart.grid, cell) : '';
-  }
-
-  private without(notice: Unready): ViewReport {
+  private without(notice: Unready, input: ViewInput): ViewReport {
     this.chart = null;
+    this.marks.set(null, null, null, input);
     return this.reported(notice, null, 0, NO_SCALES, '');
   }
 }

@@ -8,18 +8,13 @@ import { rayAt } from '../../frame-view.ts';
 import type { Label } from '../../labels/label.ts';
 import type { FrameView } from '../../layers/layer.ts';
 import type { ThemeName } from '../../theme.ts';
+import { aroundPointer } from '../aggregate/around.ts';
 import { rowsOfCells } from '../aggregate/cells.ts';
 import type { CanvasPoint, Mark, Point3, StageView, ViewDeps, ViewInput, ViewReport } from '../stage-view.ts';
 import { BarMesh, type BarPlaces } from './bar-mesh.ts';
 import { type BarChart, BarModel } from './bar-model.ts';
 
 export const BAR_FILL = 0.7; // of a cell; the rest keeps bars apart
-
-/** Around a place that misses every bar, where else to look, in parts of the slack. */
-const BESIDE = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => [
-  Math.cos((i * Math.PI) / 4),
-  Math.sin((i * Math.PI) / 4),
-]);
 
 /** What stays of a bar when the floor is laid out anew: its categories, in whatever order. */
 const keysOf = ({ grid }: BarChart): string[] => {
@@ -83,25 +78,20 @@ export class BarView implements StageView {
   labels(_view: FrameView, _into: Label[]): void {}
 
   markAt(x: number, y: number, slack: number, view: FrameView): Mark | null {
-    let cell = this.hit(x, y, view);
-    for (const [dx, dy] of BESIDE) {
-      if (cell >= 0) break;
-      cell = this.hit(x + dx! * slack, y + dy! * slack, view);
-    }
-    return cell < 0 ? null : this.model.markOf(cell);
+    const cell = aroundPointer(x, y, slack, (px, py) => this.hit(px, py, view));
+    return cell < 0 ? null : this.model.marks.markOf(cell);
   }
 
   markOf(key: string): Mark | null {
-    return key.startsWith('bar:') ? this.model.markOf(Number(key.slice(4))) : null;
+    return this.model.marks.markOfKey(key);
   }
 
   placeOf(row: number): Point3 | null {
-    const cell = this.model.cellOf(row);
-    return cell < 0 ? null : this.model.placeOf(cell);
+    return this.model.marks.rowPlace(row);
   }
 
   isVisible(row: number): boolean {
-    return this.model.cellOf(row) >= 0 && (this.mask === null || this.mask[row] === 1);
+    return this.model.marks.isVisible(row);
   }
 
   within(outline: readonly CanvasPoint[], view: FrameView): Uint8Array {
@@ -109,7 +99,7 @@ export class BarView implements StageView {
     if (!chart) return new Uint8Array(0);
     const inside = outlineOf(outline);
     return rowsOfCells(chart.grid.cells, this.mask, chart.tops.length, (cell) => {
-      const place = this.model.placeOf(cell);
+      const place = this.model.marks.placeOf(cell);
       const seen = place && view.projector.project(...place);
       return seen?.ahead ? inside.contains(seen.x, seen.y) : false;
     });
