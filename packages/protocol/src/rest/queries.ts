@@ -27,8 +27,20 @@ export type RowsQuery = z.infer<typeof RowsQuery>;
 /** Low and high end of a 95 % interval. */
 export const Interval = z.tuple([z.number(), z.number()]);
 
+export const PERIODS = ['year', 'quarter', 'month', 'week', 'day', 'hour'] as const;
+export const Period = z.enum(PERIODS);
+export type Period = z.infer<typeof Period>;
+
+/** How values become groups: as they are, by period of a timestamp, or in bins of this width that begin at 0. */
+export const Cut = z.union([z.literal('value'), Period, z.number().positive()]);
+export type Cut = z.infer<typeof Cut>;
+
 export const GroupBy = z.strictObject({
   columns: z.array(ColumnName).min(1).max(2),
+  /** By column; absent is as fits its range. */
+  cuts: z.record(ColumnName, Cut).optional(),
+  /** The month a year and its quarters begin with; absent is January. */
+  fiscal_year_start: z.int().min(1).max(12).optional(),
   /** Null: rows are counted. */
   measure: ColumnName.nullable(),
   aggregation: Aggregation,
@@ -102,6 +114,8 @@ export const Summary = z.strictObject({
   groups: z.array(Group).nullable(),
   /** How many groups there are in all. */
   group_count: z.int().min(0).nullable(),
+  /** How each column grouped by was cut; a key is the lower end of its bin, in ms of a period. */
+  cuts: z.array(Cut).nullable(),
   /** SQL over the table `data` that recomputes it. */
   query: z.string(),
   /** How intervals and quantiles are computed, in words. */
@@ -112,7 +126,7 @@ export type Summary = z.infer<typeof Summary>;
 export const SearchRequest = z.strictObject({
   ...ROWS_QUERY,
   text: z.string().min(1).max(200),
-  /** Where to look; absent is everywhere. */
+  /** Where to look; absent is every column of the dataset. */
   columns: z.array(ColumnName).max(limits.COLUMNS_PER_QUERY).optional(),
   limit: z.int().min(1).max(limits.ROWS_PER_ANCHOR).default(100),
 });

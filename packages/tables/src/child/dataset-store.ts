@@ -72,6 +72,11 @@ export class DatasetStore {
     return encodeDrawnColumn(drawnColumn(await this.column(dataset, name)));
   }
 
+  /** A column that is computed, kept under `key` beside the stored ones. */
+  cachedColumn(key: string, read: () => Promise<ColumnData>): Promise<CachedColumn> {
+    return this.#columns.get(key, read);
+  }
+
   /** Finds the sample's files from an earlier start, or makes them. */
   async prepare(sample: Sample): Promise<void> {
     const found = await readStored(this.#directory, sample.recipe);

@@ -1,0 +1,84 @@
+// Counts, summaries, histograms and groups of the rows a question is about, in numbers that are the same for everyone
+// who asks, with the query that recomputes them.
+import type { Summary, SummaryRequest } from '@orrery/protocol';
+import { quoteIdentifier } from '../database.ts';
+import type { DatasetStore } from '../dataset-store.ts';
+import { categoryCountsSql, categorySummary, numberAggregates, numberSummary } from './column-summary.ts';
+import { groupRows } from './group-rows.ts';
+import { histogram } from './histogram.ts';
+import { isNumeric, type QueryColumn } from './query-column.ts';
+import { Question, type ResolvedQuery, statement } from './question.ts';
+import { runLimited } from './run-limited.ts';
+
+export type SummaryQuestion = ResolvedQuery &
+  Pick<SummaryRequest, 'columns' | 'histograms' | 'group_by'> & { readonly dataset_id: string };
+
+const METHOD =
+  "Rows that pass every filter and are selected. Mean with a 95 % interval by Student's t, standard deviation of the sample (n - 1); quantiles are values of the data (nearest rank), a median of groups lies halfway between two. Missing values are left out.";
+
+/** Each number of `numberAggregates` under its own name. */
+const columnsQuery = (columns: readonly QueryColumn[], from: string): string => {
+  const named = columns.flatMap((column) =>
+    isNumeric(column)
+      ? numberAggregates(column).map(
+          ([name, sql]) => `${sql} AS ${quoteIdentifier(`${column.name} ${name}`)}`,
+        )
+      : [
+          `count(${quoteIdentifier(column.name)}) AS ${quoteIdentifier(`${column.name} n`)}`,
+          `count(DISTINCT ${quoteIdentifier(column.name)}) AS ${quoteIdentifier(`${column.name} distinct`)}`,
+        ],
+  );
+  return `SELECT ${['count(*) AS n', ...named].join(', ')} ${from}`;
+};
+
+export const summarize = async (store: DatasetStore, request: SummaryQuestion): Promise<Summary> => {
+  const dataset = store.get(request.dataset_id as never);
+  const question = await Question.of(store, dataset, request);
+  const whole = await Question.of(store, dataset, { filters: {}, selection: null, derived: request.derived });
+  const columns = request.columns.map((name) => question.column(name));
+  const binned = Object.entries(request.histograms);
+  for (const name of [...binned.map(([column]) => column), ...(request.group_by?.columns ?? [])]) {
+    question.column(name);
+    whole.column(name);
+  }
+  return runLimited(store, question, async (connection) => {
+    const numbers = columns.filter(isNumeric);
+    const aggregates = [
+      'count(*)',
+      ...numbers.flatMap((column) => numberAggregates(column).map(([, sql]) => sql)),
+    ];
+    const counted = statement(question, (from) => `SELECT ${aggregates.join(', ')} ${from}`);
+    const values = (await connection.runAndReadAll(counted.sql, counted.values)).getRows()[0] ?? [];
+    const n = Number(values[0]);
+    const width = numbers.length === 0 ? 0 : (aggregates.length - 1) / numbers.length;
+    const summaries: Summary['columns'] = {};
+    for (const [index, column] of numbers.entries())
+      summaries[column.name as never] = numberSummary(
+        n,
+        values.slice(1 + index * width, 1 + (index + 1) * width),
+      );
+    for (const column of columns.filter((candidate) => !isNumeric(candidate))) {
+      const { sql, values: bound } = statement(question, (from) => categoryCountsSql(column, from));
+      summaries[column.name as never] = categorySummary(
+        column,
+        n,
+        (await connection.runAndReadAll(sql, bound)).getRows(),
+      );
+    }
+    const histograms: Summary['histograms'] = {};
+    for (const [name, bins] of binned)
+      histograms[name as never] = await histogram(connection, question, whole, name, bins);
+    const grouped = request.group_by ? await groupRows(connection, question, whole, request.group_by) : null;
+    return {
+      n,
+      total: dataset.rows,
+      columns: summaries,
+      histograms,
+      groups: grouped?.groups ?? null,
+      group_count: grouped?.group_count ?? null,
+      cuts: grouped?.cuts ?? null,
+      query: grouped?.query ?? columnsQuery(columns, question.evidence()),
+      method: METHOD,
+    };
+  });
+};
