@@ -262,6 +262,19 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   list_versions: () => request('/collaboration/datasets/revenue/versions'),
   read_problems: () => request('/collaboration/datasets/revenue/problems'),
   read_row_map: () => request('/collaboration/datasets/revenue/row-map?from=revenue'),
+  summarize: () =>
+    send('/collaboration/datasets/revenue/summary', { columns: ['revenue'], histograms: { revenue: 10 } }),
+  search_rows: () => send('/collaboration/datasets/revenue/search', { text: MARKER }),
+  read_page: () =>
+    send('/collaboration/datasets/revenue/page', { offset: 0, limit: 10, columns: ['region', 'revenue'] }),
+  derive_column: () =>
+    send('/collaboration/datasets/revenue/derived', { name: 'ratio', expression: 'revenue / units' }),
+  read_derived: () =>
+    send('/collaboration/datasets/revenue/derived/values', { name: 'ratio', expression: 'revenue / units' }),
+  export_rows: () =>
+    each((name) =>
+      send('/collaboration/datasets/revenue/export', { format: 'csv', session_id: room, user_id: name }),
+    ),
   store_row_set: () =>
     each((name) =>
       request(inRoom(`/row-sets?user_id=${name}`), { method: 'POST', headers: BYTES, body: 'x' }),

@@ -12,6 +12,14 @@ export { type OpenSession, openSession } from './open-session.ts';
 export { httpBase, socketBase } from './rest/base-url.ts';
 export type { RestOptions } from './rest/call.ts';
 export { listDatasets, readColumn, readDataset, readDrawnColumn, readRow } from './rest/datasets.ts';
+export {
+  deriveColumn,
+  exportRows,
+  readDerivedColumn,
+  readPage,
+  searchRows,
+  summarize,
+} from './rest/queries.ts';
 export { readRowSet, storeRowSet } from './rest/row-sets.ts';
 export {
   changeLifecycle,

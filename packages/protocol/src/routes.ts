@@ -1,9 +1,18 @@
 // Every REST route on one screen, with its schemas. The server registers exactly these; OpenAPI is made from them.
 import type { z } from 'zod';
 import { Analysis, RequestAnalysis } from './rest/analysis.ts';
-import { ColumnQuery, Dataset, DatasetList, DatasetRow } from './rest/datasets.ts';
+import { Column, ColumnQuery, Dataset, DatasetList, DatasetRow } from './rest/datasets.ts';
 import { EntriesPage, ReadEntries } from './rest/entries.ts';
-import { StoredRowSet } from './rest/queries.ts';
+import {
+  DeriveRequest,
+  ExportRequest,
+  PageRequest,
+  SearchRequest,
+  SearchResult,
+  StoredRowSet,
+  Summary,
+  SummaryRequest,
+} from './rest/queries.ts';
 import {
   ChangeLifecycle,
   ClaimAccess,
@@ -209,6 +218,45 @@ export const ROUTES = {
     path: '/collaboration/datasets/{dataset_id}/row-map',
     summary: 'For each row of another version its row here as binary, -1 where it is gone',
     query: RowMapQuery,
+  },
+  summarize: {
+    method: 'POST',
+    path: '/collaboration/datasets/{dataset_id}/summary',
+    summary: 'Counts, summaries, histograms and groups of rows, with the query that recomputes them',
+    body: SummaryRequest,
+    answer: Summary,
+  },
+  search_rows: {
+    method: 'POST',
+    path: '/collaboration/datasets/{dataset_id}/search',
+    summary: 'Find rows that contain a text',
+    body: SearchRequest,
+    answer: SearchResult,
+  },
+  read_page: {
+    method: 'POST',
+    path: '/collaboration/datasets/{dataset_id}/page',
+    summary: 'Read a window of sorted rows as binary',
+    body: PageRequest,
+  },
+  derive_column: {
+    method: 'POST',
+    path: '/collaboration/datasets/{dataset_id}/derived',
+    summary: 'Check and describe a column computed from others',
+    body: DeriveRequest,
+    answer: Column,
+  },
+  read_derived: {
+    method: 'POST',
+    path: '/collaboration/datasets/{dataset_id}/derived/values',
+    summary: 'Read a computed column as binary',
+    body: DeriveRequest,
+  },
+  export_rows: {
+    method: 'POST',
+    path: '/collaboration/datasets/{dataset_id}/export',
+    summary: 'Read rows as a CSV, Parquet or Arrow file',
+    body: ExportRequest,
   },
   store_row_set: {
     method: 'POST',

@@ -76,8 +76,14 @@ export const encodeRowSet = (rows: Uint32Array, total: number): Uint8Array<Array
   return writer.bytes;
 };
 
-/** The rows, ascending, and how many the dataset has. Throws TypeError where the bytes are no row set. */
-export const decodeRowSet = (bytes: Uint8Array): { rows: Uint32Array<ArrayBuffer>; total: number } => {
+/**
+ * The rows, ascending, and how many the dataset has. Throws TypeError where the bytes are no row set, or of a dataset with
+ * more than `most` rows: a few bytes can claim four billion.
+ */
+export const decodeRowSet = (
+  bytes: Uint8Array,
+  most = Number.POSITIVE_INFINITY,
+): { rows: Uint32Array<ArrayBuffer>; total: number } => {
   let at = 0;
   const damaged = (): never => {
     throw new TypeError('these bytes are no row set');
@@ -93,6 +99,7 @@ export const decodeRowSet = (bytes: Uint8Array): { rows: Uint32Array<ArrayBuffer
   };
   const form = varint();
   const total = varint();
+  if (total > most) damaged();
   if (form === BITS) {
     if (bytes.length - at !== Math.ceil(total / 8)) damaged();
     const rows: number[] = [];

@@ -4,3 +4,14 @@ export type { AppendRequest, CorrectRequest, Imports, IngestRequest } from './im
 export type { Logger } from './logger.ts';
 export { type OpenTables, openTables, type TablesOptions } from './open-tables.ts';
 export type { SkillRequest, Tables } from './port.ts';
+export type {
+  DeriveQuestion,
+  ExportedFile,
+  ExportQuestion,
+  PageQuestion,
+  Questions,
+  Resolved,
+  ResolvedQuery,
+  SearchQuestion,
+  SummaryQuestion,
+} from './questions.ts';

@@ -10,9 +10,10 @@ import type {
   RowIndex,
 } from '@orrery/protocol';
 import type { SkillRequest } from './port.ts';
+import type { QuestionCalls } from './questions.ts';
 
 /** Every call with its input and its answer. */
-export interface Calls {
+export interface Calls extends QuestionCalls {
   column: {
     input: { readonly dataset_id: DatasetId; readonly column: ColumnName; readonly precision: Precision };
     output: Uint8Array;
@@ -47,6 +48,7 @@ export type FromProcess =
       readonly id: number;
       readonly code: OrreryError['code'] & ErrorCode;
       readonly message: string;
+      readonly retry_after_ms?: number | undefined;
     };
 
 /** How the process is started; travels as JSON in its first argument. */

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { type Dataset, type DatasetId, OrreryError, type RowIndex } from '@orrery/protocol';
 import { type Logger, silentLogger } from './logger.ts';
 import type { Tables } from './port.ts';
+import { type Questions, questionsOver } from './questions.ts';
 import { TablesProcess } from './tables-process.ts';
 
 export interface TablesOptions {
@@ -16,7 +17,7 @@ export interface TablesOptions {
 }
 
 /** The port, and what operators and tests may see beyond it. */
-export interface OpenTables extends Tables {
+export interface OpenTables extends Tables, Questions {
   /** Of the tables process; null while it restarts. */
   readonly pid: number | null;
   /** Runs one SELECT over the dataset as table `data`, as evidence quotes it; at most 1,000 rows. */
@@ -72,6 +73,7 @@ export const openTables = async (options: TablesOptions): Promise<OpenTables> =>
       describe(request.dataset_id);
       return process.call('run', request);
     },
+    ...questionsOver(describe, (question, input) => process.call(question, input as never) as never),
     recompute: async (id, query) => {
       describe(id);
       return process.call('recompute', { dataset_id: id, query });

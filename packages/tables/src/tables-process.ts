@@ -120,7 +120,9 @@ export class TablesProcess {
           this.#settle(message.id)?.resolve(message.value);
           return;
         case 'refusal':
-          this.#settle(message.id)?.reject(new OrreryError(message.code, message.message));
+          this.#settle(message.id)?.reject(
+            new OrreryError(message.code, message.message, message.retry_after_ms),
+          );
           return;
       }
     });

@@ -100,3 +100,13 @@ export const call = async <R extends RouteName>(name: R, options: Call): Promise
 /** Calls a route that answers bytes. */
 export const callBytes = async (name: BinaryRoute, options: Call): Promise<ArrayBuffer> =>
   (await send(name, options)).arrayBuffer();
+
+/** Calls a route that answers with a file, and the name it is to be saved under. */
+export const callFile = async (
+  name: BinaryRoute,
+  options: Call,
+): Promise<{ readonly blob: Blob; readonly file_name: string }> => {
+  const response = await send(name, options);
+  const said = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '');
+  return { blob: await response.blob(), file_name: said?.[1] ?? 'rows' };
+};

@@ -26,6 +26,7 @@ import type { Knock, Principal } from '../auth/principal.ts';
 import { decodeBody } from '../corridor/decode.ts';
 import { parseJson } from '../corridor/json.ts';
 import { pageJson, pageLines } from '../features/audit/log-export.ts';
+import { questionsOf } from '../features/datasets/questions-of.ts';
 import type { RowSetStore } from '../features/row-sets/row-set-store.ts';
 import type { Health } from '../observability/health.ts';
 import type { Logger } from '../observability/logger.ts';
@@ -35,6 +36,7 @@ import { datasetRoutes } from './dataset-routes.ts';
 import { type GuardOptions, guard } from './guard.ts';
 import { healthRoutes } from './health-routes.ts';
 import { openApi } from './openapi.ts';
+import { queryRoutes } from './query-routes.ts';
 import { refusal } from './refusal.ts';
 import { RemoteRate } from './remote-rate.ts';
 import { rowSetRoutes } from './row-set-routes.ts';
@@ -86,6 +88,9 @@ const handlers = (options: HttpOptions): Handlers => {
   const datasets = datasetRoutes(options);
   const uploads = uploadRoutes(options);
   const rowSets = rowSetRoutes(options);
+  const queries = queryRoutes({ ...options, questions: questionsOf(options.tables) }, (call, id, user) =>
+    sessions.find(call, id, user),
+  );
   const storage = storageRoutes(options);
   const session = (p: Parsed) => decodeBody(SessionId, p.parameters.session_id, 'session_id');
   const dataset = (p: Parsed) => decodeBody(DatasetId, p.parameters.dataset_id, 'dataset_id');
@@ -142,6 +147,12 @@ const handlers = (options: HttpOptions): Handlers => {
       p.reply.header('content-type', 'application/octet-stream');
       return datasets.rowMap(p.call.principal, dataset(p), query(p, 'read_row_map').from);
     },
+    summarize: (p) => queries.summarize(p.call, dataset(p), body(p, 'summarize')),
+    search_rows: (p) => queries.search(p.call, dataset(p), body(p, 'search_rows')),
+    read_page: (p) => queries.page(p.call, dataset(p), body(p, 'read_page'), p.reply),
+    derive_column: (p) => queries.derive(p.call, dataset(p), body(p, 'derive_column')),
+    read_derived: (p) => queries.derivedColumn(p.call, dataset(p), body(p, 'read_derived'), p.reply),
+    export_rows: (p) => queries.export(p.call, dataset(p), body(p, 'export_rows'), p.reply),
     store_row_set: (p) => {
       const { user_id } = query(p, 'store_row_set');
       return rowSets.store(sessions.find(p.call, session(p), user_id), user_id, p.request);

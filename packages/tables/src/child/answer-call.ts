@@ -1,12 +1,14 @@
 // One call, one answer. Inputs were checked by the parent against the same descriptions; here they are looked up.
 import type { CallMessage, Calls, Method } from '../messages.ts';
 import type { DatasetStore } from './dataset-store.ts';
+import type { QuestionDesk } from './queries/question-desk.ts';
 import { readRow } from './read-row.ts';
 import { recompute } from './recompute.ts';
 import { runSkill } from './run-skill.ts';
 
 export const answerCall = async (
   store: DatasetStore,
+  desk: QuestionDesk,
   call: CallMessage,
 ): Promise<Calls[Method]['output']> => {
   switch (call.method) {
@@ -20,5 +22,7 @@ export const answerCall = async (
       return runSkill(store, call.input);
     case 'recompute':
       return recompute(store, store.get(call.input.dataset_id), call.input.query);
+    default:
+      return desk.answer(call);
   }
 };

@@ -5,6 +5,8 @@ import type { CallMessage, FromProcess, ProcessOptions } from '../messages.ts';
 import { answerCall } from './answer-call.ts';
 import { openDatabase } from './database.ts';
 import { DatasetStore } from './dataset-store.ts';
+import { clearExports } from './queries/export-rows.ts';
+import { QuestionDesk } from './queries/question-desk.ts';
 import { SAMPLES } from './samples/samples.ts';
 
 process.on('disconnect', () => process.exit(0));
@@ -18,19 +20,24 @@ const say = (message: FromProcess): void => {
 const start = async (): Promise<void> => {
   const options = JSON.parse(process.argv[2] ?? '{}') as ProcessOptions;
   const database = await openDatabase(options);
+  await clearExports(options.directory);
   const store = new DatasetStore(database, options.directory);
   for (const sample of SAMPLES) await store.prepare(sample);
+  const desk = new QuestionDesk(store, options.directory);
   process.on('message', (message: CallMessage) => {
-    answerCall(store, message).then(
+    answerCall(store, desk, message).then(
       (value) => say({ kind: 'answer', id: message.id, value }),
       (error: unknown) => {
         // A refusal is an answer; anything else is a bug and ends this process, never the parent.
         if (!(error instanceof OrreryError)) console.error(error);
-        const { code, message: text } =
-          error instanceof OrreryError
-            ? error
-            : new OrreryError('internal', 'Reading the dataset failed. The details are in the log.');
-        say({ kind: 'refusal', id: message.id, code, message: text });
+        const {
+          code,
+          message: text,
+          retryAfterMs,
+        } = error instanceof OrreryError
+          ? error
+          : new OrreryError('internal', 'Reading the dataset failed. The details are in the log.');
+        say({ kind: 'refusal', id: message.id, code, message: text, retry_after_ms: retryAfterMs });
       },
     );
   });

@@ -59,7 +59,10 @@ const refuseMissingColumns = (dataset: Dataset, scene: Scene, sets: readonly Set
 const checkSelection = (book: DatasetBook, rowSet: KnownRowSet, selection: Selection | undefined): void => {
   if (selection?.kind !== 'rows' && selection?.kind !== 'row_set') return;
   const dataset = book.find(selection.dataset_id);
-  const rows = selection.kind === 'rows' ? inlineRowSet(selection.rows) : rowSet(selection.row_set_id);
+  const rows =
+    selection.kind === 'rows'
+      ? inlineRowSet(selection.rows, dataset?.rows ?? mostRows(book))
+      : rowSet(selection.row_set_id);
   if (rows === undefined)
     throw new OrreryError(
       'not_found',
@@ -72,9 +75,12 @@ const checkSelection = (book: DatasetBook, rowSet: KnownRowSet, selection: Selec
     );
 };
 
-const inlineRowSet = (text: string): { count: number; total: number } => {
+const mostRows = (book: DatasetBook): number =>
+  book.all().reduce((most, { rows }) => Math.max(most, rows), 0);
+
+const inlineRowSet = (text: string, most: number): { count: number; total: number } => {
   try {
-    const { rows, total } = decodeRowSet(fromBase64Url(text));
+    const { rows, total } = decodeRowSet(fromBase64Url(text), most);
     return { count: rows.length, total };
   } catch {
     throw new OrreryError('outside_schema', 'The rows of the selection are no row set.');

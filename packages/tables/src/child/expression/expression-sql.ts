@@ -2,6 +2,7 @@
 
 import type { Bind } from '../bind.ts';
 import { quoteIdentifier } from '../database.ts';
+import { numberText } from '../number-text.ts';
 import type { Typed } from './expression.ts';
 import { operation } from './operations.ts';
 
@@ -11,7 +12,7 @@ const asText = (sql: string, { type }: Typed): string => {
     case 'text':
       return sql;
     case 'number':
-      return `regexp_replace(${sql}::VARCHAR, '\\.0$', '')`;
+      return numberText(sql);
     case 'boolean':
       return `${sql}::VARCHAR`;
     case 'date':

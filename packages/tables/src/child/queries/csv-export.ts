@@ -1,6 +1,7 @@
 // Rows as CSV (RFC 4180): a header, CRLF, fields quoted where they must be. A text that a spreadsheet would run as a
 // formula gets an apostrophe before it [EXPORT2]. DuckDB writes the lines; its own CSV has neither of the two.
 import { quoteIdentifier } from '../database.ts';
+import { numberText } from '../number-text.ts';
 import type { QueryColumn } from './query-column.ts';
 
 const FORMULA = '^[=+\\-@\\t\\r]';
@@ -11,7 +12,7 @@ const fieldSql = ({ name, type }: QueryColumn): string => {
   const quoted = quoteIdentifier(name);
   switch (type) {
     case 'number':
-      return `regexp_replace(${quoted}::VARCHAR, '\\.0$', '')`;
+      return numberText(quoted);
     case 'timestamp':
       return `regexp_replace(strftime(${quoted}, '%Y-%m-%dT%H:%M:%S.%gZ'), '\\.000Z$', 'Z')`;
     case 'category':

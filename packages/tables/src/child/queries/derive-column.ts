@@ -1,13 +1,8 @@
 // A derived column on its own: checked and described, or with all its values.
 
 import type { DuckDBConnection } from '@duckdb/node-api';
-import {
-  type Column,
-  type ColumnData,
-  type Dataset,
-  type DeriveRequest,
-  OrreryError,
-} from '@orrery/protocol';
+import { type Column, type ColumnData, type Dataset, OrreryError } from '@orrery/protocol';
+import type { About, DeriveQuestion } from '../../questions.ts';
 import type { CachedColumn } from '../column-cache.ts';
 import { quoteIdentifier } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
@@ -18,17 +13,13 @@ import { Question, statement } from './question.ts';
 import { questionKey } from './question-key.ts';
 import { runLimited } from './run-limited.ts';
 
-export type DeriveQuestion = Pick<DeriveRequest, 'name' | 'expression' | 'derived'> & {
-  readonly dataset_id: string;
-};
-
 const TABLE = 'derived_column'; // temporary, of the question's own connection
 
 /** Its other columns are those of `derived`, itself left out: an expression may be tried again under its own name. */
 const questionOf = async (
   store: DatasetStore,
   dataset: Dataset,
-  { name, expression, derived }: DeriveQuestion,
+  { name, expression, derived }: About<DeriveQuestion>,
 ): Promise<[Question, QueryColumn]> => {
   if (dataset.columns.some((column) => column.name === name))
     throw new OrreryError('invalid', `There is a column '${name}' already. Choose another name.`);
@@ -65,8 +56,11 @@ const compute = async (store: DatasetStore, question: Question, column: QueryCol
   });
 
 /** All values, kept with the other columns. Throws OrreryError `invalid`. */
-export const derivedColumn = async (store: DatasetStore, request: DeriveQuestion): Promise<CachedColumn> => {
-  const dataset = store.get(request.dataset_id as never);
+export const derivedColumn = async (
+  store: DatasetStore,
+  request: About<DeriveQuestion>,
+): Promise<CachedColumn> => {
+  const dataset = store.get(request.dataset_id);
   const [question, column] = await questionOf(store, dataset, request);
   const rows = { filters: {}, selection: null, derived: request.derived };
   const key = questionKey(dataset.hash, rows, ['derived', request.name, request.expression]);
@@ -74,10 +68,7 @@ export const derivedColumn = async (store: DatasetStore, request: DeriveQuestion
 };
 
 /** What there is to know about it. Throws OrreryError `invalid`. */
-export const deriveColumn = async (
-  store: DatasetStore,
-  request: DeriveQuestion & Pick<DeriveRequest, 'label' | 'unit'>,
-): Promise<Column> => {
+export const deriveColumn = async (store: DatasetStore, request: About<DeriveQuestion>): Promise<Column> => {
   const { data } = await derivedColumn(store, request);
   return describeColumn(
     {

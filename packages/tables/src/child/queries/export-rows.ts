@@ -4,23 +4,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExportRequest, OrreryError } from '@orrery/protocol';
+import type { About, ExportedFile, ExportQuestion } from '../../questions.ts';
 import { quoteIdentifier, quoteText } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
 import { readRowNumbers } from '../read-row-numbers.ts';
 import { type ArrowColumn, writeArrow } from './arrow-export.ts';
 import { CSV_OPTIONS, csvLinesSql } from './csv-export.ts';
 import { derivedColumn } from './derive-column.ts';
-import { Question, type ResolvedQuery, statement } from './question.ts';
+import { Question, statement } from './question.ts';
 import { runLimited } from './run-limited.ts';
-
-export type ExportQuestion = ResolvedQuery &
-  Pick<ExportRequest, 'format' | 'columns'> & { readonly dataset_id: string };
-
-export interface ExportedFile {
-  readonly path: string;
-  readonly media_type: string;
-  readonly file_name: string;
-}
 
 const EXPORT_MS = 20_000; // below the process's own limit of a call
 
@@ -45,9 +37,9 @@ const fileName = (dataset: string, isWhole: boolean, ending: string): string =>
 export const exportRows = async (
   store: DatasetStore,
   directory: string,
-  request: ExportQuestion,
+  request: About<ExportQuestion>,
 ): Promise<ExportedFile> => {
-  const dataset = store.get(request.dataset_id as never);
+  const dataset = store.get(request.dataset_id);
   const question = await Question.of(store, dataset, request);
   const names = request.columns ?? [
     ...dataset.columns.map(({ name }) => name),

@@ -22,6 +22,8 @@ export interface Asked {
   readonly key: string;
   /** Who asks, and for which panel; a newer one takes the place of the one that still waits. Null: nobody known. */
   readonly asker: string | null;
+  /** Whether others get the same answer later. */
+  readonly kept: boolean;
 }
 
 export class QuestionGate {
@@ -53,7 +55,7 @@ export class QuestionGate {
     this.#open.set(asked.key, entry);
     try {
       const value = await answer;
-      this.#keep(asked.key, value);
+      if (asked.kept) this.#keep(asked.key, value);
       return value;
     } finally {
       this.#open.delete(asked.key);

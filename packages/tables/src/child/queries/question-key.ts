@@ -1,6 +1,6 @@
 // What a question depends on, as a short text: two people who ask the same get the same answer, and one computation.
 import { createHash } from 'node:crypto';
-import type { ResolvedQuery } from './question.ts';
+import type { ResolvedQuery } from '../../questions.ts';
 
 /** Of the dataset's content, the rows meant and `more`. Who asks does not matter; masks will, and belong in `more`. */
 export const questionKey = (hash: string, query: ResolvedQuery, more: unknown): string => {

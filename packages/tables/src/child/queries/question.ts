@@ -1,14 +1,8 @@
 // Which rows a question is about, as SQL: filters, selection and derived columns in one place, so that a summary, a
 // page, a search and an export of one question are about the same rows [QUERY1].
 import { type DuckDBConnection, DuckDBDataChunk, type DuckDBValue, UINTEGER } from '@duckdb/node-api';
-import {
-  type Dataset,
-  decodeRowSet,
-  type Filter,
-  fromBase64Url,
-  OrreryError,
-  type RowsQuery,
-} from '@orrery/protocol';
+import { type Dataset, decodeRowSet, type Filter, fromBase64Url, OrreryError } from '@orrery/protocol';
+import type { ResolvedQuery } from '../../questions.ts';
 import { type Bind, literal, Parameters } from '../bind.ts';
 import { quoteIdentifier } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
@@ -16,12 +10,6 @@ import { flatVector } from '../flat-vector.ts';
 import { DerivedColumns } from './derived-columns.ts';
 import { filterCondition } from './filter-condition.ts';
 import type { QueryColumn } from './query-column.ts';
-
-/** A question as it reaches this process: a stored row set has become its rows. */
-export type ResolvedQuery = Pick<RowsQuery, 'filters' | 'selection' | 'derived'> & {
-  /** Of a selection that is a row set; ascending. */
-  readonly rows?: Uint32Array | null;
-};
 
 const SELECTED = 'selected_rows'; // temporary, of the question's own connection
 const CHUNK_ROWS = 2_048; // DuckDB's vector size
@@ -43,7 +31,7 @@ const rowsOf = (dataset: Dataset, { selection, rows }: ResolvedQuery): Uint32Arr
     );
   }
   try {
-    return decodeRowSet(fromBase64Url(selection.rows)).rows;
+    return decodeRowSet(fromBase64Url(selection.rows), dataset.rows).rows;
   } catch {
     throw new OrreryError('invalid', 'The rows of the selection cannot be read. Select again.');
   }

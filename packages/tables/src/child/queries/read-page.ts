@@ -1,17 +1,15 @@
 // A window of a table: rows that pass, in the order asked for, with the exact values of some columns.
 import { encodePage, type PageRequest } from '@orrery/protocol';
+import type { About, PageQuestion } from '../../questions.ts';
 import { quoteIdentifier } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
 import { readRowNumbers } from '../read-row-numbers.ts';
 import { plainColumn } from './plain-column.ts';
 import { isNumeric, numberSql, type QueryColumn } from './query-column.ts';
-import { Question, type ResolvedQuery, statement } from './question.ts';
+import { Question, statement } from './question.ts';
 import { questionKey } from './question-key.ts';
 import type { RowOrders } from './row-orders.ts';
 import { runLimited } from './run-limited.ts';
-
-export type PageQuestion = ResolvedQuery &
-  Pick<PageRequest, 'sort' | 'offset' | 'limit' | 'columns'> & { readonly dataset_id: string };
 
 type Sort = PageRequest['sort'];
 
@@ -33,9 +31,9 @@ const valueSql = (column: QueryColumn): string =>
 export const readPage = async (
   store: DatasetStore,
   orders: RowOrders,
-  request: PageQuestion,
+  request: About<PageQuestion>,
 ): Promise<Uint8Array<ArrayBuffer>> => {
-  const dataset = store.get(request.dataset_id as never);
+  const dataset = store.get(request.dataset_id);
   const { sort, offset, limit } = request;
   const question = await Question.of(store, dataset, request);
   const columns = request.columns.map((name) => question.column(name));

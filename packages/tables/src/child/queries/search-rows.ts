@@ -1,16 +1,15 @@
 // Rows that contain a text, letters of either case alike: in categories and texts, and in numbers and dates as they
 // are written where the text could be one.
-import { OrreryError, type SearchRequest, type SearchResult } from '@orrery/protocol';
+import { OrreryError, type SearchResult } from '@orrery/protocol';
+import type { About, SearchQuestion } from '../../questions.ts';
 import type { Bind } from '../bind.ts';
 import { quoteIdentifier } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
+import { numberText } from '../number-text.ts';
 import { readRowNumbers } from '../read-row-numbers.ts';
 import type { QueryColumn } from './query-column.ts';
-import { Question, type ResolvedQuery, statement } from './question.ts';
+import { Question, statement } from './question.ts';
 import { runLimited } from './run-limited.ts';
-
-export type SearchQuestion = ResolvedQuery &
-  Pick<SearchRequest, 'text' | 'columns' | 'limit'> & { readonly dataset_id: string };
 
 const NUMBER = /^[-+]?[\d.]+(e[-+]?\d*)?$/i;
 const DATE = /^\d{4}-[\d: T-]*$/;
@@ -23,9 +22,7 @@ const condition = (column: QueryColumn, text: string, bind: Bind): string | null
     case 'text':
       return `contains(lower(${quoted}), lower(${bind(text)}))`;
     case 'number': // whole numbers without a decimal point, as tables show them
-      return NUMBER.test(text)
-        ? `contains(regexp_replace(${quoted}::VARCHAR, '\\.0$', ''), lower(${bind(text)}))`
-        : null;
+      return NUMBER.test(text) ? `contains(${numberText(quoted)}, lower(${bind(text)}))` : null;
     case 'timestamp':
       return DATE.test(text)
         ? `contains(strftime(${quoted}, '%Y-%m-%d %H:%M:%S'), ${bind(text.replace('T', ' '))})`
@@ -34,8 +31,11 @@ const condition = (column: QueryColumn, text: string, bind: Bind): string | null
 };
 
 /** Throws OrreryError `invalid`. */
-export const searchRows = async (store: DatasetStore, request: SearchQuestion): Promise<SearchResult> => {
-  const dataset = store.get(request.dataset_id as never);
+export const searchRows = async (
+  store: DatasetStore,
+  request: About<SearchQuestion>,
+): Promise<SearchResult> => {
+  const dataset = store.get(request.dataset_id);
   const question = await Question.of(store, dataset, request);
   const columns = (request.columns ?? dataset.columns.map(({ name }) => name)).map((name) =>
     question.column(name),

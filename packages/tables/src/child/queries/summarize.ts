@@ -1,17 +1,15 @@
 // Counts, summaries, histograms and groups of the rows a question is about, in numbers that are the same for everyone
 // who asks, with the query that recomputes them.
-import type { Summary, SummaryRequest } from '@orrery/protocol';
+import type { Summary } from '@orrery/protocol';
+import type { About, SummaryQuestion } from '../../questions.ts';
 import { quoteIdentifier } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
 import { categoryCountsSql, categorySummary, numberAggregates, numberSummary } from './column-summary.ts';
 import { groupRows } from './group-rows.ts';
 import { histogram } from './histogram.ts';
 import { isNumeric, type QueryColumn } from './query-column.ts';
-import { Question, type ResolvedQuery, statement } from './question.ts';
+import { Question, statement } from './question.ts';
 import { runLimited } from './run-limited.ts';
-
-export type SummaryQuestion = ResolvedQuery &
-  Pick<SummaryRequest, 'columns' | 'histograms' | 'group_by'> & { readonly dataset_id: string };
 
 const METHOD =
   "Rows that pass every filter and are selected. Mean with a 95 % interval by Student's t, standard deviation of the sample (n - 1); quantiles are values of the data (nearest rank), a median of groups lies halfway between two. Missing values are left out.";
@@ -31,8 +29,8 @@ const columnsQuery = (columns: readonly QueryColumn[], from: string): string => 
   return `SELECT ${['count(*) AS n', ...named].join(', ')} ${from}`;
 };
 
-export const summarize = async (store: DatasetStore, request: SummaryQuestion): Promise<Summary> => {
-  const dataset = store.get(request.dataset_id as never);
+export const summarize = async (store: DatasetStore, request: About<SummaryQuestion>): Promise<Summary> => {
+  const dataset = store.get(request.dataset_id);
   const question = await Question.of(store, dataset, request);
   const whole = await Question.of(store, dataset, { filters: {}, selection: null, derived: request.derived });
   const columns = request.columns.map((name) => question.column(name));
