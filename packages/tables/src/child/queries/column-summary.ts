@@ -1,11 +1,13 @@
 // What is known about one column over the rows of a question: moments with a 95 % interval of the mean, quantiles, or
 // the most frequent values. DuckDB computes; here the numbers get their names.
 import { studentQuantile95 } from '@orrery/analytics';
-import type { CategorySummary, NumberSummary, Quantiles } from '@orrery/protocol';
-import type { z } from 'zod';
+import type { ColumnSummary, Quantiles } from '@orrery/protocol';
 import { quoteIdentifier } from '../database.ts';
 import { CATEGORIES_MAX } from '../read-column.ts';
 import { numberSql, type QueryColumn } from './query-column.ts';
+
+type NumberSummary = Extract<ColumnSummary, { kind: 'number' }>;
+type CategorySummary = Extract<ColumnSummary, { kind: 'category' }>;
 
 const SHARES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
 const TEXTS_LISTED = 100; // of a text column the most frequent alone; a category's are all told
@@ -37,7 +39,7 @@ export const numberAggregates = (column: QueryColumn): [name: string, sql: strin
 };
 
 /** Of values as DuckDB gave them, in the order of `numberAggregates`. */
-export const numberSummary = (rows: number, values: readonly unknown[]): z.infer<typeof NumberSummary> => {
+export const numberSummary = (rows: number, values: readonly unknown[]): NumberSummary => {
   const [n, distinct, min, max, sum, mean, stddev] = values
     .slice(0, 7)
     .map((value) => (value === null || value === undefined ? null : Number(value)));
@@ -79,7 +81,7 @@ export const categorySummary = (
   column: QueryColumn,
   rows: number,
   counts: readonly (readonly unknown[])[],
-): z.infer<typeof CategorySummary> => {
+): CategorySummary => {
   const present = counts.filter(([value]) => value !== null);
   const n = present.reduce((sum, [, count]) => sum + Number(count), 0);
   return {
