@@ -75,3 +75,16 @@ export const formatDuration = (seconds: number, locale: string): string => {
   if (hours < 24) return `${unit(hours, 'hour')} ${unit(minutes % 60, 'minute')}`;
   return `${unit(Math.floor(hours / 24), 'day')} ${unit(hours % 24, 'hour')}`;
 };
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** A number of bytes in decimal units, three digits: 8_230_000 is "8.23 MB". */
+export const formatBytes = (bytes: number, locale: string): string => {
+  const step = bytes < 1_000 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return numberFormat(locale, {
+    style: 'unit',
+    unit: BYTE_UNITS[step] as string,
+    unitDisplay: 'short',
+    maximumSignificantDigits: 3,
+  }).format(bytes / 1_000 ** step);
+};

@@ -1,10 +1,11 @@
 // Words of the lobby.
 
 export const lobby = {
-  'lobby.heading': 'Sessions',
-  'lobby.lead': 'A session is a room around one dataset. Everyone in it sees the same view.',
+  'lobby.heading': 'Meet inside your data',
+  'lobby.lead': 'Drop a file anywhere, or start from a sample. Everyone with the link sees the same view.',
   'lobby.you': 'You are {{name}}',
   'lobby.create': 'Start a session',
+  'lobby.begin': 'Begin with {{name}}',
   'lobby.creating': 'Starting…',
   'lobby.title': 'Title',
   'lobby.title_default': '{{dataset}}, {{date}}',

@@ -1,15 +1,16 @@
-// Starts a session. Every field has a default, so that one click is enough.
+// The lobby's stage: the chosen data, large, and a session on it. Every field has a default, so that one click is enough.
 import { type Dataset, EnterprisePartner, type ErrorBody, type Session } from '@orrery/protocol';
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
-import { shortName } from '../format/columns.ts';
+import { DatasetPicture } from '../datasets/pictures/dataset-picture.tsx';
 import { useSay } from '../i18n/texts.ts';
 import { failureOf } from '../services/failure.ts';
 import { useServices } from '../services/services.ts';
 import { Problem } from '../ui/problem.tsx';
 import { DatasetField } from './dataset-field.tsx';
 import { type CreateOptions, MoreOptions } from './more-options.tsx';
+import { startSession, suggestedTitle } from './start-session.ts';
 
 interface CreateSessionFormProps {
   readonly userId: string;
@@ -35,10 +36,7 @@ export const CreateSessionForm = ({ userId, datasets, onCreated }: CreateSession
   const [failure, setFailure] = useState<ErrorBody | null>(null);
 
   const dataset = datasets?.find((d) => d.dataset_id === chosen) ?? datasets?.[0];
-  const date = new Intl.DateTimeFormat(say.locale, { day: 'numeric', month: 'short' }).format(Date.now());
-  const suggestion = dataset
-    ? say('lobby.title_default', { dataset: shortName(dataset), date })
-    : say('lobby.title_plain', { date });
+  const suggestion = suggestedTitle(dataset, say);
   const partnerWrong = options.partner !== '' && !EnterprisePartner.safeParse(options.partner).success;
 
   const start = async (event: FormEvent) => {
@@ -47,16 +45,13 @@ export const CreateSessionForm = ({ userId, datasets, onCreated }: CreateSession
     setBusy(true);
     setFailure(null);
     try {
-      const created = await services.createSession({
+      const session = await startSession(services, userId, dataset, title.trim() === '' ? suggestion : title, {
         session_type: options.type,
-        title: title.trim() === '' ? suggestion : title,
-        host_user_id: userId,
-        ...(dataset ? { dataset_id: dataset.dataset_id } : {}),
         ...(options.partner === '' ? {} : { enterprise_partner: options.partner }),
         compliance_level: options.compliance,
         security_level: options.security,
       });
-      await onCreated(created.session);
+      await onCreated(session);
     } catch (error) {
       setFailure(failureOf(error, say('error.unreachable')));
     } finally {
@@ -66,39 +61,41 @@ export const CreateSessionForm = ({ userId, datasets, onCreated }: CreateSession
 
   return (
     <form className="orr-card orr-create" onSubmit={start}>
-      <h2>{say('lobby.create')}</h2>
-      <div className="orr-field">
-        <label htmlFor="orr-title">{say('lobby.title')}</label>
-        <input
-          id="orr-title"
-          className="orr-input"
-          value={title}
-          maxLength={120}
-          placeholder={suggestion}
-          autoComplete="off"
-          onChange={(event) => setTitle(event.target.value)}
-        />
+      <div className="orr-create-stage">{dataset ? <DatasetPicture dataset={dataset} /> : null}</div>
+      <div className="orr-create-fields">
+        <DatasetField datasets={datasets} dataset={dataset} onChoose={setChosen} />
+        <div className="orr-field">
+          <label htmlFor="orr-title">{say('lobby.title')}</label>
+          <input
+            id="orr-title"
+            className="orr-input"
+            value={title}
+            maxLength={120}
+            placeholder={suggestion}
+            autoComplete="off"
+            onChange={(event) => setTitle(event.target.value)}
+          />
+        </div>
+        <Collapsible.Root open={more} onOpenChange={setMore}>
+          <Collapsible.Trigger className="orr-disclosure">
+            <ChevronRight size={16} aria-hidden />
+            {say('lobby.more')}
+          </Collapsible.Trigger>
+          <Collapsible.Content>
+            <MoreOptions options={options} partnerWrong={partnerWrong} onChange={setOptions} />
+          </Collapsible.Content>
+        </Collapsible.Root>
+        {failure === null ? null : <Problem>{failure.message}</Problem>}
+        <button
+          type="submit"
+          className="orr-button"
+          data-kind="primary"
+          data-size="large"
+          disabled={busy || partnerWrong}
+        >
+          {say(busy ? 'lobby.creating' : 'lobby.create')}
+        </button>
       </div>
-      <DatasetField datasets={datasets} dataset={dataset} onChoose={setChosen} />
-      <Collapsible.Root open={more} onOpenChange={setMore}>
-        <Collapsible.Trigger className="orr-disclosure">
-          <ChevronRight size={16} aria-hidden />
-          {say('lobby.more')}
-        </Collapsible.Trigger>
-        <Collapsible.Content>
-          <MoreOptions options={options} partnerWrong={partnerWrong} onChange={setOptions} />
-        </Collapsible.Content>
-      </Collapsible.Root>
-      {failure === null ? null : <Problem>{failure.message}</Problem>}
-      <button
-        type="submit"
-        className="orr-button"
-        data-kind="primary"
-        data-size="large"
-        disabled={busy || partnerWrong}
-      >
-        {say(busy ? 'lobby.creating' : 'lobby.create')}
-      </button>
     </form>
   );
 };

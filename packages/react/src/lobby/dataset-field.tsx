@@ -1,5 +1,6 @@
 // Which dataset the session is about, with its size and where it comes from.
 import type { Dataset } from '@orrery/protocol';
+import { newestOf } from '../datasets/dataset-words.ts';
 import { datasetName } from '../format/columns.ts';
 import { formatCount } from '../format/numbers.ts';
 import { useSay } from '../i18n/texts.ts';
@@ -32,7 +33,7 @@ export const DatasetField = ({ datasets, dataset, onChoose }: DatasetFieldProps)
       >
         {datasets === null ? <option value="">{say('lobby.dataset_loading')}</option> : null}
         {datasets?.length === 0 ? <option value="">{say('lobby.dataset_none')}</option> : null}
-        {datasets?.map((d) => (
+        {newestOf(datasets ?? []).map((d) => (
           <option key={d.dataset_id} value={d.dataset_id}>
             {d.generated ? `${datasetName(d)} (${say('lobby.generated')})` : d.name}
           </option>

@@ -1,16 +1,20 @@
 // The lobby: start a session, enter one, or join by link. It never opens a socket.
-import type { Role } from '@orrery/protocol';
+import { type Dataset, holds, type Role } from '@orrery/protocol';
 import { Tooltip } from 'radix-ui';
 import { useState } from 'react';
 import { useSay } from '../i18n/texts.ts';
 import { failureOf } from '../services/failure.ts';
+import { useServices } from '../services/services.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ThemeSelect } from '../ui/theme-select.tsx';
+import { BringData } from './bring-data.tsx';
 import { CreateSessionForm } from './create-session-form.tsx';
+import { DatasetShelf } from './dataset-shelf.tsx';
 import { JoinField } from './join-field.tsx';
 import { RecentList } from './recent-list.tsx';
 import { SessionList } from './session-list.tsx';
+import { startSession, suggestedTitle } from './start-session.ts';
 import { StatusLine } from './status-line.tsx';
 import { useLobby } from './use-lobby.ts';
 import './lobby.css';
@@ -25,6 +29,7 @@ interface LobbyProps {
 
 export const Lobby = ({ userId, username, role, onEnter }: LobbyProps) => {
   const say = useSay();
+  const services = useServices();
   const { sessions, datasets, status, failure, refresh } = useLobby();
   const [busy, setBusy] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -40,6 +45,18 @@ export const Lobby = ({ userId, username, role, onEnter }: LobbyProps) => {
     } finally {
       setBusy(null);
     }
+  };
+
+  /** One press on a dataset, or a file that was read: a session about it. Rejects where the server refuses. */
+  const startOn = async (dataset: Dataset) => {
+    const session = await startSession(services, userId, dataset, suggestedTitle(dataset, say));
+    await onEnter(session.session_id);
+  };
+  const start = async (dataset: Dataset) => {
+    setBusy(dataset.dataset_id);
+    setRefusal(null);
+    await startOn(dataset).catch((error) => setRefusal(failureOf(error, say('error.unreachable')).message));
+    setBusy(null);
   };
 
   const open = new Set((sessions ?? []).map((session) => session.session_id as string));
@@ -67,7 +84,14 @@ export const Lobby = ({ userId, username, role, onEnter }: LobbyProps) => {
               datasets={datasets}
               onCreated={(session) => onEnter(session.session_id)}
             />
-            <JoinField onJoin={(id) => void enter(id)} />
+            {holds(role, 'upload_dataset') ? <BringData userId={userId} onDataset={start} /> : null}
+          </div>
+          <div className="orr-lobby-data">
+            <DatasetShelf
+              datasets={datasets}
+              busy={busy !== null}
+              onStart={(dataset) => void start(dataset)}
+            />
           </div>
           <div className="orr-lobby-lists">
             {failure === null ? null : <Problem>{failure.message}</Problem>}
@@ -80,6 +104,7 @@ export const Lobby = ({ userId, username, role, onEnter }: LobbyProps) => {
               busy={busy}
               onEnter={(session) => void enter(session.session_id)}
             />
+            <JoinField onJoin={(id) => void enter(id)} />
             <RecentList listed={open} onEnter={(id) => void enter(id)} />
           </div>
         </main>

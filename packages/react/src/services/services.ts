@@ -11,12 +11,17 @@ import type {
   CreateSession,
   Dataset,
   DrawnColumn,
+  DatasetVersion,
+  ImportOptions,
   JoinedSession,
   JoinSession,
+  Page,
+  Problem,
   Role,
   Session,
   SessionDetail,
   SystemStatus,
+  UploadedDataset,
 } from '@orrery/protocol';
 import type { CreateViewport } from '@orrery/viewport';
 import { createContext, useContext } from 'react';
@@ -27,6 +32,28 @@ export interface OpenSession {
   readonly username: string;
   readonly role: Role;
   readonly avatar_config?: AvatarConfig;
+}
+
+/** A file to be read on the server. */
+export interface FileUpload {
+  readonly bytes: Blob;
+  readonly file_name: string;
+  readonly name: string;
+  readonly user_id: string;
+  /** It becomes the next version of this dataset. */
+  readonly replaces?: string;
+  readonly options?: ImportOptions;
+  readonly signal?: AbortSignal;
+  /** Bytes sent so far; all of them once nothing but the answer is missing. */
+  readonly onProgress?: (sent: number) => void;
+}
+export type UploadDataset = (upload: FileUpload) => Promise<UploadedDataset>;
+
+/** Some rows in the order of the dataset. */
+export interface PageWish {
+  readonly columns: readonly string[];
+  readonly offset: number;
+  readonly limit: number;
 }
 
 /** Every call rejects with OrreryError. */
@@ -40,6 +67,14 @@ export interface Services {
   readColumn(datasetId: string, column: string): Promise<ColumnData>;
   /** For drawing alone. */
   readDrawnColumn(datasetId: string, column: string): Promise<DrawnColumn>;
+  readonly uploadDataset: UploadDataset;
+  /** Reads the kept file again; the answer is the dataset's next version. */
+  correctDataset(datasetId: string, userId: string, options: ImportOptions): Promise<UploadedDataset>;
+  deleteDataset(datasetId: string, userId: string): Promise<void>;
+  /** Oldest first. */
+  listVersions(datasetId: string): Promise<readonly DatasetVersion[]>;
+  readProblems(datasetId: string): Promise<readonly Problem[]>;
+  readPage(datasetId: string, wish: PageWish): Promise<Page>;
   systemStatus(): Promise<SystemStatus>;
   createInvitation(sessionId: string, body: CreateInvitation): Promise<CreatedInvitation>;
   claimAccess(secret: string): Promise<ClaimedAccess>;

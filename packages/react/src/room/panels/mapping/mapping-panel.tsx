@@ -1,20 +1,43 @@
-// Which columns become axes, colour and size, and which chart they make. A change is everybody's at once.
-import { type Column, VISUALIZATION_TYPES, type ViewRecord, type VisualizationType } from '@orrery/protocol';
-import { columnTitle } from '../../../format/columns.ts';
+// Which chart the stage is, and which columns it draws. A change is everybody's at once; each is one step of undo.
+import {
+  type Channel,
+  type Column,
+  VIEW_CHANNELS,
+  type ViewChannel,
+  type ViewRecord,
+  type VisualizationType,
+} from '@orrery/protocol';
+import { ArrowLeftRight, ChevronRight } from 'lucide-react';
+import { Collapsible } from 'radix-ui';
+import { useState } from 'react';
+import { fitting, isComplete } from '../../../datasets/auto-mapping.ts';
 import { useView } from '../../../hooks/use-records.ts';
 import { useStore } from '../../../hooks/use-store.ts';
+import type { TextKey } from '../../../i18n/en.ts';
+import { en } from '../../../i18n/en.ts';
 import { useSay } from '../../../i18n/texts.ts';
-import { Select } from '../../../ui/select.tsx';
 import { useRoom } from '../../room-context.ts';
+import { changeChart, changesOf } from './change-chart.ts';
+import { ChannelField } from './channel-field.tsx';
+import { ChartRow } from './chart-row.tsx';
+import { ChartSettings } from './chart-settings.tsx';
+import './mapping.css';
 
-const AXES = ['x', 'y', 'z', 'color', 'size'] as const;
-type Axis = (typeof AXES)[number];
+/** Channels that few need: they open on demand, and by themselves once one is mapped. */
+const FURTHER: ReadonlySet<Channel> = new Set(['shape', 'opacity', 'label', 'time', 'group']);
+const SCALE_OF = { x: 'x_scale', y: 'y_scale', z: 'z_scale' } as const;
+/** Axes that mean the same kind of thing and can change places. */
+const SWAPPED: Partial<Record<VisualizationType, readonly ['x', 'y' | 'z']>> = {
+  scatter_3d: ['x', 'y'],
+  bar_3d: ['x', 'z'],
+  surface_3d: ['x', 'z'],
+};
 
-/** The charts this version draws; the others say so in the list. */
-const BUILT: ReadonlySet<VisualizationType> = new Set(['scatter_3d']);
-
-/** Size needs a quantity. */
-const fits = (axis: Axis, column: Column): boolean => axis !== 'size' || column.type === 'number';
+/** A chart's own word for a channel, else the channel's. */
+const labelKey = (type: VisualizationType, channel: Channel): TextKey => {
+  const own = `channel.${type}.${channel}`;
+  return (own in en ? own : `channel.${channel}`) as TextKey;
+};
 
 export const MappingPanel = () => {
   const say = useSay();
@@ -23,29 +46,54 @@ export const MappingPanel = () => {
   const dataset = useStore(client.data, (data) => data.dataset);
   useStore(client.me);
   const may = client.can('map_stage');
+  const columns = dataset?.columns ?? [];
+  const type = view.visualization_type;
+  const channels = VIEW_CHANNELS[type];
+  const further = channels.filter(({ channel }) => FURTHER.has(channel));
+  const measured = channels.find((channel) => channel.measured)?.channel;
+  const measure = measured && columns.find(({ name }) => name === view[measured]);
+  const swapped = SWAPPED[type];
+
+  const change = (fields: Partial<ViewRecord>) => {
+    const ops = changesOf(view, fields);
+    if (ops.length > 0) client.submit(ops);
+  };
+  const field = (channel: ViewChannel) => (
+    <ChannelField
+      key={channel.channel}
+      channel={channel}
+      label={say(labelKey(type, channel.channel))}
+      columns={columns}
+      value={view[channel.channel] ?? null}
+      may={may}
+      onChange={(name) => change({ [channel.channel]: name })}
+    >
+      <LogSwitch channel={channel.channel} view={view} columns={columns} may={may} onChange={change} />
+    </ChannelField>
+  );
   return (
     <div className="orr-panel-body orr-mapping">
       {may ? null : <p className="orr-secondary">{say('mapping.read_only')}</p>}
-      <div className="orr-field">
-        <label htmlFor="orr-chart">{say('field.visualization_type')}</label>
-        <Select
-          id="orr-chart"
-          value={view.visualization_type}
-          disabled={!may}
-          onChange={(event) => client.set('view', 'visualization_type', event.target.value)}
+      <ChartRow shown={type} may={may} onChoose={(next) => changeChart(client, next, dataset)} />
+      {dataset === null || isComplete(type, view) ? null : <Needs type={type} columns={columns} />}
+      {channels.filter(({ channel }) => !FURTHER.has(channel)).map(field)}
+      <ChartSettings view={view} measure={measure || undefined} may={may} onChange={change} />
+      {swapped && may ? (
+        <button
+          type="button"
+          className="orr-button"
+          disabled={view[swapped[0]] === null && view[swapped[1]] === null}
+          onClick={() => change(swap(view, ...swapped))}
         >
-          {VISUALIZATION_TYPES.map((type) => (
-            <option key={type} value={type}>
-              {BUILT.has(type)
-                ? say(`chart.${type}`)
-                : say('mapping.not_built', { chart: say(`chart.${type}`) })}
-            </option>
-          ))}
-        </Select>
-      </div>
-      {AXES.map((axis) => (
-        <AxisField key={axis} axis={axis} view={view} columns={dataset?.columns ?? []} may={may} />
-      ))}
+          <ArrowLeftRight size={16} aria-hidden />
+          {say(swapped[1] === 'y' ? 'mapping.swap' : 'mapping.swap_xz')}
+        </button>
+      ) : null}
+      {further.length === 0 ? null : (
+        <Further open={further.some(({ channel }) => (view[channel] ?? null) !== null)}>
+          {further.map(field)}
+        </Further>
+      )}
       {dataset === null ? null : (
         <p className="orr-label orr-source">
           {dataset.generated ? say('mapping.generated') : dataset.source} · {dataset.licence}
@@ -55,34 +103,63 @@ export const MappingPanel = () => {
   );
 };
 
-interface AxisFieldProps {
-  readonly axis: Axis;
+const swap = (view: ViewRecord, a: 'x', b: 'y' | 'z'): Partial<ViewRecord> => ({
+  [a]: view[b],
+  [b]: view[a],
+  [SCALE_OF[a]]: view[SCALE_OF[b]],
+  [SCALE_OF[b]]: view[SCALE_OF[a]],
+});
+
+interface LogSwitchProps {
+  readonly channel: Channel;
   readonly view: ViewRecord;
   readonly columns: readonly Column[];
   readonly may: boolean;
+  readonly onChange: (fields: Partial<ViewRecord>) => void;
 }
 
-const AxisField = ({ axis, view, columns, may }: AxisFieldProps) => {
+const LogSwitch = ({ channel, view, columns, may, onChange }: LogSwitchProps) => {
   const say = useSay();
-  const { client } = useRoom();
+  if (channel !== 'x' && channel !== 'y' && channel !== 'z') return null;
+  const scale = SCALE_OF[channel];
+  if (columns.find(({ name }) => name === view[channel])?.type !== 'number') return null;
   return (
-    <div className="orr-field">
-      <label htmlFor={`orr-axis-${axis}`}>{say(`field.${axis}`)}</label>
-      <Select
-        id={`orr-axis-${axis}`}
-        value={view[axis] ?? ''}
+    <label className="orr-check-row">
+      <input
+        type="checkbox"
+        className="orr-check"
+        checked={view[scale] === 'log'}
         disabled={!may}
-        onChange={(event) => client.set('view', axis, event.target.value === '' ? null : event.target.value)}
-      >
-        <option value="">{say('value.nothing')}</option>
-        {columns
-          .filter((column) => fits(axis, column))
-          .map((column) => (
-            <option key={column.name} value={column.name}>
-              {columnTitle(column)}
-            </option>
-          ))}
-      </Select>
-    </div>
+        onChange={({ target }) => onChange({ [scale]: target.checked ? 'log' : null })}
+      />
+      {say('mapping.log')}
+    </label>
+  );
+};
+
+/** What the chart cannot do without, and whether this data has it at all. */
+const Needs = ({ type, columns }: { type: VisualizationType; columns: readonly Column[] }) => {
+  const say = useSay();
+  const needed = VIEW_CHANNELS[type].filter((channel) => channel.needed !== 'no');
+  const none = needed.some(({ channel }) => fitting(type, channel, columns).length === 0);
+  return (
+    <p className="orr-needs" role="status">
+      {say(`mapping.needs.${type}`)}
+      {none ? ` ${say('mapping.none_fits')}` : null}
+    </p>
+  );
+};
+
+const Further = ({ open: wanted, children }: { open: boolean; children: React.ReactNode }) => {
+  const say = useSay();
+  const [open, setOpen] = useState(wanted);
+  return (
+    <Collapsible.Root open={open} onOpenChange={setOpen}>
+      <Collapsible.Trigger className="orr-disclosure">
+        <ChevronRight size={16} aria-hidden />
+        {say('mapping.further')}
+      </Collapsible.Trigger>
+      <Collapsible.Content className="orr-mapping">{children}</Collapsible.Content>
+    </Collapsible.Root>
   );
 };
