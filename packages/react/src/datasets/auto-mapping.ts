@@ -34,7 +34,10 @@ const byDistinct = (a: Column, b: Column): number => a.distinct - b.distinct;
 
 const scatter = (columns: readonly Column[]): Part => {
   const measures = columns.filter(isMeasure);
-  const axes = [...measures, ...columns.filter((column) => column.type !== 'text' && !measures.includes(column))];
+  const axes = [
+    ...measures,
+    ...columns.filter((column) => column.type !== 'text' && !measures.includes(column)),
+  ];
   return {
     x: axes[0],
     y: axes[1],
@@ -47,7 +50,12 @@ const bars = (columns: readonly Column[]): Part => {
   const small = columns.filter((column) => isSmall(column, AXIS_MOST)).sort(byDistinct);
   const [z, second] = small;
   const x = second ?? z ?? columns.find(isTime) ?? columns.find(isMeasure);
-  return { x, z: second ? z : undefined, y: columns.find((column) => isMeasure(column) && column !== x), color: z };
+  return {
+    x,
+    z: second ? z : undefined,
+    y: columns.find((column) => isMeasure(column) && column !== x),
+    color: z,
+  };
 };
 
 const surface = (columns: readonly Column[]): Part => {
@@ -90,7 +98,10 @@ const globe = (columns: readonly Column[]): Part => {
 };
 
 const timeline = (columns: readonly Column[]): Part => {
-  const z = columns.filter((column) => isSmall(column, LEGEND_MOST)).sort(byDistinct).at(-1);
+  const z = columns
+    .filter((column) => isSmall(column, LEGEND_MOST))
+    .sort(byDistinct)
+    .at(-1);
   const x = columns.find((column) => column.type === 'timestamp') ?? columns.find(isTime);
   return { x, y: columns.find((column) => isMeasure(column) && column !== x), z, color: z };
 };
@@ -112,7 +123,10 @@ export const autoMapping = (
   const own = type === dataset.default_view ? defined(dataset.default_mapping) : {};
   if (Object.keys(own).length > 0) return { ...NOTHING, ...(own as Partial<Mapping>) };
   const guess = Object.entries(GUESS[type](dataset.columns));
-  return { ...NOTHING, ...Object.fromEntries(guess.map(([channel, column]) => [channel, column?.name ?? null])) };
+  return {
+    ...NOTHING,
+    ...Object.fromEntries(guess.map(([channel, column]) => [channel, column?.name ?? null])),
+  };
 };
 
 /** Without what is null: it says nothing. */
@@ -130,7 +144,10 @@ export const fitting = (
 };
 
 /** Whether a view has what it cannot do without. A place is a longitude with a latitude, or a region. */
-export const isComplete = (type: VisualizationType, mapping: Partial<Record<Channel, string | null>>): boolean => {
+export const isComplete = (
+  type: VisualizationType,
+  mapping: Partial<Record<Channel, string | null>>,
+): boolean => {
   const has = (channel: Channel) => (mapping[channel] ?? null) !== null;
   if (type === 'globe_3d') return (has('longitude') && has('latitude')) || has('region');
   const channels = VIEW_CHANNELS[type];

@@ -31,7 +31,6 @@ export const data = {
   'import.undo': 'Show the data from before',
   'import.duplicate': 'This file was uploaded before; it is the same dataset.',
 
-  'data.title': 'Data',
   'data.open': 'Data: {{name}}',
   'data.samples': 'Samples',
   'data.uploads': 'Uploaded here',
@@ -43,6 +42,7 @@ export const data = {
   'data.shown': 'shown now',
   'data.show': 'Show {{name}} to everyone',
   'data.bring': 'Bring data',
+  'data.choice': 'Other data',
   'data.about': 'About this data',
   'data.none': 'There is no dataset yet.',
   'data.delete': 'Delete {{name}}',
@@ -184,7 +184,8 @@ export const data = {
   'mapping.needs.scatter_3d': 'A scatter plot needs a column on at least one axis.',
   'mapping.needs.bar_3d': 'A bar chart needs a column along X.',
   'mapping.needs.surface_3d': 'A surface needs a number or a date along X and along Z.',
-  'mapping.needs.network_3d': 'A network needs two category columns: where a line is from, and where it goes to.',
+  'mapping.needs.network_3d':
+    'A network needs two category columns: where a line is from, and where it goes to.',
   'mapping.needs.globe_3d': 'A globe needs longitude and latitude, or a region.',
   'mapping.needs.timeline_3d': 'A timeline needs a date or a number as its time.',
   'mapping.none_fits': 'This data has none.',

@@ -82,6 +82,7 @@ export const room = {
 
   'panel.mapping': 'Mapping',
   'panel.filters': 'Filters',
+  'panel.data': 'Data',
   'panel.people': 'People',
   'panel.chat': 'Chat',
   'panel.annotations': 'Annotations',
@@ -160,6 +161,7 @@ export const room = {
   'sheet.half': 'Open the sheet fully',
   'sheet.full': 'Close the sheet',
   'sheet.tab.insights': 'Insights',
+  'sheet.tab.data': 'Data',
   'sheet.tab.annotations': 'Notes',
   'sheet.tab.people': 'People',
   'sheet.tab.ask': 'Ask',

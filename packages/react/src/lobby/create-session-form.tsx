@@ -45,12 +45,18 @@ export const CreateSessionForm = ({ userId, datasets, onCreated }: CreateSession
     setBusy(true);
     setFailure(null);
     try {
-      const session = await startSession(services, userId, dataset, title.trim() === '' ? suggestion : title, {
-        session_type: options.type,
-        ...(options.partner === '' ? {} : { enterprise_partner: options.partner }),
-        compliance_level: options.compliance,
-        security_level: options.security,
-      });
+      const session = await startSession(
+        services,
+        userId,
+        dataset,
+        title.trim() === '' ? suggestion : title,
+        {
+          session_type: options.type,
+          ...(options.partner === '' ? {} : { enterprise_partner: options.partner }),
+          compliance_level: options.compliance,
+          security_level: options.security,
+        },
+      );
       await onCreated(session);
     } catch (error) {
       setFailure(failureOf(error, say('error.unreachable')));

@@ -35,7 +35,10 @@ export const DatasetShelf = ({ datasets, busy, onStart }: DatasetShelfProps) => 
   if (all.length === 0) return <p className="orr-secondary">{say('lobby.dataset_none')}</p>;
   return (
     <>
-      {shelf('data.uploads', all.filter((dataset) => !isSample(dataset)))}
+      {shelf(
+        'data.uploads',
+        all.filter((dataset) => !isSample(dataset)),
+      )}
       {shelf('data.samples', all.filter(isSample))}
     </>
   );

@@ -3,14 +3,14 @@ import type { Tool } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { keep, kept } from '../hooks/kept.ts';
 
-export type LeftPanel = 'mapping' | 'filters';
+export type LeftPanel = 'mapping' | 'filters' | 'data';
 export type RightPanel = 'people' | 'chat' | 'annotations' | 'agents';
 export type Announcements = 'all' | 'mine' | 'off';
 
 /** The phone's sheet: 96 px, half, full. */
 export const SHEET_STOPS = ['peek', 'half', 'full'] as const;
 export type SheetStop = (typeof SHEET_STOPS)[number];
-export type SheetTab = 'insights' | 'annotations' | 'people' | 'ask';
+export type SheetTab = 'insights' | 'data' | 'annotations' | 'people' | 'ask';
 
 export interface RoomUi {
   readonly left: LeftPanel | null;

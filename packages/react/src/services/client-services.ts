@@ -13,6 +13,8 @@ import {
   systemStatus,
 } from '@orrery/client';
 import { createViewport } from '@orrery/viewport';
+import { datasetCalls } from './dataset-calls.ts';
+import { sendFile } from './send-file.ts';
 import type { Services } from './services.ts';
 
 /** Accepts what embedders write: http(s)://, ws(s)://, or nothing for the page's own origin. */
@@ -27,6 +29,8 @@ export const clientServices = (baseUrl: string | undefined): Services => {
     listDatasets: async () => (await listDatasets(base)).datasets,
     readColumn: (dataset_id, column) => readColumn({ ...base, dataset_id, column }),
     readDrawnColumn: (dataset_id, column) => readDrawnColumn({ ...base, dataset_id, column }),
+    uploadDataset: (upload) => sendFile(baseUrl, upload),
+    ...datasetCalls(baseUrl),
     systemStatus: () => systemStatus(base),
     createInvitation: (session_id, body) => createInvitation({ ...base, session_id, ...body }),
     claimAccess: (secret) => claimAccess({ ...base, secret }),

@@ -1,7 +1,8 @@
 // Sends a file over REST and tells how far it is: a plain fetch says nothing until the end. The answer is parsed at this
 // edge; every failure leaves as an OrreryError.
 import { httpBase } from '@orrery/client';
-import { ErrorBody, OrreryError, ROUTES, UploadedDataset } from '@orrery/protocol';
+import { ErrorBody, OrreryError, UploadedDataset } from '@orrery/protocol';
+import { DATASETS_PATH } from './dataset-calls.ts';
 import type { FileUpload } from './services.ts';
 
 const typeOf = ({ bytes }: FileUpload): string => bytes.type || 'application/octet-stream';
@@ -10,7 +11,7 @@ const addressOf = (base: string | undefined, upload: FileUpload): string => {
   const query = new URLSearchParams({ name: upload.name, user_id: upload.user_id });
   if (upload.replaces !== undefined) query.set('replaces', upload.replaces);
   if (upload.options !== undefined) query.set('options', JSON.stringify(upload.options));
-  return `${httpBase(base)}${ROUTES.upload_dataset.path}?${query}`;
+  return `${httpBase(base)}${DATASETS_PATH}?${query}`;
 };
 
 const answerOf = (status: number, text: string): UploadedDataset => {
@@ -45,7 +46,10 @@ export const sendFile = (base: string | undefined, upload: FileUpload): Promise<
     // a server that refuses early closes the line under the bytes: then there is no answer to read
     request.onerror = () =>
       reject(
-        new OrreryError('timed_out', 'The upload broke off. The file is kept here: check the line and try again.'),
+        new OrreryError(
+          'timed_out',
+          'The upload broke off. The file is kept here: check the line and try again.',
+        ),
       );
     request.onabort = () => reject(new OrreryError('timed_out', 'The upload was cancelled.'));
     upload.signal?.addEventListener('abort', () => request.abort(), { once: true });

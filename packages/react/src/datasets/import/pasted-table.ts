@@ -25,10 +25,13 @@ export const readHtmlTable: ReadHtmlTable = (html) => {
 /** Cells as CSV (RFC 4180). */
 export const csvOf = (rows: readonly (readonly string[])[]): string =>
   rows
-    .map((row) => row.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(','))
+    .map((row) =>
+      row.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(','),
+    )
     .join('\r\n');
 
-const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+const linesOf = (text: string): readonly string[] =>
+  text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
 
 const LOOKED_AT = 20; // lines that have to agree about a separator
 
@@ -52,8 +55,7 @@ export const pastedFile = (
   });
   const lines = linesOf(plain);
   // what a cell holds may have line breaks, then it is quoted and the lines do not agree: tabs alone are telling
-  if (lines.length >= 2 && lines[0]?.includes('\t'))
-    return made('tsv', 'text/tab-separated-values', plain);
+  if (lines.length >= 2 && lines[0]?.includes('\t')) return made('tsv', 'text/tab-separated-values', plain);
   if (/<table[\s>]/i.test(html)) {
     const rows = readHtml(html);
     if (rows.length >= 2 && rows.some((row) => row.length > 0)) return made('csv', 'text/csv', csvOf(rows));

@@ -44,7 +44,8 @@ export const useFileDrop = ({ onFile, onRefusal }: FileDrop): boolean => {
       (event) => {
         if (!hasFiles(event)) return;
         event.preventDefault();
-        if (event.dataTransfer) event.dataTransfer.dropEffect = latest.current.onFile === null ? 'none' : 'copy';
+        if (event.dataTransfer)
+          event.dataTransfer.dropEffect = latest.current.onFile === null ? 'none' : 'copy';
       },
       { signal },
     );

@@ -75,14 +75,19 @@ const drawCube = (drawing: Drawing): void => {
   const colorOf: ColorOf = pictureColor(color.column, look.theme);
   const points = Array.from({ length: rows.count }, (_, row) => {
     const spot = [along(x.column, x.at(row)), along(y.column, y.at(row)), along(z.column, z.at(row))];
-    return spot.includes(null) ? null : { row, spot: spot as unknown as Spot, ...project(spot as unknown as Spot) };
+    return spot.includes(null)
+      ? null
+      : { row, spot: spot as unknown as Spot, ...project(spot as unknown as Spot) };
   }).filter((point) => point !== null);
   if (drawing.dataset.default_view === 'timeline_3d') {
     page.lineWidth = 1.5;
     const lines = Map.groupBy(points, ({ row }) => z.at(row));
     for (const [value, line] of lines) {
       page.strokeStyle = colorOf(color.column === z.column ? value : color.at(line[0]?.row ?? 0));
-      stroke(page, line.sort((a, b) => a.spot[0] - b.spot[0]).map(({ at }) => at));
+      stroke(
+        page,
+        line.sort((a, b) => a.spot[0] - b.spot[0]).map(({ at }) => at),
+      );
     }
     return;
   }
@@ -102,8 +107,16 @@ const drawGlobe = (drawing: Drawing): void => {
   page.arc(look.width / 2, look.height / 2, radius, 0, 2 * Math.PI);
   page.stroke();
   const turn = (step: number, to: number) => Array.from({ length: to / step + 1 }, (_, i) => i * step);
-  for (const meridian of turn(30, 330)) stroke(page, turn(6, 180).map((p) => project(meridian, p - 90)));
-  for (const parallel of turn(30, 120)) stroke(page, turn(6, 360).map((l) => project(l, parallel - 60)));
+  for (const meridian of turn(30, 330))
+    stroke(
+      page,
+      turn(6, 180).map((p) => project(meridian, p - 90)),
+    );
+  for (const parallel of turn(30, 120))
+    stroke(
+      page,
+      turn(6, 360).map((l) => project(l, parallel - 60)),
+    );
   for (let row = 0; row < rows.count; row++) {
     const [l, p] = [lon.at(row), lat.at(row)];
     const place = typeof l === 'number' && typeof p === 'number' ? project(l, p) : null;
@@ -117,7 +130,10 @@ const drawNetwork = (drawing: Drawing): void => {
   const { page, look, rows, dataset } = drawing;
   const [source, target] = [channel(drawing, 'source'), channel(drawing, 'target')];
   const degree = new Map<string, number>();
-  const edges = Array.from({ length: rows.count }, (_, row) => [source.at(row), target.at(row)] as const).filter(
+  const edges = Array.from(
+    { length: rows.count },
+    (_, row) => [source.at(row), target.at(row)] as const,
+  ).filter(
     (edge): edge is readonly [string, string] => typeof edge[0] === 'string' && typeof edge[1] === 'string',
   );
   for (const name of edges.flat()) degree.set(name, (degree.get(name) ?? 0) + 1);
@@ -126,7 +142,10 @@ const drawNetwork = (drawing: Drawing): void => {
   const places = new Map(
     nodes.map(([name], i): [string, Place] => {
       const angle = (2 * Math.PI * i) / nodes.length - Math.PI / 2;
-      return [name, [look.width / 2 + 1.35 * radius * Math.cos(angle), look.height / 2 + radius * Math.sin(angle)]];
+      return [
+        name,
+        [look.width / 2 + 1.35 * radius * Math.cos(angle), look.height / 2 + radius * Math.sin(angle)],
+      ];
     }),
   );
   const colorOf = pictureColor(column(dataset, rows.mapping.source), look.theme);

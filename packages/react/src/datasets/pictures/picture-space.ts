@@ -24,12 +24,30 @@ export const cubeSpace = (width: number, height: number) => {
 /** The grid of the three far planes, as lines in the cube. */
 export const cubeGrid = (): readonly (readonly [Spot, Spot])[] =>
   [-1, -0.5, 0, 0.5, 1].flatMap((t): [Spot, Spot][] => [
-    [[-1, t, 1], [1, t, 1]], // back wall
-    [[t, -1, 1], [t, 1, 1]],
-    [[-1, -1, t], [1, -1, t]], // floor
-    [[t, -1, -1], [t, -1, 1]],
-    [[1, t, -1], [1, t, 1]], // side wall
-    [[1, -1, t], [1, 1, t]],
+    [
+      [-1, t, 1],
+      [1, t, 1],
+    ], // back wall
+    [
+      [t, -1, 1],
+      [t, 1, 1],
+    ],
+    [
+      [-1, -1, t],
+      [1, -1, t],
+    ], // floor
+    [
+      [t, -1, -1],
+      [t, -1, 1],
+    ],
+    [
+      [1, t, -1],
+      [1, t, 1],
+    ], // side wall
+    [
+      [1, -1, t],
+      [1, 1, t],
+    ],
   ]);
 
 const RADIANS = Math.PI / 180;

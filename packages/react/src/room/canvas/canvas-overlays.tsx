@@ -1,5 +1,6 @@
 // What lies over the canvas: never over the point it is about, and never catching the pointer where it is empty.
 
+import { ImportNotice } from '../data/import-notice.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
 import { ConnectionBar } from '../notices/connection-bar.tsx';
 import { EmptyStage } from '../notices/empty-stage.tsx';
@@ -31,6 +32,7 @@ export const CanvasOverlays = () => {
       </div>
       <div className="orr-over" data-at="bottom">
         <Refusal />
+        <ImportNotice />
         <ConflictChips />
         <ToolHint />
         {hidden ? null : <Invitation />}

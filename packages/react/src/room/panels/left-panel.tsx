@@ -2,6 +2,7 @@
 import { useSay } from '../../i18n/texts.ts';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { openPanel } from '../room-ui.ts';
+import { DataPanel } from './data/data-panel.tsx';
 import { ClearFilters, FiltersPanel } from './filters/filters-panel.tsx';
 import { MappingPanel } from './mapping/mapping-panel.tsx';
 import { Panel } from './panel.tsx';
@@ -18,7 +19,7 @@ export const LeftPanelView = () => {
       actions={panel === 'filters' ? <ClearFilters /> : null}
       onClose={() => openPanel(ui, 'left', null)}
     >
-      {panel === 'mapping' ? <MappingPanel /> : <FiltersPanel />}
+      {panel === 'mapping' ? <MappingPanel /> : panel === 'data' ? <DataPanel /> : <FiltersPanel />}
     </Panel>
   );
 };

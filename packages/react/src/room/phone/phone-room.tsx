@@ -6,6 +6,7 @@ import { FilterChips } from '../canvas/filter-chips.tsx';
 import { PinPreview } from '../canvas/pin-preview.tsx';
 import { ViewBar } from '../canvas/view-bar.tsx';
 import { ViewNotice } from '../canvas/view-notice.tsx';
+import { ImportNotice } from '../data/import-notice.tsx';
 import { LeaveDialog } from '../leave-dialog.tsx';
 import { Announcer } from '../notices/announcer.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
@@ -38,6 +39,7 @@ export const PhoneRoom = () => {
         </div>
         <div className="orr-over" data-at="bottom">
           <Refusal />
+          <ImportNotice />
           <ConflictChips />
           <Hint phone />
         </div>

@@ -1,5 +1,5 @@
 // The phone's sheet: four tabs over three stops (96 px, half, full). The handle is dragged, or pressed for the next stop.
-import { Lightbulb, MessageCircleQuestion, StickyNote, Users } from 'lucide-react';
+import { Database, Lightbulb, MessageCircleQuestion, StickyNote, Users } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { type PointerEvent, useRef } from 'react';
 import { useStore } from '../../hooks/use-store.ts';
@@ -9,11 +9,13 @@ import { PeoplePanel } from '../panels/people/people-panel.tsx';
 import { useRoom } from '../room-context.ts';
 import { SHEET_STOPS, type SheetStop, type SheetTab } from '../room-ui.ts';
 import { AskSheet } from './ask-sheet.tsx';
+import { DataSheet } from './data-sheet.tsx';
 import { InsightsSheet } from './insights-sheet.tsx';
 import { RowSheet } from './row-sheet.tsx';
 
 const TABS = [
   { tab: 'insights', icon: Lightbulb },
+  { tab: 'data', icon: Database },
   { tab: 'annotations', icon: StickyNote },
   { tab: 'people', icon: Users },
   { tab: 'ask', icon: MessageCircleQuestion },
@@ -76,6 +78,9 @@ export const Sheet = () => {
           {row === null ? null : <RowSheet row={row} />}
           <Tabs.Content value="insights">
             <InsightsSheet />
+          </Tabs.Content>
+          <Tabs.Content value="data">
+            <DataSheet />
           </Tabs.Content>
           <Tabs.Content value="annotations">
             <AnnotationsPanel />

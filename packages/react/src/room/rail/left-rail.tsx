@@ -1,7 +1,16 @@
 // Tools above, then the panels that change the stage, then undo and settings.
 
 import type { Tool } from '@orrery/protocol';
-import { Filter, MapPin, MousePointer2, MoveUpRight, Redo2, SlidersHorizontal, Undo2 } from 'lucide-react';
+import {
+  Database,
+  Filter,
+  MapPin,
+  MousePointer2,
+  MoveUpRight,
+  Redo2,
+  SlidersHorizontal,
+  Undo2,
+} from 'lucide-react';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -18,6 +27,7 @@ const TOOLS = [
 const PANELS = [
   { panel: 'mapping', icon: SlidersHorizontal },
   { panel: 'filters', icon: Filter },
+  { panel: 'data', icon: Database },
 ] as const satisfies readonly { panel: LeftPanel; icon: unknown }[];
 
 export const LeftRail = () => {

@@ -1,9 +1,9 @@
 // The dataset and how many of its rows pass the stage's filters. The count never gives way to the name.
-import { datasetName } from '../../format/columns.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { useRoom } from '../room-context.ts';
+import { DataSwitch } from './data-switch.tsx';
 
 export const RowCount = () => {
   const say = useSay();
@@ -16,9 +16,9 @@ export const RowCount = () => {
       ? say('top.rows_all', { rows })
       : say('top.rows', { matching: formatCount(matching, say.locale), rows });
   return (
-    <p className="orr-row-count" title={`${dataset.name} · ${dataset.source} · ${dataset.licence}`}>
-      <span className="orr-truncate orr-secondary">{datasetName(dataset)}</span>
+    <div className="orr-row-count">
+      <DataSwitch />
       <span>{dataset.generated ? say('top.generated', { count }) : count}</span>
-    </p>
+    </div>
   );
 };

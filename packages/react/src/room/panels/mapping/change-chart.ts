@@ -33,7 +33,14 @@ const PLAIN: ChartFields = Object.fromEntries(CHART_FIELDS.map((field) => [field
 export const changesOf = (view: ViewRecord, fields: Partial<ViewRecord>): readonly Operation[] =>
   Object.entries(fields)
     .filter(([field, value]) => (view[field as keyof ViewRecord] ?? null) !== value)
-    .map(([field, value]): Operation => ({ op: 'set', record: 'view' as RecordId, field, value: value as never }));
+    .map(
+      ([field, value]): Operation => ({
+        op: 'set',
+        record: 'view' as RecordId,
+        field,
+        value: value as never,
+      }),
+    );
 
 /** What the view gets when it becomes a chart of this type. */
 export const chartFields = (
@@ -43,7 +50,11 @@ export const chartFields = (
 ): ChartFields => kept ?? { ...PLAIN, ...autoMapping(type, dataset) };
 
 /** Shows the stage as another chart, for everybody. */
-export const changeChart = (client: SessionClient, type: VisualizationType, dataset: Dataset | null): void => {
+export const changeChart = (
+  client: SessionClient,
+  type: VisualizationType,
+  dataset: Dataset | null,
+): void => {
   const view = viewOf(client.scene.current());
   if (type === view.visualization_type || dataset === null) return;
   const memory = memoryOf(client);
