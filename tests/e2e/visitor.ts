@@ -14,14 +14,16 @@ export interface Looks {
   readonly pseudo?: boolean;
 }
 
-export const PANELS = ['mapping', 'filters', 'people', 'chat', 'annotations', 'agents'] as const;
+export const PANELS = ['mapping', 'filters', 'data', 'people', 'chat', 'annotations', 'agents'] as const;
 export type Panel = (typeof PANELS)[number];
+
+const LEFT = 3; // of the panels, those beside the tools
 
 const buttonOf = (page: Page, panel: Panel) => {
   const at = PANELS.indexOf(panel);
-  return at < 2
+  return at < LEFT
     ? page.locator('.orr-rail[data-side=left] button[aria-expanded]').nth(at)
-    : page.locator('.orr-rail[data-side=right] button').nth(at - 2);
+    : page.locator('.orr-rail[data-side=right] button').nth(at - LEFT);
 };
 
 /** A context of their own, remembered by nobody; motion reduced, so that what is looked at stands still. */
@@ -70,7 +72,7 @@ export const closePanel = async (page: Page, panel: Panel): Promise<void> => {
   if ((await button.getAttribute('aria-expanded')) === 'true') await button.click();
 };
 
-export const SHEET_TABS = ['insights', 'annotations', 'people', 'ask'] as const;
+export const SHEET_TABS = ['insights', 'data', 'annotations', 'people', 'ask'] as const;
 
 /** Opens a tab of the phone's sheet at its middle stop; `full` goes on to the last. */
 export const openSheet = async (
