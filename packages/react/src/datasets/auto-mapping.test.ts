@@ -86,7 +86,12 @@ describe('[IMPORT6] a first mapping', () => {
   });
 
   test('of the other views are quantities, time and small categories; never an id or a place', () => {
-    expect(mapped('scatter_3d', SALES)).toEqual({ x: 'revenue', y: 'discount', z: 'margin', color: 'region' });
+    expect(mapped('scatter_3d', SALES)).toEqual({
+      x: 'revenue',
+      y: 'discount',
+      z: 'margin',
+      color: 'region',
+    });
     expect(mapped('bar_3d', SALES)).toEqual({ x: 'product', z: 'region', y: 'revenue', color: 'region' });
     expect(mapped('timeline_3d', SALES)).toEqual({
       x: 'ordered',

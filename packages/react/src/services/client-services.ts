@@ -1,20 +1,24 @@
 // The services over a real server: the client's functions with the server's address filled in.
 import {
   claimAccess,
+  correctDataset,
   createInvitation,
   createSession,
+  deleteDataset,
   joinSession,
   listDatasets,
   listSessions,
+  listVersions,
   openSession,
   readColumn,
   readDrawnColumn,
+  readProblems,
   readSession,
   systemStatus,
+  uploadDataset,
 } from '@orrery/client';
 import { createViewport } from '@orrery/viewport';
-import { datasetCalls } from './dataset-calls.ts';
-import { sendFile } from './send-file.ts';
+import { callPage } from './call-page.ts';
 import type { Services } from './services.ts';
 
 /** Accepts what embedders write: http(s)://, ws(s)://, or nothing for the page's own origin. */
@@ -31,6 +35,21 @@ export const clientServices = (baseUrl: string | undefined): Services => {
     readDrawnColumn: (dataset_id, column) => readDrawnColumn({ ...base, dataset_id, column }),
     uploadDataset: (upload) => sendFile(baseUrl, upload),
     ...datasetCalls(baseUrl),
+    uploadDataset: ({ bytes, onProgress, ...upload }) =>
+      uploadDataset({
+        ...base,
+        ...upload,
+        file: bytes,
+        ...(onProgress && { onProgress: ({ sent }) => onProgress(sent) }),
+      }),
+    correctDataset: (dataset_id, user_id, options) =>
+      correctDataset({ ...base, dataset_id, user_id, options }),
+    deleteDataset: async (dataset_id, user_id) => {
+      await deleteDataset({ ...base, dataset_id, user_id });
+    },
+    listVersions: async (dataset_id) => (await listVersions({ ...base, dataset_id })).versions,
+    readProblems: async (dataset_id) => (await readProblems({ ...base, dataset_id })).problems,
+    readPage: (dataset_id, wish) => callPage(baseUrl, dataset_id, wish),
     systemStatus: () => systemStatus(base),
     createInvitation: (session_id, body) => createInvitation({ ...base, session_id, ...body }),
     claimAccess: (secret) => claimAccess({ ...base, secret }),

@@ -25,7 +25,12 @@ const open = () => {
     unreachable: 'No server.',
     now: () => now,
   });
-  return { run, asked, wait: (ms: number) => (now += ms), last: () => asked.at(-1) as (typeof asked)[number] };
+  return {
+    run,
+    asked,
+    wait: (ms: number) => (now += ms),
+    last: () => asked.at(-1) as (typeof asked)[number],
+  };
 };
 
 describe('[IMPORT3] an import', () => {

@@ -10,9 +10,14 @@ const dropOf = (files: readonly File[], directory = false) =>
 
 test('[IMPORT1] a dataset is named after its file, without folder and ending', () => {
   expect(
-    ['sales_2024.csv', 'C:\\data\\Q4 margin.tsv.gz', '/tmp/flights-3m.parquet', 'notes', '.csv', 'a.b.ndjson'].map(
-      nameFromFile,
-    ),
+    [
+      'sales_2024.csv',
+      'C:\\data\\Q4 margin.tsv.gz',
+      '/tmp/flights-3m.parquet',
+      'notes',
+      '.csv',
+      'a.b.ndjson',
+    ].map(nameFromFile),
   ).toEqual(['sales_2024', 'Q4 margin', 'flights-3m', 'notes', '.csv', 'a.b']);
   expect(nameFromFile(`${'x'.repeat(300)}.csv`)).toHaveLength(120);
 });

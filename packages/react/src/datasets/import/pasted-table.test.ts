@@ -53,5 +53,10 @@ describe('[IMPORT2] a pasted table', () => {
 });
 
 test('[IMPORT2] cells become CSV as RFC 4180 has it', () => {
-  expect(csvOf([['a', 'b'], ['1\n2', '']])).toBe('a,b\r\n"1\n2",');
+  expect(
+    csvOf([
+      ['a', 'b'],
+      ['1\n2', ''],
+    ]),
+  ).toBe('a,b\r\n"1\n2",');
 });

@@ -52,7 +52,9 @@ test('[IMPORT5] corrections add up, and one can be taken back', () => {
   const typed = correctedColumn(comma, 'a' as never, { type: 'number' });
   const both = correctedColumn(typed, 'a' as never, { unit: 'EUR' });
   expect(both).toEqual({ decimal: ',', columns: { a: { type: 'number', unit: 'EUR' } } });
-  expect(corrected(both, { decimal: undefined })).toEqual({ columns: { a: { type: 'number', unit: 'EUR' } } });
+  expect(corrected(both, { decimal: undefined })).toEqual({
+    columns: { a: { type: 'number', unit: 'EUR' } },
+  });
 });
 
 test('[IMPORT8] a version says what it changed, and only that', () => {
