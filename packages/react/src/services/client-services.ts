@@ -33,8 +33,6 @@ export const clientServices = (baseUrl: string | undefined): Services => {
     listDatasets: async () => (await listDatasets(base)).datasets,
     readColumn: (dataset_id, column) => readColumn({ ...base, dataset_id, column }),
     readDrawnColumn: (dataset_id, column) => readDrawnColumn({ ...base, dataset_id, column }),
-    uploadDataset: (upload) => sendFile(baseUrl, upload),
-    ...datasetCalls(baseUrl),
     uploadDataset: ({ bytes, onProgress, ...upload }) =>
       uploadDataset({
         ...base,
