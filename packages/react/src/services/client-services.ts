@@ -11,14 +11,15 @@ import {
   listVersions,
   openSession,
   readColumn,
+  readDataset,
   readDrawnColumn,
+  readPage,
   readProblems,
   readSession,
   systemStatus,
   uploadDataset,
 } from '@orrery/client';
 import { createViewport } from '@orrery/viewport';
-import { callPage } from './call-page.ts';
 import type { Services } from './services.ts';
 
 /** Accepts what embedders write: http(s)://, ws(s)://, or nothing for the page's own origin. */
@@ -31,6 +32,7 @@ export const clientServices = (baseUrl: string | undefined): Services => {
     readSession: (session_id) => readSession({ ...base, session_id }),
     joinSession: (session_id, body) => joinSession({ ...base, session_id, ...body }),
     listDatasets: async () => (await listDatasets(base)).datasets,
+    readDataset: (dataset_id) => readDataset({ ...base, dataset_id }),
     readColumn: (dataset_id, column) => readColumn({ ...base, dataset_id, column }),
     readDrawnColumn: (dataset_id, column) => readDrawnColumn({ ...base, dataset_id, column }),
     uploadDataset: ({ bytes, onProgress, ...upload }) =>
@@ -47,7 +49,7 @@ export const clientServices = (baseUrl: string | undefined): Services => {
     },
     listVersions: async (dataset_id) => (await listVersions({ ...base, dataset_id })).versions,
     readProblems: async (dataset_id) => (await readProblems({ ...base, dataset_id })).problems,
-    readPage: (dataset_id, wish) => callPage(baseUrl, dataset_id, wish),
+    readPage: (dataset_id, wish) => readPage({ ...base, dataset_id, ...wish, columns: [...wish.columns] }),
     systemStatus: () => systemStatus(base),
     createInvitation: (session_id, body) => createInvitation({ ...base, session_id, ...body }),
     claimAccess: (secret) => claimAccess({ ...base, secret }),

@@ -64,6 +64,7 @@ export interface Services {
   readSession(sessionId: string): Promise<SessionDetail>;
   joinSession(sessionId: string, body: JoinSession): Promise<JoinedSession>;
   listDatasets(): Promise<readonly Dataset[]>;
+  readDataset(datasetId: string): Promise<Dataset>;
   readColumn(datasetId: string, column: string): Promise<ColumnData>;
   /** For drawing alone. */
   readDrawnColumn(datasetId: string, column: string): Promise<DrawnColumn>;

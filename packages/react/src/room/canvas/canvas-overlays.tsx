@@ -1,11 +1,12 @@
 // What lies over the canvas: never over the point it is about, and never catching the pointer where it is empty.
 
-import { ImportNotice } from '../data/import-notice.tsx';
+import { ImportNotice } from '../bringing/import-notice.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
 import { ConnectionBar } from '../notices/connection-bar.tsx';
 import { EmptyStage } from '../notices/empty-stage.tsx';
 import { Hint } from '../notices/hint.tsx';
 import { Invitation } from '../notices/invitation.tsx';
+import { NewerBar } from '../notices/newer-bar.tsx';
 import { Refusal } from '../notices/refusal.tsx';
 import { ToolHint } from '../notices/tool-hint.tsx';
 import { useRoomUi } from '../room-context.ts';
@@ -23,6 +24,7 @@ export const CanvasOverlays = () => {
     <>
       <ConnectionBar />
       <div className="orr-over" data-at="top">
+        <NewerBar />
         <FilterChips />
         <EmptyStage />
         <ViewNotice />

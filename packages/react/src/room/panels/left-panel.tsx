@@ -2,7 +2,7 @@
 import { useSay } from '../../i18n/texts.ts';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { openPanel } from '../room-ui.ts';
-import { DataPanel } from './data/data-panel.tsx';
+import { DataPanel } from './dataset/data-panel.tsx';
 import { ClearFilters, FiltersPanel } from './filters/filters-panel.tsx';
 import { MappingPanel } from './mapping/mapping-panel.tsx';
 import { Panel } from './panel.tsx';

@@ -2,7 +2,7 @@
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
 import { useSay } from '../../i18n/texts.ts';
-import { DataPanel } from '../panels/data/data-panel.tsx';
+import { DataPanel } from '../panels/dataset/data-panel.tsx';
 import { MappingPanel } from '../panels/mapping/mapping-panel.tsx';
 import { useRoom } from '../room-context.ts';
 import { DataChoice } from '../top-bar/data-switch.tsx';

@@ -2,17 +2,18 @@
 
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
+import { ImportNotice } from '../bringing/import-notice.tsx';
 import { FilterChips } from '../canvas/filter-chips.tsx';
 import { PinPreview } from '../canvas/pin-preview.tsx';
 import { ViewBar } from '../canvas/view-bar.tsx';
 import { ViewNotice } from '../canvas/view-notice.tsx';
-import { ImportNotice } from '../data/import-notice.tsx';
 import { LeaveDialog } from '../leave-dialog.tsx';
 import { Announcer } from '../notices/announcer.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
 import { ConnectionBar } from '../notices/connection-bar.tsx';
 import { EmptyStage } from '../notices/empty-stage.tsx';
 import { Hint } from '../notices/hint.tsx';
+import { NewerBar } from '../notices/newer-bar.tsx';
 import { Refusal } from '../notices/refusal.tsx';
 import { RoomCanvas } from '../room-canvas.tsx';
 import { useRoom } from '../room-context.ts';
@@ -33,6 +34,7 @@ export const PhoneRoom = () => {
         <RoomCanvas />
         <ConnectionBar />
         <div className="orr-over" data-at="top">
+          <NewerBar />
           <FilterChips />
           <EmptyStage />
           <ViewNotice />

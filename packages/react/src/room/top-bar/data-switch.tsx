@@ -13,8 +13,7 @@ import { failureOf } from '../../services/failure.ts';
 import { useServices } from '../../services/services.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { showDataset } from '../data/show-dataset.ts';
-import { useTakeFile } from '../data/use-imports.ts';
+import { useTakeFile } from '../bringing/use-imports.ts';
 import { useRoom } from '../room-context.ts';
 import { openPanel } from '../room-ui.ts';
 
@@ -106,7 +105,7 @@ export const DataChoice = ({
                 current={current}
                 disabled={!maySwitch || current}
                 onPress={() => {
-                  showDataset(client, dataset);
+                  client.switchDataset(dataset);
                   onDone();
                 }}
               >
