@@ -4,11 +4,13 @@ import { BarView } from './bar/bar-view.ts';
 import { ScatterView } from './scatter/scatter-view.ts';
 import type { StageView, ViewDeps } from './stage-view.ts';
 import { SurfaceView } from './surface/surface-view.ts';
+import { TimelineView } from './timeline/timeline-view.ts';
 
 const VIEWS: Partial<Record<VisualizationType, (deps: ViewDeps) => StageView>> = {
   scatter_3d: (deps) => new ScatterView(deps),
   bar_3d: (deps) => new BarView(deps),
   surface_3d: (deps) => new SurfaceView(deps),
+  timeline_3d: (deps) => new TimelineView(deps),
 };
 
 /** A new view of this type; null where it is not built. */

@@ -31,10 +31,20 @@ export const evenly = (count: number, roundAt: (index: number) => number): numbe
   return best!.picked;
 };
 
+/** The first of a month from `start` on and before `end`; NaN where none begins there. */
+const monthIn = (start: number, end: number): number => {
+  const last = new Date(end - 1);
+  const first = Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), 1);
+  return first >= start ? first : Number.NaN;
+};
+
 const ofTime = (edges: Float64Array, unit: CalendarUnit, locale: string): readonly Tick[] => {
   const count = edges.length - 1;
-  const picked = evenly(count, (band) => roundness(edges[band]!));
-  const starts = picked.map((band) => edges[band]!);
+  // A week has no round start of its own: it is named after the month that begins in it.
+  const nameOf = (band: number): number =>
+    unit === 'week' ? monthIn(edges[band]!, edges[band + 1]!) : edges[band]!;
+  const picked = evenly(count, (band) => (Number.isNaN(nameOf(band)) ? 0 : roundness(nameOf(band))));
+  const starts = picked.map((band) => (Number.isNaN(nameOf(band)) ? edges[band]! : nameOf(band)));
   const named = unit === 'quarter' || unit === 'decade' || (unit === 'month' && count === 1);
   const format = named ? periodNames(unit, locale, (day) => day) : tickDateFormat(locale, starts);
   return picked.map((band, i) => ({

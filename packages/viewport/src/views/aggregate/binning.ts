@@ -153,10 +153,11 @@ const codesBetween = (
   return { codes, missing, notPositive };
 };
 
-const rangeOf = (edges: Float64Array, cell: number): Filter => ({
+/** `closed`: the last cell holds its upper edge too. */
+const rangeOf = (edges: Float64Array, cell: number, closed: boolean): Filter => ({
   kind: 'range',
   min: edges[cell]!,
-  max: cell === edges.length - 2 ? edges[cell + 1]! : nextDown(edges[cell + 1]!),
+  max: closed && cell === edges.length - 2 ? edges[cell + 1]! : nextDown(edges[cell + 1]!),
 });
 
 /** Least and greatest of the values that can be placed; null of none. */
@@ -198,7 +199,7 @@ const timeBands = (
     scale: bandScale(column, title, count, bandTicks.ofTime(edges, unit, locale), names),
     names,
     edges,
-    filterOf: (band) => rangeOf(edges, band),
+    filterOf: (band) => rangeOf(edges, band, false),
   };
 };
 
@@ -231,7 +232,7 @@ const numberBands = (
     scale: bandScale(column, title, count, bandTicks.ofNumbers(edges, single, request.log, locale), names),
     names,
     edges,
-    filterOf: (band) => rangeOf(edges, band),
+    filterOf: (band) => rangeOf(edges, band, edges[count]! <= high),
   };
 };
 

@@ -70,6 +70,7 @@ export const told = (grid: Grid, marks: number, dataset: Dataset, input: ViewInp
     x: x ?? '',
     z: z ?? null,
     marks: count.format(marks),
+    count: marks,
     rows: count.format(grid.totals.rows),
     total: count.format(dataset.rows),
     most: end(most),

@@ -37,6 +37,8 @@ export interface Told {
   readonly x: string;
   readonly z: string | null;
   readonly marks: string;
+  /** The same as a number, for the plural. */
+  readonly count: number;
   readonly rows: string;
   readonly total: string;
   /** The largest mark: its name and its value; null of none. */
@@ -73,11 +75,11 @@ export const ENGLISH_CHARTS: ChartWords = {
   interval: '95 % interval of the mean',
   selected: 'Selected',
   bars: (told) =>
-    `${told.marks} bars of ${told.value} ${across(told)}, from ${told.rows} of ${told.total} rows.${ends(told)}`,
+    `${told.marks} ${told.count === 1 ? 'bar' : 'bars'} of ${told.value} ${across(told)}, from ${told.rows} of ${told.total} rows.${ends(told)}`,
   surface: (told) =>
-    `A surface of ${told.value} ${across(told)}: ${told.marks} cells with rows, from ${told.rows} of ${told.total} rows.${ends(told)}`,
+    `A surface of ${told.value} ${across(told)}: ${told.marks} ${told.count === 1 ? 'cell' : 'cells'} with rows, from ${told.rows} of ${told.total} rows.${ends(told)}`,
   ribbons: (told) =>
-    `${told.marks} ribbons of ${told.value} ${across(told)}, from ${told.rows} of ${told.total} rows.${ends(told)}`,
+    `${told.marks} ${told.count === 1 ? 'ribbon' : 'ribbons'} of ${told.value} ${across(told)}, from ${told.rows} of ${told.total} rows.${ends(told)}`,
   leftOut: (missing, notPositive) =>
     `Not drawn: ${missing} rows without a value${notPositive === null ? '' : `, ${notPositive} at or below zero on a logarithmic axis`}.`,
 };
