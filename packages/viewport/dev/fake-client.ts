@@ -1,7 +1,22 @@
 // A session without a server for the workbench: made-up rows, and people who walk around them. It is the part of the
 // SDK's face that the viewport reads; everything else refuses.
-import type { DataState, ReadStore, SessionClient, TimedPose } from '@orrery/client';
-import { asDrawn, type Participant, type Scene, type UserId, type Vector3 } from '@orrery/protocol';
+import {
+  type DataState,
+  type ReadStore,
+  RowFilter,
+  type SessionClient,
+  type TimedPose,
+} from '@orrery/client';
+import {
+  asDrawn,
+  type Filter,
+  type FiltersRecord,
+  filtersOf,
+  type Participant,
+  type Scene,
+  type UserId,
+  type Vector3,
+} from '@orrery/protocol';
 import { orbitFrom, orientationOf } from '../src/camera/orbit.ts';
 import { makeUpData } from './made-up-data.ts';
 
@@ -49,6 +64,9 @@ export interface FakeSession {
   readonly client: SessionClient;
   remap(change: Record<string, unknown>): void;
   filter(passes: ((row: number) => boolean) | null): void;
+  /** As the SDK does it: the scene says it, the exact mask follows. */
+  setFilter(column: string, filter: Filter | null): void;
+  select(chosen: ((row: number) => boolean) | null): void;
   /** Moves everybody once, as if 1/15 s had passed. */
   walk(seconds: number): void;
   ask(agent: string): void;
@@ -99,6 +117,12 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
     matching: rows,
     error: null,
   });
+  const selection = store<{ about: null; mask: Uint8Array | null; count: number | null }>({
+    about: null,
+    mask: null,
+    count: null,
+  });
+  const rowFilter = new RowFilter();
   const listeners = new Set<(changed: ReadonlySet<string>) => void>();
   const poses = new Map<UserId, TimedPose>();
   const agents = store<ReturnType<SessionClient['agents']['getState']>>([]);
@@ -138,6 +162,7 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
     participants: store<ReadonlyMap<UserId, Participant>>(all),
     agents,
     data,
+    selection,
     poses,
     drags: store<ReadonlyMap<string, UserId>>(new Map()),
     can: () => false,
@@ -166,6 +191,17 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
       const mask = passes && Uint8Array.from({ length: rows }, (_, row) => (passes(row) ? 1 : 0));
       const matching = mask ? mask.reduce((sum, bit) => sum + bit, 0) : rows;
       data.set({ ...data.getState(), mask, matching });
+    },
+    setFilter(column, filter) {
+      const { [column]: _, ...others } = (scene.filters as unknown as FiltersRecord).by_column;
+      scene.filters = { by_column: filter ? { ...others, [column]: filter } : others };
+      const now = data.getState();
+      data.set({ ...now, ...rowFilter.select(rows, filtersOf(scene), now.columns) });
+      for (const listener of listeners) listener(new Set(['filters']));
+    },
+    select(chosen) {
+      const mask = chosen && Uint8Array.from({ length: rows }, (_, row) => (chosen(row) ? 1 : 0));
+      selection.set({ about: null, mask, count: mask && mask.reduce((sum, bit) => sum + bit, 0) });
     },
     offer(loaded) {
       data.set({ ...data.getState(), columns: loaded });

@@ -166,7 +166,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
   };
 
   let covered: readonly Box[] = [];
-  const draw = (now: number, delta: number): void => {
+  const draw = (now: number, delta: number, whole = false): void => {
     syncStage(now);
     if (!surface.renderer || surface.lost) return;
     const began = performance.now();
@@ -180,6 +180,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     hover.update(stage, view, !rig.moving && !input.busy && !stage.travelling);
     dropLines.show(stage.travelling ? null : (hover.mark?.reading ?? null));
     const labels: Label[] = [];
+    stage.prepare(surface.renderer, view, whole);
     for (const layer of layers) {
       layer.update(view);
       layer.labels(view, labels);
@@ -189,9 +190,11 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     overlay.show(labels, view.width, view.height, [...covered, ...notes.obstacles], view.theme);
     writeOwnPose(view);
     state.patch({ hover: hover.shown(view.projector, state.getState().hover) });
-    if (now - statsAt < STATS_MS) return;
+    const { drawnNow } = stage;
+    if (now - statsAt < STATS_MS && drawnNow !== stage.report.drawn) return;
+    if (now - statsAt < STATS_MS && state.getState().drawn_now === drawnNow) return;
     statsAt = now;
-    state.patch({ drawn: stage.report.drawn, frame_ms: performance.now() - began });
+    state.patch({ drawn: stage.report.drawn, drawn_now: drawnNow, frame_ms: performance.now() - began });
   };
   loop = createFrameLoop(
     (now) =>
@@ -271,7 +274,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
       return stage.within(outline, viewNow(performance.now(), 0));
     },
     picture() {
-      draw(performance.now(), 0);
+      draw(performance.now(), 0, true);
       return paintPicture(surface.canvas, overlay.placed, THEMES[theme], surface.pixelRatio, host);
     },
     dispose() {

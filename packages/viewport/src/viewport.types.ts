@@ -96,8 +96,11 @@ export interface ViewportState {
   readonly legend: Legend | null;
   /** A sentence's key where the chart cannot be drawn, as in `view.not_built`; null when it is drawn. */
   readonly notice: 'view.not_built' | 'view.no_columns' | 'view.no_webgl' | 'view.loading' | null;
-  /** Points drawn in the last frame and its CPU time in ms. */
+  /** Rows the picture is about: placed, and passing every filter. */
   readonly drawn: number;
+  /** How many of them are in the picture now: fewer while a crowd moves, all within half a second after. */
+  readonly drawn_now?: number;
+  /** CPU time of the last frame, ms. */
   readonly frame_ms: number | null;
   /** Whether the canvas shows depth or the flat twin of the view. */
   readonly form: '3d' | 'flat';

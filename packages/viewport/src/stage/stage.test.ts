@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createFakeSession } from '../../dev/fake-client.ts';
 import { AxesLayer } from '../layers/axes-layer.ts';
-import type { ScatterLayer } from '../views/scatter/scatter-layer.ts';
+import type { PointCloud } from '../views/scatter/point-cloud.ts';
 import type { ScatterView } from '../views/scatter/scatter-view.ts';
 import { Stage } from './stage.ts';
 
@@ -28,31 +28,23 @@ const open = (rows: number) => {
     stage,
     left,
     /** What the scatter draws with; null while another view is shown. */
-    points: (): ScatterLayer => (stage.view as ScatterView).points,
+    points: (): PointCloud => (stage.view as ScatterView).cloud,
   };
 };
-const versions = (points: ScatterLayer) => {
-  const { uniforms } = points.object.material as unknown as {
-    uniforms: Record<string, { value: { version: number } }>;
-  };
-  return {
-    positions: points.object.geometry,
-    codes: uniforms.codes!.value.version,
-    mask: uniforms.mask!.value.version,
-  };
-};
-
-test('[VIEW1] a filter uploads the mask and nothing else', () => {
-  const { session, points, stage } = open(500);
+test('[VIEW1] a filter uploads nothing for rows once its column is there', () => {
+  const { session, stage, points } = open(500);
   stage.sync(LOOK, 0, true);
-  const before = versions(points());
-  session.filter((row) => row % 2 === 0);
+  session.setFilter('margin', { kind: 'range', min: 0, max: null });
   stage.sync(LOOK, 1_000, true);
-  const after = versions(points());
-  expect(after.positions).toBe(before.positions);
-  expect(after.codes).toBe(before.codes);
-  expect(after.mask).toBeGreaterThan(before.mask);
-  expect(stage.isVisible(1)).toBe(false);
+  const { uploads, bytes } = points().traffic;
+  for (let min = 0; min < 40; min++) {
+    session.setFilter('margin', { kind: 'range', min, max: 60 });
+    stage.sync(LOOK, 1_000 + min * 10, true);
+  }
+  expect(points().traffic).toMatchObject({ uploads, bytes });
+  const margin = session.client.data.getState().columns.get('margin')!;
+  const out = margin.values.findIndex((value) => value < 39);
+  expect(stage.isVisible(out)).toBe(false);
 });
 
 test('[VIEW13] counts follow the filters, at most every 120 ms', () => {

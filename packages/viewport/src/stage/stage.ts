@@ -2,7 +2,7 @@
 // for every other layer where a row is. It draws nothing itself and knows no kind of view by name.
 import type { SessionClient } from '@orrery/client';
 import type { VisualizationType } from '@orrery/protocol';
-import { Group } from 'three';
+import { Group, type WebGLRenderer } from 'three';
 import type { Label } from '../labels/label.ts';
 import { type AxesLayer, NO_SCALES } from '../layers/axes-layer.ts';
 import type { FrameView, Layer } from '../layers/layer.ts';
@@ -81,6 +81,20 @@ export class Stage implements Layer {
 
   within(outline: readonly CanvasPoint[], view: FrameView): Uint8Array {
     return this.shown?.within(outline, view) ?? new Uint8Array(0);
+  }
+
+  /** Marks in the picture now. */
+  get drawnNow(): number {
+    return this.shown?.drawnNow ?? this.report.drawn;
+  }
+
+  prepare(renderer: WebGLRenderer, view: FrameView, whole: boolean): void {
+    this.shown?.prepare?.(renderer, view, whole);
+  }
+
+  /** The WebGL context is a new one; the next `sync` gives it everything. */
+  restored(): void {
+    this.shown?.restored?.();
   }
 
   stirs(now: number): boolean {

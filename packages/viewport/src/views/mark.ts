@@ -1,7 +1,6 @@
 // What can be pointed at on the stage: a row's disc, a bar, a country. Types alone.
-import type { Vector3 } from '@orrery/protocol';
+import type { Selection, Vector3 } from '@orrery/protocol';
 import type { Reading } from '../axes/reading.ts';
-import type { Selection } from './selection.ts';
 
 export type Point3 = Vector3;
 

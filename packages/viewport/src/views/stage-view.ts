@@ -9,6 +9,7 @@ import type {
   ViewRecord,
   VisualizationType,
 } from '@orrery/protocol';
+import type { WebGLRenderer } from 'three';
 import type { TextMeasure } from '../labels/text-measure.ts';
 import type { Scales } from '../layers/axes-layer.ts';
 import type { FrameView, Layer } from '../layers/layer.ts';
@@ -60,6 +61,15 @@ export interface StageView extends Layer {
   sync(input: ViewInput): ViewReport;
   /** Wants `sync` although nothing changed: counts that wait for a pause. */
   due?(now: number): boolean;
+  /**
+   * Draws what it keeps off the screen, before `update` and the frame itself. `whole`: everything now, for a picture that is
+   * kept, instead of what fits a frame.
+   */
+  prepare?(renderer: WebGLRenderer, view: FrameView, whole: boolean): void;
+  /** The WebGL context was lost and is new: what was on the GPU has to be given again with the next `sync`. */
+  restored?(): void;
+  /** Marks in the picture now, where less than all are drawn while something moves; absent: all of them. */
+  readonly drawnNow?: number;
   markAt(x: number, y: number, slack: number, view: FrameView): Mark | null;
   /** The mark of a key as it is drawn now; null where it is gone. Keeps what is pointed at through filters and mappings. */
   markOf(key: string): Mark | null;

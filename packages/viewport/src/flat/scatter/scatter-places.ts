@@ -2,7 +2,7 @@
 import { type ColumnData, isNull, type ViewRecord } from '@orrery/protocol';
 import { leastPositive } from '../../axes/log-scale.ts';
 import { type PositionScale, placeOn, positionScale } from '../../axes/position-scale.ts';
-import { jitterOf } from '../../views/scatter/row-positions.ts';
+import { jitterOf } from '../../views/scatter/row-places.ts';
 import type { ViewInput } from '../../views/stage-view.ts';
 import type { Places } from '../place-index.ts';
 

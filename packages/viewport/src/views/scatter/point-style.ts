@@ -1,6 +1,6 @@
 // How big and how opaque points are, by how many there are. Pure.
 
-const CROWD = 100_000; // above it discs would merge into a wall: 2 px and opacity say density instead
+export const CROWD = 100_000; // above it discs would merge into a wall: 2 px and opacity say density instead
 
 export interface PointStyle {
   /** Diameter in metres before clamping. */
@@ -13,19 +13,28 @@ export interface PointStyle {
   readonly solid: boolean;
 }
 
-export const pointStyle = (drawn: number): PointStyle =>
-  drawn > CROWD
-    ? {
-        worldSize: 0.004,
-        leastPx: 2,
-        mostPx: 4,
-        opacity: Math.max(0.2, 0.75 * (CROWD / drawn) ** 0.5),
-        solid: false,
-      }
-    : {
-        worldSize: 0.02 * Math.min(1.4, Math.max(0.7, (20_000 / Math.max(1, drawn)) ** 0.25)),
-        leastPx: 3,
-        mostPx: 8,
-        opacity: 1,
-        solid: true,
-      };
+const SHAPES_PX = 7; // smaller shapes are all dots
+
+export const pointStyle = (drawn: number, shapes = false): PointStyle => {
+  const style: PointStyle =
+    drawn > CROWD
+      ? {
+          worldSize: 0.004,
+          leastPx: 2,
+          mostPx: 4,
+          opacity: Math.max(0.2, 0.75 * (CROWD / drawn) ** 0.5),
+          solid: false,
+        }
+      : {
+          worldSize: 0.02 * Math.min(1.4, Math.max(0.7, (20_000 / Math.max(1, drawn)) ** 0.25)),
+          leastPx: 3,
+          mostPx: 8,
+          opacity: 1,
+          solid: true,
+        };
+  return shapes ? { ...style, leastPx: SHAPES_PX, mostPx: Math.max(10, style.mostPx) } : style;
+};
+
+/** Opacity of a picture of a share of the points that covers the canvas as all of them would. */
+export const sampledOpacity = (opacity: number, share: number): number =>
+  share >= 1 ? opacity : 1 - (1 - opacity) ** (1 / share);

@@ -2,6 +2,7 @@ import { PerspectiveCamera } from 'three';
 import { expect, test } from 'vitest';
 import { createProjector, type Projector } from '../../picking/projector.ts';
 import { buildRowGrid, pickRow } from './row-grid.ts';
+import { type AxisSource, RowPlaces } from './row-places.ts';
 
 const SIZE = { width: 800, height: 600 };
 
@@ -18,26 +19,27 @@ const projector = (): Projector => {
 };
 
 /** Rows from a small seeded generator, every tenth without a place. */
-const rowsOf = (count: number): Uint16Array => {
+const rowsOf = (count: number): RowPlaces => {
   let seed = 5;
   const next = (): number => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-    return seed >>> 16;
+    return seed / 2 ** 31 - 1;
   };
-  const packed = new Uint16Array(count * 4);
-  for (let i = 0; i < packed.length; i++) packed[i] = i % 4 === 3 ? (i % 40 === 39 ? 0 : 65_535) : next();
-  return packed;
+  const axis = (): AxisSource => {
+    const values = Float64Array.from({ length: count }, (_, row) => (row % 10 === 9 ? Number.NaN : next()));
+    const scale = { transform: 'linear', slope: 1, intercept: 0, jitter: 0 } as AxisSource['scale'];
+    return { scale, data: { name: 'c', type: 'number', values, nulls: null, dictionary: null } };
+  };
+  return new RowPlaces(count, [axis(), axis(), axis()]);
 };
 
-const place = (packed: Uint16Array, row: number) =>
-  [0, 1, 2].map((c) => (packed[row * 4 + c]! / 65_535) * 2 - 1) as [number, number, number];
-
 /** What picking means, said without a grid. */
-const slowly = (packed: Uint16Array, p: Projector, x: number, y: number, mask: Uint8Array | null) => {
+const slowly = (places: RowPlaces, p: Projector, x: number, y: number, mask: Uint8Array | null) => {
   let best: { row: number; on: boolean; value: number } | null = null;
-  for (let row = 0; row < packed.length / 4; row++) {
-    if (packed[row * 4 + 3] === 0 || mask?.[row] === 0) continue;
-    const s = p.project(...place(packed, row));
+  for (let row = 0; row < places.rows; row++) {
+    const place = places.placeOf(row);
+    if (!place || mask?.[row] === 0) continue;
+    const s = p.project(...place);
     const away = Math.hypot(s.x - x, s.y - y);
     if (!s.ahead || away > 7) continue;
     const on = away <= 3.5;
@@ -50,24 +52,24 @@ const slowly = (packed: Uint16Array, p: Projector, x: number, y: number, mask: U
 const options = (mask: Uint8Array | null) => ({ mask, radiusAt: () => 3, slack: 4 });
 
 test('[VIEW9] the grid finds exactly the row that looking at every row finds', () => {
-  const packed = rowsOf(5_000);
-  const grid = buildRowGrid(packed);
+  const places = rowsOf(5_000);
+  const grid = buildRowGrid(places);
   const p = projector();
   let found = 0;
   for (let i = 0; i < 150; i++) {
     const [x, y] = [200 + ((i * 37) % 400), 100 + ((i * 53) % 400)];
     const row = pickRow(grid, p, x, y, options(null));
-    expect(row).toBe(slowly(packed, p, x, y, null));
+    expect(row).toBe(slowly(places, p, x, y, null));
     if (row !== null) found++;
   }
   expect(found).toBeGreaterThan(20);
 });
 
 test('[VIEW9] a filtered row cannot be picked', () => {
-  const packed = rowsOf(300);
-  const grid = buildRowGrid(packed);
+  const places = rowsOf(300);
+  const grid = buildRowGrid(places);
   const p = projector();
-  const s = p.project(...place(packed, 17));
+  const s = p.project(...places.placeOf(17)!);
   const row = pickRow(grid, p, s.x, s.y, options(null))!;
   const mask = new Uint8Array(300).fill(1);
   mask[row] = 0;

@@ -1,50 +1,52 @@
 // Rows by where they are: 32 x 32 x 32 cells over the cube, so that the row under a pointer is found exactly, on the
-// CPU, without touching a million rows or waiting for the GPU. Built once per mapping. Pure.
-
+// CPU, without touching a million rows or waiting for the GPU. Built when somebody points, once per mapping. Pure.
 import type { Projector, ScreenPoint } from '../../picking/projector.ts';
-import { isDrawn } from './row-positions.ts';
+import type { RowPlaces } from './row-places.ts';
 
 const BITS = 5;
 const SIDE = 1 << BITS;
-const SHIFT = 16 - BITS;
 const CELL = 2 / SIDE;
-const UNIT = 2 / 65_535; // of the packing, see row-positions.ts
 const CELL_RADIUS = (CELL * Math.sqrt(3)) / 2;
+const NOWHERE = 0xffff;
 
 export interface RowGrid {
-  readonly packed: Uint16Array;
+  readonly places: RowPlaces;
   /** Rows of cell c are `rows[starts[c]] .. rows[starts[c + 1] - 1]`. */
   readonly starts: Uint32Array;
   readonly rows: Uint32Array;
 }
 
-const cellOf = (packed: Uint16Array, row: number): number =>
-  (packed[row * 4]! >> SHIFT) |
-  ((packed[row * 4 + 1]! >> SHIFT) << BITS) |
-  ((packed[row * 4 + 2]! >> SHIFT) << (2 * BITS));
+/** The cell of each row; its place is computed once, because that is most of the work. */
+const cellsOf = (places: RowPlaces): Uint16Array => {
+  const cells = new Uint16Array(places.rows);
+  for (const axis of [0, 1, 2] as const)
+    for (let row = 0; row < cells.length; row++) {
+      const at = ((places.at(row, axis) + 1) / CELL) | 0;
+      cells[row]! |= (at < SIDE ? at : SIDE - 1) << (axis * BITS);
+    }
+  for (let row = 0; row < cells.length; row++) if (!places.isDrawn(row)) cells[row] = NOWHERE;
+  return cells;
+};
 
 /** A counting sort: two passes over the rows. */
-export const buildRowGrid = (packed: Uint16Array): RowGrid => {
-  const count = packed.length / 4;
+export const buildRowGrid = (places: RowPlaces): RowGrid => {
+  const cells = cellsOf(places);
   const starts = new Uint32Array(SIDE ** 3 + 1);
-  for (let row = 0; row < count; row++) if (isDrawn(packed, row)) starts[cellOf(packed, row) + 1]!++;
+  for (let row = 0; row < cells.length; row++) if (cells[row] !== NOWHERE) starts[cells[row]! + 1]!++;
   for (let cell = 0; cell < SIDE ** 3; cell++) starts[cell + 1]! += starts[cell]!;
   const rows = new Uint32Array(starts[SIDE ** 3]!);
   const next = starts.slice(0, -1);
-  for (let row = 0; row < count; row++)
-    if (isDrawn(packed, row)) {
-      const cell = cellOf(packed, row);
-      rows[next[cell]!] = row;
-      next[cell]!++;
-    }
-  return { packed, starts, rows };
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row]!;
+    if (cell !== NOWHERE) rows[next[cell]!++] = row;
+  }
+  return { places, starts, rows };
 };
-
 export interface PickOptions {
   /** 1 where a row may be picked; null allows all. */
   readonly mask: Uint8Array | null;
-  /** Radius of a disc at a depth, CSS px. */
-  readonly radiusAt: (depth: number) => number;
+  /** Radius of a row's disc at a depth, CSS px; of no row in particular (-1): the greatest. */
+  readonly radiusAt: (depth: number, row: number) => number;
   /** How far beside a disc still counts, CSS px: a mouse is exact, a finger is not. */
   readonly slack: number;
 }
@@ -59,14 +61,13 @@ export const pickRow = (
 ): number | null => {
   const point: ScreenPoint = { x: 0, y: 0, depth: 0, ahead: false };
   const best = { row: null as number | null, on: false, value: Number.POSITIVE_INFINITY };
-  const { packed, starts, rows } = grid;
+  const { places, starts, rows } = grid;
 
   const look = (row: number): void => {
     if (mask && mask[row] === 0) return;
-    const at = row * 4;
-    projector.project(packed[at]! * UNIT - 1, packed[at + 1]! * UNIT - 1, packed[at + 2]! * UNIT - 1, point);
+    projector.project(places.at(row, 0), places.at(row, 1), places.at(row, 2), point);
     if (!point.ahead) return;
-    const radius = radiusAt(point.depth);
+    const radius = radiusAt(point.depth, row);
     const away = Math.hypot(point.x - x, point.y - y);
     if (away > radius + slack) return;
     const on = away <= radius + 0.5;
@@ -98,7 +99,7 @@ export const pickRow = (
     if (best.on && nearest > best.value) continue;
     // A cell about the eye has no size on the screen: its rows are looked at one by one.
     if (nearest > 0.02) {
-      const reach = projector.scaleAt(nearest) * CELL_RADIUS * 1.2 + radiusAt(nearest) + slack;
+      const reach = projector.scaleAt(nearest) * CELL_RADIUS * 1.2 + radiusAt(nearest, -1) + slack;
       if (Math.abs(point.x - x) > reach || Math.abs(point.y - y) > reach) continue;
     }
     for (let k = from; k < to; k++) look(rows[k]!);

@@ -1,6 +1,8 @@
-// scatter_3d: a row is a disc where its columns place it. It takes in what changed and uploads only that: places per
-// mapping, colours per column, the mask per filter, the palette per theme.
-import { type Column, type ColumnData, isNull } from '@orrery/protocol';
+// scatter_3d: a row is a disc where its columns place it. It takes in what changed and hands on only that: places per
+// mapping, looks per column, uniforms per filter, the palette per theme. Counts follow a moment later; the picture does not wait.
+import type { ColumnData } from '@orrery/protocol';
+import { Group, type WebGLRenderer } from 'three';
+import { leastPositive } from '../../axes/log-scale.ts';
 import { type PositionScale, positionScale } from '../../axes/position-scale.ts';
 import type { Reading } from '../../axes/reading.ts';
 import { type ColorScale, colorScale, legendItems, paletteTexels, tally } from '../../color/color-scale.ts';
@@ -9,39 +11,50 @@ import type { Label } from '../../labels/label.ts';
 import { NO_SCALES, type Scales } from '../../layers/axes-layer.ts';
 import type { FrameView } from '../../layers/layer.ts';
 import type { Projector } from '../../picking/projector.ts';
+import { rowsWithin } from '../../picking/rows-within.ts';
 import type { ThemeName } from '../../theme.ts';
 import type { Legend } from '../../viewport.types.ts';
 import type { CanvasPoint, Mark, Point3, StageView, ViewDeps, ViewInput, ViewReport } from '../stage-view.ts';
-import { pointStyle } from './point-style.ts';
+import { packPlaces } from './packed-places.ts';
+import { PointCloud } from './point-cloud.ts';
+import { PointField } from './point-field.ts';
+import { type PointStyle, pointStyle } from './point-style.ts';
 import { buildRowGrid, pickRow, type RowGrid } from './row-grid.ts';
-import { type AxisSource, type AxisSources, isDrawn, packPositions, placeOf } from './row-positions.ts';
-import { ScatterLayer } from './scatter-layer.ts';
+import { arrangeLooks, opacityBytes, type RowBytes, shapeBytes, sizeBytes } from './row-looks.ts';
+import { type AxisSource, type AxisSources, RowPlaces } from './row-places.ts';
+import { SlotOrder } from './slot-order.ts';
 
 const TALLY_MS = 120; // a brush changes the mask every frame; counts need not follow that fast
 
-/** A byte per row, 0 to 255 over the column's range; a missing value is smallest. */
-const sizeBytes = (column: Column, data: ColumnData): Uint8Array => {
-  const [low, span] = [column.min ?? 0, (column.max ?? 1) - (column.min ?? 0) || 1];
-  return Uint8Array.from(data.values, (value, row) =>
-    isNull(data, row) ? 0 : Math.round(Math.min(1, Math.max(0, (value - low) / span)) * 255),
-  );
-};
+/** Columns mapped to looks, as they were taken in. */
+interface Worn {
+  color: ColumnData | null;
+  size: ColumnData | null;
+  shape: ColumnData | null;
+  opacity: ColumnData | null;
+}
+const BARE: Worn = { color: null, size: null, shape: null, opacity: null };
 
 export class ScatterView implements StageView {
   readonly type = 'scatter_3d';
-  readonly points = new ScatterLayer();
+  readonly object = new Group();
+  readonly cloud = new PointCloud();
+  readonly field = new PointField(this.cloud);
   private notice: ViewReport['notice'] = 'view.loading';
   private legend: Legend | null = null;
   private drawn = 0;
   private scales: Scales = NO_SCALES;
-  private packed: Uint16Array | null = null;
+  private places: RowPlaces | null = null;
+  private order = new SlotOrder(0);
   private mask: Uint8Array | null = null;
+  /** Whether the mask, not uniforms, says what is gone. */
+  private masking = false;
+  private flagged: readonly unknown[] = [];
   private color: ColorScale | null = null;
   private sources: readonly unknown[] = [];
-  private axisData: readonly (ColumnData | null | undefined)[] = [];
   private scaleKey = '';
-  private colorData: ColumnData | null = null;
-  private sizeData: ColumnData | null = null;
+  private worn: Worn = BARE;
+  private sizes: RowBytes | null = null;
   private paletteKey = '';
   private byCode: Float64Array | null = null;
   private tallyAt: number | null = null;
@@ -50,61 +63,75 @@ export class ScatterView implements StageView {
   private grid: RowGrid | null = null;
   private report: ViewReport | null = null;
 
-  // biome-ignore lint/complexity/noUselessConstructor: every view is made with its dependencies
-  constructor(_deps: ViewDeps) {}
-
-  get object(): ScatterLayer['object'] {
-    return this.points.object;
+  constructor(_deps: ViewDeps) {
+    this.object.add(this.cloud.object, this.field.mesh);
   }
 
   get travelling(): boolean {
-    return this.points.travelling;
+    return this.cloud.travelling;
+  }
+
+  get drawnNow(): number {
+    const { count } = this.cloud;
+    return count === 0 ? 0 : Math.round((this.drawn * this.field.drawnNow) / count);
   }
 
   isVisible(row: number): boolean {
-    return this.packed !== null && isDrawn(this.packed, row) && (this.mask === null || this.mask[row] === 1);
+    return (this.places?.isDrawn(row) ?? false) && (this.mask === null || this.mask[row] === 1);
   }
 
   placeOf(row: number): Point3 | null {
-    return this.packed && isDrawn(this.packed, row) ? placeOf(this.packed, row) : null;
+    return this.places?.placeOf(row) ?? null;
   }
 
   markOf(key: string): Mark | null {
     const row = Number(key.slice('row:'.length));
-    const reading = this.readingOf(row);
-    return (
-      reading && { key: `row:${row}`, row, place: reading.place as Point3, lines: [], about: null, reading }
-    );
+    const place = this.isVisible(row) ? this.placeOf(row) : null;
+    return place && { key, row, place, lines: [], about: null, reading: this.readingOf(row, place) };
   }
 
   markAt(x: number, y: number, slack: number, view: FrameView): Mark | null {
-    if (!this.packed) return null;
-    if (this.grid?.packed !== this.packed) this.grid = buildRowGrid(this.packed);
+    if (!this.places) return null;
+    if (this.grid?.places !== this.places) this.grid = buildRowGrid(this.places);
     const radiusAt = this.radiusAt(view.projector);
     const row = pickRow(this.grid, view.projector, x, y, { mask: this.mask, radiusAt, slack });
     return row === null ? null : this.markOf(`row:${row}`);
   }
 
-  within(_outline: readonly CanvasPoint[], _view: FrameView): Uint8Array {
-    return new Uint8Array(this.packed ? this.packed.length / 4 : 0);
+  within(outline: readonly CanvasPoint[], view: FrameView): Uint8Array {
+    const { places, mask } = this;
+    if (!places) return new Uint8Array(0);
+    return rowsWithin(outline, view.projector, places.rows, mask, (row) => places.placeOf(row));
   }
 
   due(now: number): boolean {
     return this.tallyAt !== null && now >= this.tallyAt;
   }
 
-  stirs(): boolean {
-    return this.points.stirs();
+  stirs(now: number): boolean {
+    return this.cloud.stirs() || this.field.stirs(now);
   }
 
-  update(view: FrameView): void {
-    this.points.update(view);
+  prepare(renderer: WebGLRenderer, view: FrameView, whole: boolean): void {
+    this.field.prepare(renderer, view, this.style(), whole);
   }
+
+  restored(): void {
+    this.cloud.forget();
+    this.field.forget();
+    this.sources = [];
+    this.worn = BARE;
+    this.flagged = [];
+    this.paletteKey = '';
+  }
+
+  update(): void {}
 
   labels(_view: FrameView, _into: Label[]): void {}
 
   dispose(): void {
-    this.points.dispose();
+    this.cloud.dispose();
+    this.field.dispose();
   }
 
   sync(input: ViewInput): ViewReport {
@@ -113,22 +140,24 @@ export class ScatterView implements StageView {
     else {
       this.syncScales(input);
       this.syncPlaces(input);
-      this.syncStyle(input);
-      if (input.mask !== this.mask || this.tallyAt === null) {
-        this.mask = input.mask;
-        this.points.setMask(this.mask, this.drawn || input.dataset.rows);
-        this.tallyAt = Math.max(input.now, this.talliedAt + TALLY_MS);
+      if (this.places) {
+        this.syncLooks(input);
+        this.syncPalette(input);
+        this.syncRows(input);
       }
-      if (this.due(input.now)) this.count(input.now);
     }
     return this.reported(input);
   }
 
+  private style(): PointStyle {
+    return pointStyle(this.drawn, this.worn.shape !== null);
+  }
+
   private reported({ words, dataset }: ViewInput): ViewReport {
     const { notice, legend, drawn, scales } = this;
-    const [x, y, z] = scales.map((scale) => scale?.title ?? null);
-    const titles = [x, y, z].filter((title) => title !== null && title !== undefined);
-    const description = words.scatter(titles, legend?.title ?? null, drawn, dataset.rows);
+    const titles = scales.flatMap((scale) => (scale ? [scale.title] : []));
+    const description =
+      titles.length > 0 ? words.scatter(titles, legend?.title ?? null, drawn, dataset.rows) : '';
     const before = this.report;
     const same =
       before?.notice === notice &&
@@ -140,31 +169,39 @@ export class ScatterView implements StageView {
     return this.report!;
   }
 
-  /** A visible row as the axes say it. */
-  private readingOf(row: number): Reading | null {
-    const place = this.isVisible(row) ? this.placeOf(row) : null;
-    if (!place) return null;
+  private readingOf(row: number, place: Point3): Reading {
     const values = this.scales.map((scale, i) => {
-      const value = this.axisData[i]?.values[row];
+      const value = this.places?.axes[i]?.data.values[row];
       return scale && value !== undefined ? scale.format(value) : null;
     });
     return { place, values: values as unknown as Reading['values'] };
   }
 
-  private radiusAt(projector: Projector): (depth: number) => number {
-    const style = pointStyle(this.drawn);
-    return (depth) =>
-      Math.min(style.mostPx, Math.max(style.leastPx, style.worldSize * projector.scaleAt(depth))) / 2;
+  /** As the shader sizes it. */
+  private radiusAt(projector: Projector): (depth: number, row: number) => number {
+    const { worldSize, leastPx, mostPx } = this.style();
+    const { sizes } = this;
+    return (depth, row) => {
+      const factor = !sizes ? 1 : row < 0 ? 1.8 : 0.6 + (1.2 * sizes[row]!) / 255;
+      return Math.min(mostPx, Math.max(leastPx, worldSize * factor * projector.scaleAt(depth))) / 2;
+    };
   }
 
-  private syncScales({ dataset, view, describe, locale }: ViewInput): void {
+  private syncScales({ dataset, view, describe, column, locale }: ViewInput): void {
     const names = [view.x, view.y, view.z];
-    const key = JSON.stringify([dataset.hash, names]);
+    const logs = [view.x_scale, view.y_scale, view.z_scale].map((scale) => scale === 'log');
+    // A logarithmic axis over values of both signs begins at the least positive one, which only the column itself knows.
+    const least = names.map((name, i) => {
+      const known = logs[i] ? describe(name) : null;
+      const data = known && (known.min ?? 0) <= 0 ? column(known.name) : null;
+      return data ? leastPositive(data) : null;
+    });
+    const key = JSON.stringify([dataset.hash, locale, names, logs, least]);
     if (key === this.scaleKey) return;
     this.scaleKey = key;
-    this.scales = names.map((name): PositionScale | null => {
-      const column = describe(name);
-      return column ? positionScale(column, null, locale) : null;
+    this.scales = names.map((name, i): PositionScale | null => {
+      const known = describe(name);
+      return known && known.type !== 'text' ? positionScale(known, null, locale, logs[i], least[i]) : null;
     }) as unknown as Scales;
   }
 
@@ -176,50 +213,98 @@ export class ScatterView implements StageView {
     const sources = [this.scaleKey, ...data];
     if (waiting || sources.every((source, i) => source === this.sources[i])) return;
     this.sources = sources;
-    this.axisData = data;
     const axes = this.scales.map((scale, i): AxisSource | null => {
       const values = data[i];
       return scale && values ? { scale, data: values } : null;
     }) as unknown as AxisSources;
-    const packed = packPositions(dataset.rows, axes);
-    const resized = this.packed?.length !== packed.length;
-    this.packed = packed;
-    this.points.setPositions(packed, now, cut);
+    const before = this.places;
+    this.places = new RowPlaces(dataset.rows, axes);
+    if (this.order.rows !== dataset.rows) this.order = new SlotOrder(dataset.rows);
+    const { order } = this;
+    const resized = this.cloud.count !== dataset.rows;
+    const left = before && !resized ? () => packPlaces(before, order) : null;
+    this.cloud.setPlaces(packPlaces(this.places, order), left, now, cut);
     if (resized) {
-      // Textures are new and empty: colour, size and mask follow in this same sync.
-      this.colorData = null;
-      this.sizeData = null;
-      this.paletteKey = '';
-      this.mask = null;
+      // Buffers are new and empty: looks and flags follow in this same sync.
+      this.worn = BARE;
+      this.flagged = [];
+      this.drawn = dataset.rows;
     }
+    this.grid = null;
     this.tallyAt = null;
   }
 
-  private syncStyle({ view, column, describe, theme, words, locale }: ViewInput): void {
+  private syncLooks({ view, column, describe, words, locale }: ViewInput): void {
+    const dataOf = (name: string | null): ColumnData | null => {
+      const known = describe(name);
+      return known && known.type !== 'text' ? (column(known.name) ?? null) : null;
+    };
+    const [size, shape] = [describe(view.size), describe(view.shape)];
+    const worn: Worn = {
+      color: dataOf(view.color),
+      size: size?.type === 'category' ? null : dataOf(view.size),
+      shape: shape?.type === 'category' ? dataOf(view.shape) : null,
+      opacity: describe(view.opacity)?.type === 'category' ? null : dataOf(view.opacity),
+    };
+    const before = this.worn;
+    if ((Object.keys(worn) as (keyof Worn)[]).every((name) => worn[name] === before[name])) return;
+    // A column on its way leaves the picture as it is until it has come.
+    this.worn = worn;
     const colored = describe(view.color);
-    const data = colored && column(colored.name);
-    if (colored && data && data !== this.colorData) {
-      this.colorData = data;
-      this.color = colorScale(colored, data, words, locale);
-      this.points.setCodes(this.color.codes);
-      this.tallyAt = null;
+    if (worn.color !== before.color || !this.color) {
+      this.color = colored && worn.color ? colorScale(colored, worn.color, words, locale) : null;
       this.byCode = null;
-    } else if (!colored && this.color) {
-      this.colorData = null;
-      this.color = null;
-      this.points.setCodes(null);
+      this.tallyAt = null;
+      this.paletteKey = '';
     }
-    const paletteKey = `${theme}${this.color?.column}${this.colorData !== null}`;
-    if (paletteKey !== this.paletteKey) {
-      this.paletteKey = paletteKey;
-      this.points.setPalette(paletteTexels(this.color?.kind ?? null, PALETTES[theme]));
-      this.buildLegend(theme);
+    this.sizes = size && worn.size ? sizeBytes(size, worn.size) : null;
+    const opacity = describe(view.opacity);
+    const style = arrangeLooks(
+      {
+        codes: this.color?.codes ?? null,
+        sizes: this.sizes,
+        shapes: worn.shape ? shapeBytes(worn.shape).bytes : null,
+        opacities: opacity && worn.opacity ? opacityBytes(opacity, worn.opacity) : null,
+      },
+      this.order,
+    );
+    this.cloud.setStyle(style, worn.shape !== null);
+  }
+
+  private syncPalette({ theme }: ViewInput): void {
+    const key = `${theme}${this.color?.column}`;
+    if (key === this.paletteKey) return;
+    this.paletteKey = key;
+    this.cloud.setPalette(paletteTexels(this.color?.kind ?? null, PALETTES[theme]));
+    this.buildLegend(theme);
+  }
+
+  /** Filters and selection. */
+  private syncRows({ filters, column, mask, selected, now }: ViewInput): void {
+    this.masking = !this.cloud.filters.sync(filters, column, this.order, this.cloud);
+    this.cloud.filtered();
+    const flagged = [this.masking ? mask : null, selected, this.places];
+    if (flagged.some((part, i) => part !== this.flagged[i])) {
+      this.flagged = flagged;
+      this.cloud.setFlags(this.flags(this.masking ? mask : null, selected), selected !== null);
     }
-    const sized = describe(view.size);
-    const sizes = sized && sized.type !== 'category' ? (column(sized.name) ?? null) : null;
-    if (sizes === this.sizeData) return;
-    this.sizeData = sizes;
-    this.points.setSizes(sized && sizes ? sizeBytes(sized, sizes) : null);
+    if (mask !== this.mask || this.tallyAt === null) {
+      this.mask = mask;
+      this.tallyAt = Math.max(now, this.talliedAt + TALLY_MS);
+    }
+    if (this.due(now)) this.count(now);
+  }
+
+  private flags(mask: Uint8Array | null, selected: Uint8Array | null): RowBytes | null {
+    if (!mask && !selected) return null;
+    const { rows, step } = this.order;
+    const flags = new Uint8Array(rows);
+    for (let slot = 0, row = 0; slot < rows; slot++) {
+      flags[slot] = (mask ? mask[row]! : 1) | (selected && selected[row] ? 2 : 0);
+      row += step;
+      if (row >= rows) row -= rows;
+    }
+    return flags;
   }
 
   private buildLegend(theme: ThemeName): void {
@@ -236,17 +321,11 @@ export class ScatterView implements StageView {
   private count(now: number): void {
     this.talliedAt = now;
     this.tallyAt = Number.POSITIVE_INFINITY;
-    const { packed } = this;
-    if (!packed) return;
-    const counts = tally(
-      this.color?.codes ?? null,
-      this.mask,
-      (row) => isDrawn(packed, row),
-      packed.length / 4,
-    );
+    const { places } = this;
+    if (!places) return;
+    const counts = tally(this.color?.codes ?? null, this.mask, (row) => places.isDrawn(row), places.rows);
     this.byCode = counts.byCode;
     this.drawn = counts.total;
-    this.points.setMask(this.mask, counts.total);
     this.buildLegend(this.theme);
   }
 
@@ -254,14 +333,15 @@ export class ScatterView implements StageView {
     this.notice = 'view.no_columns';
     this.legend = null;
     this.drawn = 0;
-    if (this.packed === null && this.scaleKey === '') return;
+    if (this.places === null && this.scaleKey === '') return;
     this.scaleKey = '';
     this.sources = [];
-    this.packed = null;
+    this.places = null;
+    this.grid = null;
     this.color = null;
-    this.colorData = null;
-    this.sizeData = null;
+    this.worn = BARE;
+    this.flagged = [];
     this.scales = NO_SCALES;
-    this.points.setPositions(new Uint16Array(0), 0, true);
+    this.cloud.setPlaces(new Uint16Array(0), null, 0, true);
   }
 }

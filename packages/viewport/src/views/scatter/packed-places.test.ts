@@ -1,7 +1,19 @@
 import type { Column, ColumnData } from '@orrery/protocol';
 import { expect, test } from 'vitest';
 import { positionScale } from '../../axes/position-scale.ts';
-import { hiddenPositions, isDrawn, mixPositions, packPositions, placeOf } from './row-positions.ts';
+import { hiddenPlaces, mixPlaces, packPlaces } from './packed-places.ts';
+import { type AxisSources, RowPlaces } from './row-places.ts';
+import { SlotOrder } from './slot-order.ts';
+
+/** What the GPU is given for the rows, in row order. */
+const packed = (rows: number, axes: AxisSources): Uint16Array<ArrayBuffer> => {
+  const order = new SlotOrder(rows);
+  const slots = packPlaces(new RowPlaces(rows, axes), order);
+  return Uint16Array.from({ length: rows * 4 }, (_, i) => slots[order.slotOf(i >> 2) * 4 + (i & 3)]!);
+};
+const placeOf = (of: Uint16Array, row: number): number[] =>
+  [0, 1, 2].map((axis) => (of[row * 4 + axis]! / 65_535) * 2 - 1);
+const isDrawn = (of: Uint16Array, row: number): boolean => of[row * 4 + 3]! > 0;
 
 const source = (values: number[], nullRows: number[] = []) => {
   const nulls = new Uint8Array(Math.ceil(values.length / 8));
@@ -18,8 +30,8 @@ const source = (values: number[], nullRows: number[] = []) => {
 };
 
 test('[VIEW1] values lie where the axis says, within half a step of the packing', () => {
-  const packed = packPositions(3, [source([0, 50, 100]), source([100, 25, 0]), null]);
-  const places = [0, 1, 2].map((row) => placeOf(packed, row));
+  const drawn = packed(3, [source([0, 50, 100]), source([100, 25, 0]), null]);
+  const places = [0, 1, 2].map((row) => placeOf(drawn, row));
   [
     [-1, 1, 0],
     [0, -0.5, 0],
@@ -32,8 +44,8 @@ test('[VIEW1] values lie where the axis says, within half a step of the packing'
 });
 
 test('[VIEW1] a row with a missing coordinate is not drawn', () => {
-  const packed = packPositions(3, [source([1, 2, 3], [1]), source([1, 2, Number.NaN]), source([1, 2, 3])]);
-  expect([0, 1, 2].map((row) => isDrawn(packed, row))).toEqual([true, false, false]);
+  const drawn = packed(3, [source([1, 2, 3], [1]), source([1, 2, Number.NaN]), source([1, 2, 3])]);
+  expect([0, 1, 2].map((row) => isDrawn(drawn, row))).toEqual([true, false, false]);
 });
 
 test('[VIEW1] rows of one category spread inside their band and always the same way', () => {
@@ -46,22 +58,22 @@ test('[VIEW1] rows of one category spread inside their band and always the same 
     nulls: null,
     dictionary: ['a', 'b'],
   };
-  const packed = packPositions(200, [{ scale, data }, null, null]);
-  expect(packPositions(200, [{ scale, data }, null, null])).toEqual(packed);
-  const xs = Array.from({ length: 200 }, (_, row) => placeOf(packed, row)[0]);
+  const drawn = packed(200, [{ scale, data }, null, null]);
+  expect(packed(200, [{ scale, data }, null, null])).toEqual(drawn);
+  const xs = Array.from({ length: 200 }, (_, row) => placeOf(drawn, row)[0]);
   xs.forEach((x, row) => {
-    expect(Math.sign(x)).toBe(row % 2 === 0 ? -1 : 1);
+    expect(Math.sign(x!)).toBe(row % 2 === 0 ? -1 : 1);
   });
   expect(new Set(xs).size).toBeGreaterThan(150);
 });
 
 test('[VIEW10] a re-mapping begins where the rows are, and new rows grow in place', () => {
-  const a = packPositions(2, [source([0, 100]), null, null]);
-  const b = packPositions(2, [source([100, 0]), null, null]);
-  expect(mixPositions(a, b, 0)).toEqual(a);
-  expect(mixPositions(a, b, 1)).toEqual(b);
-  expect(placeOf(mixPositions(a, b, 0.5), 0)[0]).toBeCloseTo(0, 3);
-  const hidden = hiddenPositions(a);
+  const a = packed(2, [source([0, 100]), null, null]);
+  const b = packed(2, [source([100, 0]), null, null]);
+  expect(mixPlaces(a, b, 0)).toEqual(a);
+  expect(mixPlaces(a, b, 1)).toEqual(b);
+  expect(placeOf(mixPlaces(a, b, 0.5), 0)[0]).toBeCloseTo(0, 3);
+  const hidden = hiddenPlaces(a);
   expect(isDrawn(hidden, 0)).toBe(false);
   expect(placeOf(hidden, 1)).toEqual(placeOf(a, 1));
 });
