@@ -42,7 +42,7 @@ export const ours = (): Engine => {
       });
     },
     filter: (low, high) => session.filter(low, high),
-    drawn: () => viewport.state.getState().drawn,
+    drawn: () => viewport.state.getState().drawn_now ?? viewport.state.getState().drawn,
     grab() {
       at = 640;
       pointer('pointerdown', at);

@@ -11,6 +11,7 @@ import {
   Vector2,
 } from 'three';
 import type { Rgb } from '../color/contrast.ts';
+import { write } from './write-attribute.ts';
 
 const VERTEX = /* glsl */ `
 precision highp float;
@@ -87,17 +88,16 @@ export class ScreenLines {
     if (this.count === this.capacity) this.reserve(this.capacity * 2);
     const { start: from, end: to, color: colors, width: widths } = this.geometry.attributes;
     const at = this.count++;
-    from!.setXYZ(at, ...(start as [number, number, number]));
-    to!.setXYZ(at, ...(end as [number, number, number]));
-    colors!.setXYZW(at, color[0] / 255, color[1] / 255, color[2] / 255, opacity);
-    widths!.setX(at, width);
+    write(from!, at, start);
+    write(to!, at, end);
+    write(colors!, at, [color[0] / 255, color[1] / 255, color[2] / 255, opacity]);
+    write(widths!, at, [width]);
   }
 
   /** Hands over what was added since `clear`. `width`, `height` of the canvas in CSS px. */
   commit(width: number, height: number, ratio: number): void {
     this.geometry.instanceCount = this.count;
     this.mesh.visible = this.count > 0;
-    for (const name of ['start', 'end', 'color', 'width']) this.geometry.attributes[name]!.needsUpdate = true;
     (this.material.uniforms.resolution!.value as Vector2).set(width * ratio, height * ratio);
     this.material.uniforms.ratio!.value = ratio;
   }

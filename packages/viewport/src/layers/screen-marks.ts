@@ -9,6 +9,7 @@ import {
   RawShaderMaterial,
 } from 'three';
 import type { Rgb } from '../color/contrast.ts';
+import { write } from './write-attribute.ts';
 
 const VERTEX = /* glsl */ `
 precision highp float;
@@ -80,16 +81,15 @@ export class ScreenMarks {
   add(at: readonly [number, number, number], color: Rgb, opacity: number, size: number, line: number): void {
     if (this.count === CAPACITY) return;
     const { position, color: colors, shape } = this.geometry.attributes;
-    position!.setXYZ(this.count, at[0], at[1], at[2]);
-    colors!.setXYZW(this.count, color[0] / 255, color[1] / 255, color[2] / 255, opacity);
-    shape!.setXY(this.count, size, line);
+    write(position!, this.count, at);
+    write(colors!, this.count, [color[0] / 255, color[1] / 255, color[2] / 255, opacity]);
+    write(shape!, this.count, [size, line]);
     this.count++;
   }
 
   commit(ratio: number): void {
     this.geometry.setDrawRange(0, this.count);
     this.points.visible = this.count > 0;
-    for (const name of ['position', 'color', 'shape']) this.geometry.attributes[name]!.needsUpdate = true;
     this.material.uniforms.ratio!.value = ratio;
   }
 

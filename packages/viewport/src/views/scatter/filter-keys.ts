@@ -48,7 +48,7 @@ const keyOfDouble = (value: number): [number, number] => {
 const allSingle = (values: Float64Array): boolean => {
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
-    if (Math.fround(value) !== value && value === value) return false;
+    if (Math.fround(value) !== value && !Number.isNaN(value)) return false;
   }
   return true;
 };
@@ -58,7 +58,7 @@ const singleKeys = (values: Float32Array): Uint32Array<ArrayBuffer> => {
   const keys = new Uint32Array(values.length);
   for (let row = 0; row < keys.length; row++) {
     const value = values[row]!;
-    keys[row] = value === value ? orderedSingle(bits[row]!) : 0;
+    keys[row] = Number.isNaN(value) ? 0 : orderedSingle(bits[row]!);
   }
   return keys;
 };
@@ -68,7 +68,7 @@ const doubleKeys = (values: Float64Array): Uint32Array<ArrayBuffer> => {
   const keys = new Uint32Array(values.length * 2);
   for (let i = 0; i < keys.length; i += 2) {
     const value = values[i >> 1]!;
-    if (value !== value) continue;
+    if (Number.isNaN(value)) continue;
     const low = words[i]!;
     const high = words[i + 1]!;
     const negative = high & SIGN && !(high === SIGN && low === 0);

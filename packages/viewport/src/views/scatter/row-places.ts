@@ -29,7 +29,8 @@ const presentRows = (rows: number, axes: AxisSources): Uint8Array | null => {
     const log = axis.scale.transform === 'log';
     for (let row = 0; row < rows; row++) {
       const value = values[row]!;
-      if (value === value && (!log || value > 0) && (nulls === null || !isNull(axis.data, row))) continue;
+      if (!Number.isNaN(value) && (!log || value > 0) && (nulls === null || !isNull(axis.data, row)))
+        continue;
       present ??= new Uint8Array(rows).fill(1);
       present[row] = 0;
     }
@@ -62,7 +63,7 @@ export class RowPlaces {
     const place =
       scale.transform === 'linear' ? scale.slope * value + scale.intercept : placeOn(scale, value);
     const spread = scale.jitter === 0 ? place : place + scale.jitter * jitterOf(row, axis);
-    return spread < -1 ? -1 : spread > 1 ? 1 : spread;
+    return spread < -1 ? -1 : Math.min(spread, 1);
   }
 
   placeOf(row: number): Point3 | null {

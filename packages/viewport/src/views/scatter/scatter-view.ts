@@ -300,7 +300,7 @@ export class ScatterView implements StageView {
     const { rows, step } = this.order;
     const flags = new Uint8Array(rows);
     for (let slot = 0, row = 0; slot < rows; slot++) {
-      flags[slot] = (mask ? mask[row]! : 1) | (selected && selected[row] ? 2 : 0);
+      flags[slot] = (mask ? mask[row]! : 1) | (selected?.[row] ? 2 : 0);
       row += step;
       if (row >= rows) row -= rows;
     }
