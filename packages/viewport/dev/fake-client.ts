@@ -201,7 +201,7 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
     },
     select(chosen) {
       const mask = chosen && Uint8Array.from({ length: rows }, (_, row) => (chosen(row) ? 1 : 0));
-      selection.set({ about: null, mask, count: mask?.reduce((sum, bit) => sum + bit, 0) });
+      selection.set({ about: null, mask, count: mask ? mask.reduce((sum, bit) => sum + bit, 0) : null });
     },
     offer(loaded) {
       data.set({ ...data.getState(), columns: loaded });
