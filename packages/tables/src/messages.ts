@@ -4,11 +4,17 @@ import type {
   ColumnName,
   Dataset,
   DatasetId,
+  DatasetVersion,
   ErrorCode,
+  OrganisationId,
   OrreryError,
   Precision,
+  Problem,
   RowIndex,
+  UploadedDataset,
 } from '@orrery/protocol';
+import type { AppendRequest, CorrectRequest, IngestRequest } from './imports.ts';
+import type { IngestLimits } from './ingest-limits.ts';
 import type { SkillRequest } from './port.ts';
 import type { QuestionCalls } from './questions.ts';
 
@@ -27,6 +33,13 @@ export interface Calls extends QuestionCalls {
     input: { readonly dataset_id: DatasetId; readonly query: string };
     output: readonly Record<string, number | string | null>[];
   };
+  ingest: { input: IngestRequest; output: UploadedDataset };
+  append: { input: AppendRequest; output: UploadedDataset };
+  correct: { input: CorrectRequest; output: UploadedDataset };
+  remove: { input: { readonly dataset_id: DatasetId }; output: null };
+  versions: { input: { readonly dataset_id: DatasetId }; output: DatasetVersion[] };
+  row_map: { input: { readonly from: DatasetId; readonly to: DatasetId }; output: Uint8Array };
+  problems: { input: { readonly dataset_id: DatasetId }; output: Problem[] };
 }
 export type Method = keyof Calls;
 
@@ -40,7 +53,12 @@ export type CallMessage = {
 }[Method];
 
 export type FromProcess =
-  | { readonly kind: 'ready'; readonly datasets: readonly Dataset[] }
+  | {
+      readonly kind: 'ready';
+      readonly datasets: readonly Dataset[];
+      /** Of uploads, by dataset id; samples are everybody's. */
+      readonly organisations: Readonly<Record<string, OrganisationId>>;
+    }
   | { readonly kind: 'start_failed'; readonly message: string }
   | { readonly kind: 'answer'; readonly id: number; readonly value: Calls[Method]['output'] }
   | {
@@ -56,4 +74,5 @@ export interface ProcessOptions {
   readonly directory: string;
   readonly memoryLimitMb: number;
   readonly threads: number;
+  readonly limits: IngestLimits;
 }

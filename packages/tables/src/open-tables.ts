@@ -1,8 +1,17 @@
 // Opens the tables adapter: DuckDB in its own supervised process, behind the port. Descriptions are immutable and
 // are answered here, so that sessions can be created and joined while the process restarts.
-import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { type Dataset, type DatasetId, OrreryError, type RowIndex } from '@orrery/protocol';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import {
+  type DatasetId,
+  type OrganisationId,
+  OrreryError,
+  type RowIndex,
+  type UploadedDataset,
+} from '@orrery/protocol';
+import { DatasetList } from './dataset-list.ts';
+import type { Imports } from './imports.ts';
+import { INGEST_LIMITS, type IngestLimits } from './ingest-limits.ts';
 import { type Logger, silentLogger } from './logger.ts';
 import type { Tables } from './port.ts';
 import { type Questions, questionsOver } from './questions.ts';
@@ -13,11 +22,15 @@ export interface TablesOptions {
   readonly directory: string;
   /** DuckDB's memory; beyond it a query fails or spills to `directory`. */
   readonly memoryLimitMb?: number;
+  /** What one uploaded file may cost; what is absent is as in `INGEST_LIMITS`. */
+  readonly limits?: Partial<IngestLimits>;
   readonly logger?: Logger;
 }
 
 /** The port, and what operators and tests may see beyond it. */
-export interface OpenTables extends Tables, Questions {
+export interface OpenTables extends Tables, Questions, Imports {
+  /** Whose an uploaded dataset is; null for samples, which are everybody's. */
+  organisationOf(dataset: DatasetId): OrganisationId | null;
   /** Of the tables process; null while it restarts. */
   readonly pid: number | null;
   /** Runs one SELECT over the dataset as table `data`, as evidence quotes it; at most 1,000 rows. */
@@ -33,26 +46,36 @@ export const openTables = async (options: TablesOptions): Promise<OpenTables> =>
   await mkdir(directory, { recursive: true }).catch((error: Error) => {
     throw new OrreryError('dataset_unavailable', `Datasets cannot be kept there: ${error.message}`);
   });
+  const incomingDirectory = join(directory, 'incoming');
+  await mkdir(incomingDirectory, { recursive: true });
+  // Uploads that a stopped server had not handed over; nobody waits for them.
+  for (const name of await readdir(incomingDirectory))
+    await rm(join(incomingDirectory, name), { force: true });
   const process = new TablesProcess(
-    { directory, memoryLimitMb: options.memoryLimitMb ?? MEMORY_LIMIT_MB, threads: THREADS },
+    {
+      directory,
+      memoryLimitMb: options.memoryLimitMb ?? MEMORY_LIMIT_MB,
+      threads: THREADS,
+      limits: { ...INGEST_LIMITS, ...options.limits },
+    },
     options.logger ?? silentLogger,
   );
-  const datasets = await process.start();
-  const byId = new Map<string, Dataset>(datasets.map((dataset) => [dataset.dataset_id, dataset]));
-  const describe = (id: DatasetId): Dataset => {
-    const dataset = byId.get(id);
-    if (dataset) return dataset;
-    throw new OrreryError(
-      'not_found',
-      `There is no dataset '${id}'. Datasets: ${[...byId.keys()].join(', ')}.`,
-    );
+  const ready = await process.start();
+  const datasets = new DatasetList(ready.datasets, ready.organisations);
+  const describe = (id: DatasetId) => datasets.get(id);
+  const known = async (uploaded: Promise<UploadedDataset>, organisation: OrganisationId | null) => {
+    const answer = await uploaded;
+    if (organisation !== null) datasets.add(answer.dataset, organisation);
+    return answer;
   };
 
   return {
     get pid() {
       return process.pid;
     },
-    list: async () => datasets,
+    list: async () => datasets.all(),
+    organisationOf: (id) => datasets.organisationOf(id),
+    incomingDirectory,
     describe: async (id) => describe(id),
     column: async (id, column, precision = 'exact') => {
       const { columns } = describe(id);
@@ -74,12 +97,42 @@ export const openTables = async (options: TablesOptions): Promise<OpenTables> =>
       return process.call('run', request);
     },
     ...questionsOver(describe, (question, input) => process.call(question, input as never) as never),
+    ingest: async (request) => {
+      if (request.replaces !== null) describe(request.replaces);
+      return known(process.call('ingest', request), request.organisation);
+    },
+    append: async (request) => {
+      describe(request.dataset_id);
+      return known(process.call('append', request), datasets.organisationOf(request.dataset_id));
+    },
+    correct: async (request) => {
+      describe(request.dataset_id);
+      return known(process.call('correct', request), datasets.organisationOf(request.dataset_id));
+    },
+    remove: async (id) => {
+      describe(id);
+      await process.call('remove', { dataset_id: id });
+      datasets.remove(id);
+    },
+    versions: async (id) => {
+      describe(id);
+      return process.call('versions', { dataset_id: id });
+    },
+    rowMap: async (from, to) => {
+      describe(from);
+      describe(to);
+      return process.call('row_map', { from, to });
+    },
+    problems: async (id) => {
+      describe(id);
+      return process.call('problems', { dataset_id: id });
+    },
     recompute: async (id, query) => {
       describe(id);
       return process.call('recompute', { dataset_id: id, query });
     },
     ping: async () => {
-      const [first] = datasets;
+      const [first] = datasets.all();
       if (first) await process.call('row', { dataset_id: first.dataset_id, row: 0 as RowIndex });
     },
     close: () => process.close(),

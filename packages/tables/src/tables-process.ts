@@ -2,7 +2,7 @@
 // flight and nothing else; it must never take the parent with it [DATA2].
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type Dataset, OrreryError } from '@orrery/protocol';
+import { OrreryError } from '@orrery/protocol';
 import type { Logger } from './logger.ts';
 import type { CallMessage, Calls, FromProcess, Method, ProcessOptions } from './messages.ts';
 
@@ -11,7 +11,11 @@ const BACKOFF_MAX_MS = 10_000; // a process that cannot start must not eat a cor
 const HEALTHY_MS = 30_000; // alive this long, the next crash starts the backoff anew
 const CLOSE_MS = 2_000; // then it is killed
 const CALL_MS = 25_000; // below AGENT_TIMEOUT_MS, so that a stuck process is gone when the agent gives up
+const FILE_METHODS: ReadonlySet<Method> = new Set(['ingest', 'correct', 'append', 'remove', 'row_map']);
+const FILES_WAITED_FOR = 18; // files are read one after the other: 16 that wait, one that is read, this one
 const HEAP_MB = 512; // JavaScript heap of the process; DuckDB's memory has its own limit
+
+type Ready = Extract<FromProcess, { kind: 'ready' }>;
 
 interface Pending {
   readonly resolve: (value: Calls[Method]['output']) => void;
@@ -51,7 +55,7 @@ export class TablesProcess {
   }
 
   /** Starts the process; resolves with the datasets it holds, rejects if this first start fails. */
-  start(): Promise<readonly Dataset[]> {
+  start(): Promise<Ready> {
     return new Promise((resolve, reject) => this.#spawn({ resolve, reject }));
   }
 
@@ -64,12 +68,18 @@ export class TablesProcess {
     const timer = setTimeout(() => {
       this.#logger.warn({ method }, 'tables process does not answer; killing it');
       state.child.kill('SIGKILL');
-    }, CALL_MS);
+    }, this.#patience(method));
     this.#pending.set(id, { resolve, reject, timer });
     state.child.send({ kind: 'call', id, method, input } as CallMessage, (error) => {
       if (error) this.#settle(id)?.reject(unavailable());
     });
     return promise as Promise<Calls[M]['output']>;
+  }
+
+  /** How long a call may take before the process counts as stuck. Reading files has a time limit of its own inside it. */
+  #patience(method: Method): number {
+    const { timeMs } = this.#options.limits;
+    return FILE_METHODS.has(method) ? FILES_WAITED_FOR * timeMs + CALL_MS : CALL_MS;
   }
 
   async close(): Promise<void> {
@@ -87,7 +97,7 @@ export class TablesProcess {
     });
   }
 
-  #spawn(first?: { resolve: (datasets: readonly Dataset[]) => void; reject: (error: Error) => void }): void {
+  #spawn(first?: { resolve: (ready: Ready) => void; reject: (error: Error) => void }): void {
     const child = fork(
       fileURLToPath(new URL('./child/main.ts', import.meta.url)),
       [JSON.stringify(this.#options)],
@@ -111,7 +121,7 @@ export class TablesProcess {
           if (this.#state.state === 'closed') return;
           this.#state = { state: 'ready', child, since: Date.now() };
           this.#logger.info({ pid: child.pid, datasets: message.datasets.length }, 'tables process ready');
-          first?.resolve(message.datasets);
+          first?.resolve(message);
           return;
         case 'start_failed':
           lastWords = message.message;

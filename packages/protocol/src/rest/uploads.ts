@@ -54,6 +54,8 @@ export const PROBLEM_KINDS = [
   'unusable_header', // too long, or a name that is not allowed
   'duplicate_key',
   'ambiguous_date',
+  'ambiguous_number', // 1,234 in a column where nothing tells decimals from thousands
+  'too_large_cell',
   'cut_off',
 ] as const;
 export const ProblemKind = z.enum(PROBLEM_KINDS);

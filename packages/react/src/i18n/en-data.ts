@@ -121,6 +121,8 @@ export const data = {
   'problem.unusable_header': 'Names that cannot be used',
   'problem.duplicate_key': 'Rows of one key',
   'problem.ambiguous_date': 'Dates that could be two days',
+  'problem.ambiguous_number': 'Numbers that could be two amounts',
+  'problem.too_large_cell': 'Cells that are too long',
   'problem.cut_off': 'The file ends too early',
 
   'versions.title': 'Versions',

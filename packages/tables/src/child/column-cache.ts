@@ -57,6 +57,15 @@ export class ColumnCache {
     }
   }
 
+  /** Forgets columns whose key begins so: their dataset was removed. */
+  drop(prefix: string): void {
+    for (const [key, { bytes }] of this.#columns)
+      if (key.startsWith(prefix)) {
+        this.#columns.delete(key);
+        this.#bytes -= bytes;
+      }
+  }
+
   #evict(keep: string): void {
     for (const [key, { bytes }] of this.#columns) {
       if (this.#bytes <= this.#limit) return;

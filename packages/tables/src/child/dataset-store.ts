@@ -15,9 +15,11 @@ import { type CachedColumn, ColumnCache } from './column-cache.ts';
 import { type Database, quoteIdentifier, quoteText } from './database.ts';
 import { describeColumn } from './describe-column.ts';
 import { drawnColumn } from './drawn-column.ts';
+import { IdleTables } from './idle-tables.ts';
 import { readColumn } from './read-column.ts';
 import type { Sample } from './samples/sample.ts';
 import { hashFile, readStored, writeOnce } from './stored-dataset.ts';
+import { checkParts, type PartFile } from './uploads/part-files.ts';
 
 export class DatasetStore {
   readonly #database: Database;
@@ -25,6 +27,9 @@ export class DatasetStore {
   readonly #datasets = new Map<string, Dataset>();
   readonly #tables = new Map<string, Promise<string>>();
   readonly #columns = new ColumnCache();
+  /** Of uploads: the Parquet files of each content hash, in row order. */
+  readonly #parts = new Map<string, readonly PartFile[]>();
+  readonly #idle = new IdleTables();
 
   constructor(database: Database, directory: string) {
     this.#database = database;
@@ -49,7 +54,10 @@ export class DatasetStore {
   table(dataset: Dataset): Promise<string> {
     const loading = this.#tables.get(dataset.hash) ?? this.#load(dataset);
     this.#tables.set(dataset.hash, loading);
-    loading.catch(() => this.#tables.delete(dataset.hash));
+    loading.then(
+      () => this.#idle.use(dataset.hash, dataset.rows * dataset.columns.length),
+      () => this.#tables.delete(dataset.hash),
+    );
     return loading;
   }
 
@@ -84,12 +92,60 @@ export class DatasetStore {
     this.#datasets.set(dataset.dataset_id, dataset);
   }
 
+  /** An upload that is on disk: its table is loaded when it is first read. */
+  register(dataset: Dataset, parts: readonly PartFile[]): void {
+    this.#datasets.set(dataset.dataset_id, dataset);
+    if (!this.#parts.has(dataset.hash)) this.#parts.set(dataset.hash, parts);
+  }
+
+  /** An upload whose `table` is loaded already and taken over, with columns that were read from it. */
+  async adopt(
+    dataset: Dataset,
+    parts: readonly PartFile[],
+    table: string,
+    data: ReadonlyMap<string, ColumnData>,
+  ): Promise<void> {
+    this.register(dataset, parts);
+    const { hash } = dataset;
+    if (!this.#tables.has(hash)) {
+      await this.#database.connection.run(`ALTER TABLE ${table} RENAME TO ${quoteIdentifier(`d_${hash}`)}`);
+      this.#tables.set(hash, Promise.resolve(`d_${hash}`));
+      this.#idle.use(hash, dataset.rows * dataset.columns.length);
+    }
+    for (const [name, column] of data) await this.#columns.get(`${hash}/${name}`, async () => column);
+    await this.#dropIdle();
+  }
+
+  /** The dataset is no longer listed; content that another one shares stays. */
+  forget(dataset: Dataset): void {
+    this.#datasets.delete(dataset.dataset_id);
+    if (this.list().some(({ hash }) => hash === dataset.hash)) return;
+    this.#parts.delete(dataset.hash);
+    this.#columns.drop(`${dataset.hash}/`);
+    void this.#drop(dataset.hash);
+  }
+
   async #load(dataset: Dataset): Promise<string> {
     const table = `d_${dataset.hash}`;
+    const parts = this.#parts.get(dataset.hash);
+    if (parts) await checkParts(dataset, parts);
+    const files = (parts?.map(({ path }) => path) ?? [this.#file(dataset.hash)]).map(quoteText).join(', ');
     await this.#database.connection.run(
-      `CREATE TABLE IF NOT EXISTS ${quoteIdentifier(table)} AS SELECT * FROM read_parquet(${quoteText(this.#file(dataset.hash))})`,
+      `CREATE TABLE IF NOT EXISTS ${quoteIdentifier(table)} AS SELECT * FROM read_parquet([${files}])`,
     );
+    await this.#dropIdle();
     return table;
+  }
+
+  /** Tables of uploads that nobody has asked for lately make room; they are loaded again when somebody does. */
+  async #dropIdle(): Promise<void> {
+    for (const hash of this.#idle.surplus((hash) => this.#parts.has(hash))) await this.#drop(hash);
+  }
+
+  async #drop(hash: string): Promise<void> {
+    if (!this.#tables.delete(hash)) return;
+    this.#idle.delete(hash);
+    await this.#database.connection.run(`DROP TABLE IF EXISTS ${quoteIdentifier(`d_${hash}`)}`);
   }
 
   #file(hash: string): string {

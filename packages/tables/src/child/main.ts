@@ -8,6 +8,7 @@ import { DatasetStore } from './dataset-store.ts';
 import { clearExports } from './queries/export-rows.ts';
 import { QuestionDesk } from './queries/question-desk.ts';
 import { SAMPLES } from './samples/samples.ts';
+import { openUploads } from './uploads/open-uploads.ts';
 
 process.on('disconnect', () => process.exit(0));
 // A terminal's Ctrl-C reaches the whole group; the parent decides when this process ends.
@@ -24,8 +25,9 @@ const start = async (): Promise<void> => {
   const store = new DatasetStore(database, options.directory);
   for (const sample of SAMPLES) await store.prepare(sample);
   const desk = new QuestionDesk(store, options.directory);
+  const uploads = await openUploads(store, options);
   process.on('message', (message: CallMessage) => {
-    answerCall(store, desk, message).then(
+    answerCall(store, desk, uploads, message).then(
       (value) => say({ kind: 'answer', id: message.id, value }),
       (error: unknown) => {
         // A refusal is an answer; anything else is a bug and ends this process, never the parent.
@@ -41,7 +43,7 @@ const start = async (): Promise<void> => {
       },
     );
   });
-  say({ kind: 'ready', datasets: store.list() });
+  say({ kind: 'ready', datasets: store.list(), organisations: uploads.organisations() });
 };
 
 start().catch((error: unknown) => {

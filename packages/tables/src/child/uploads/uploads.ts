@@ -1,0 +1,470 @@
+// The life of an uploaded dataset: read from a file, corrected, appended to, replaced, removed. Each step makes a whole
+// new version or nothing; what exists is never changed.
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type ColumnName,
+  Dataset,
+  type DatasetId,
+  type DatasetVersion,
+  encodeColumn,
+  type ImportOptions,
+  type OrganisationId,
+  OrreryError,
+  type Problem,
+  type UploadedDataset,
+  type VersionChange,
+} from '@orrery/protocol';
+import type { AppendRequest, CorrectRequest, IngestRequest } from '../../imports.ts';
+import type { IngestLimits } from '../../ingest-limits.ts';
+import { quoteIdentifier } from '../database.ts';
+import type { DatasetStore } from '../dataset-store.ts';
+import { appendedTable } from '../ingest/append-table.ts';
+import { defaultMapping, defaultView } from '../ingest/meaning.ts';
+import { checkRows } from '../ingest/raw-table.ts';
+import { readFileInto } from '../ingest/read-file.ts';
+import { describeTable, type SealedTable, sealTable, writePart } from '../ingest/seal-table.ts';
+import { surveyFile } from '../ingest/survey-file.ts';
+import { type TypedTable, typeColumns } from '../ingest/type-columns.ts';
+import { countChanges, countDuplicateKeys, mapRows } from './compare-versions.ts';
+import { Lanes } from './lanes.ts';
+import type { Part, Source, StoredUpload } from './stored-upload.ts';
+import type { UploadFiles } from './upload-files.ts';
+import { type UploadRegistry, versionOf } from './upload-registry.ts';
+import { type Reading, withReadContext } from './with-read-context.ts';
+
+const PARTS_MAX = 16; // then a version is written as one file again
+
+export class Uploads {
+  readonly #store: DatasetStore;
+  readonly #files: UploadFiles;
+  readonly #registry: UploadRegistry;
+  readonly #limits: IngestLimits;
+  readonly #lanes = new Lanes();
+
+  constructor(store: DatasetStore, files: UploadFiles, registry: UploadRegistry, limits: IngestLimits) {
+    this.#store = store;
+    this.#files = files;
+    this.#registry = registry;
+    this.#limits = limits;
+  }
+
+  /** Rejects with OrreryError `invalid` or `too_large`, in a sentence; the file at `path` is gone either way. */
+  async ingest(request: IngestRequest): Promise<UploadedDataset> {
+    const replaced = request.replaces === null ? null : this.#upload(request.replaces);
+    try {
+      return await this.#lanes.run(replaced?.dataset.lineage ?? null, () => this.#ingest(request));
+    } finally {
+      await rm(request.path, { force: true });
+    }
+  }
+
+  async append(request: AppendRequest): Promise<UploadedDataset> {
+    const { dataset } = this.#upload(request.dataset_id);
+    try {
+      return await this.#lanes.run(dataset.lineage, () => this.#append(request), 'quick');
+    } finally {
+      await rm(request.path, { force: true });
+    }
+  }
+
+  async correct(request: CorrectRequest): Promise<UploadedDataset> {
+    const { dataset } = this.#upload(request.dataset_id);
+    return this.#lanes.run(dataset.lineage, () => this.#correct(request));
+  }
+
+  /** One version, and the files that no other dataset needs. */
+  async remove(id: DatasetId): Promise<null> {
+    const upload = this.#upload(id);
+    const removed = async (): Promise<null> => {
+      await this.#files.remove(id);
+      this.#registry.delete(id);
+      this.#store.forget(upload.dataset);
+      await this.#files.removeUnneeded(upload, this.#registry.all());
+      return null;
+    };
+    return this.#lanes.run(upload.dataset.lineage, removed, 'quick');
+  }
+
+  /** As `encodeColumn` bytes. */
+  async rowMap(from: DatasetId, to: DatasetId): Promise<Uint8Array> {
+    const [a, b] = [this.#upload(from), this.#upload(to)];
+    if (a.dataset.lineage !== b.dataset.lineage)
+      throw new OrreryError(
+        'invalid',
+        `'${from}' is no version of '${to}'. A row map leads from one version of a dataset to another.`,
+      );
+    const values = isPrefix(a.parts, b.parts)
+      ? Int32Array.from({ length: a.dataset.rows }, (_, row) => row)
+      : await mapRows(
+          this.#store.database.connection,
+          ...(await this.#tablesOf(a.dataset, b.dataset)),
+          a.dataset,
+          b.dataset,
+        );
+    return encodeColumn({ name: 'row', type: 'number', values, nulls: null, dictionary: null });
+  }
+
+  async #tablesOf(from: Dataset, to: Dataset): Promise<[string, string]> {
+    return [quoteIdentifier(await this.#store.table(from)), quoteIdentifier(await this.#store.table(to))];
+  }
+
+  #upload(id: DatasetId): StoredUpload {
+    const upload = this.#registry.get(id);
+    if (upload) return upload;
+    this.#store.get(id); // not_found where there is no such dataset at all
+    throw new OrreryError(
+      'wrong_state',
+      `'${id}' is a sample and stays as it is. Upload a file of your own.`,
+    );
+  }
+
+  async #ingest(request: IngestRequest): Promise<UploadedDataset> {
+    const survey = await surveyFile(request.path, true);
+    if (survey.bytes > this.#limits.fileBytes)
+      throw new OrreryError(
+        'too_large',
+        `The file has ${megabytes(survey.bytes)} MiB; ${megabytes(this.#limits.fileBytes)} MiB is the limit. Upload a part of it, the columns you need, or Parquet.`,
+      );
+    const replaced = request.replaces === null ? null : this.#registry.newest(this.#upload(request.replaces));
+    const plain = Object.keys(request.options).every((key) => key === 'name');
+    const same = plain
+      ? this.#registry.find(
+          request.organisation,
+          ({ sources, dataset }) =>
+            sources.length === 1 &&
+            sources[0]?.sha256 === survey.sha256 &&
+            (replaced === null || dataset.dataset_id === replaced.dataset.dataset_id),
+        )
+      : null;
+    if (same) return duplicate((replaced ?? same.dataset.version === 1) ? same : this.#registry.newest(same));
+    return withReadContext(
+      this.#store.database,
+      this.#files,
+      this.#limits,
+      request.options,
+      async (context, writer) => {
+        const raw = await readFileInto(context, request.path, survey);
+        const typed = await typeColumns(context, raw, context.nextTable());
+        const source: Source = {
+          sha256: survey.sha256,
+          bytes: survey.bytes,
+          file_name: request.file_name,
+          content_type: request.content_type,
+          kind: 'file',
+        };
+        const sealed = await sealTable(context, typed, writer);
+        return this.#seal(context, typed, sealed, {
+          previous: replaced,
+          organisation: request.organisation,
+          name: request.options.name ?? request.name,
+          file_name: request.file_name,
+          user_id: request.user_id,
+          parts: [{ sha256: sealed.fileHash, rows: typed.rows }],
+          sources: [source],
+          options: request.options,
+          change: null,
+        });
+      },
+      request.path,
+    );
+  }
+
+  async #correct(request: CorrectRequest): Promise<UploadedDataset> {
+    const corrected = this.#upload(request.dataset_id);
+    const previous = this.#registry.newest(corrected);
+    const options = mergeOptions(corrected.options, request.options);
+    return withReadContext(
+      this.#store.database,
+      this.#files,
+      this.#limits,
+      options,
+      async (context, writer) => {
+        let typed: TypedTable | null = null;
+        for (const source of corrected.sources) {
+          const path = this.#files.source(source.sha256);
+          const survey = await surveyFile(path, false).catch(() => {
+            throw new OrreryError(
+              'not_found',
+              'The file this dataset was read from is no longer there. Upload it again with the corrections.',
+            );
+          });
+          const raw = await readFileInto(context, path, survey);
+          typed =
+            typed === null
+              ? await typeColumns(context, raw, context.nextTable())
+              : await this.#appendTo(context, typed, raw);
+        }
+        if (typed === null) throw new OrreryError('not_found', 'This dataset was read from no file.');
+        const sealed = await sealTable(context, typed, writer);
+        return this.#seal(context, typed, sealed, {
+          previous,
+          organisation: corrected.organisation,
+          name: options.name ?? previous.dataset.name,
+          file_name: corrected.sources[0]?.file_name ?? previous.dataset.name,
+          user_id: request.user_id,
+          parts: [{ sha256: sealed.fileHash, rows: typed.rows }],
+          sources: corrected.sources,
+          options,
+          change: null,
+        });
+      },
+    );
+  }
+
+  /** A later file of rows, read as the table so far is; the larger table takes the place of the old. */
+  async #appendTo(
+    context: Reading,
+    typed: TypedTable,
+    raw: Awaited<ReturnType<typeof readFileInto>>,
+  ): Promise<TypedTable> {
+    const added = await appendedTable(context, raw, typed.columns, context.nextTable(), context.nextTable());
+    const { connection } = context;
+    await connection.run(`INSERT INTO ${typed.table} SELECT * FROM ${added.table}`);
+    return { ...typed, rows: typed.rows + added.rows };
+  }
+
+  async #append(request: AppendRequest): Promise<UploadedDataset> {
+    const previous = this.#registry.newest(this.#upload(request.dataset_id));
+    const survey = await surveyFile(request.path, true);
+    if (survey.bytes > this.#limits.fileBytes)
+      throw new OrreryError(
+        'too_large',
+        `The rows have ${megabytes(survey.bytes)} MiB; ${megabytes(this.#limits.fileBytes)} MiB is the limit. Send fewer at a time.`,
+      );
+    // Row key and drops are the dataset's; delimiters and headers are the batch's own.
+    const { header: _, delimiter: __, format: ___, ...options } = previous.options;
+    return withReadContext(
+      this.#store.database,
+      this.#files,
+      this.#limits,
+      options,
+      async (context, writer) => {
+        const raw = await readFileInto(context, request.path, survey);
+        checkRows(previous.dataset.rows + raw.rows, this.#limits);
+        const columns = previous.dataset.columns.map(({ name, type }) => ({
+          name,
+          type: type === 'category' ? ('text' as const) : type,
+          unit: null,
+          wanted: type === 'text' ? ('text' as const) : null,
+        }));
+        const added = await appendedTable(context, raw, columns, context.nextTable(), context.nextTable());
+        const { connection } = context;
+        const before = quoteIdentifier(await this.#store.table(previous.dataset));
+        const table = context.nextTable();
+        await connection.run(`CREATE TABLE ${table} AS FROM ${before} UNION ALL FROM ${added.table}`);
+        const typed: TypedTable = { table, columns, rows: previous.dataset.rows + added.rows };
+        const whole = previous.parts.length >= PARTS_MAX;
+        const file = join(context.scratch, 'part.parquet');
+        const [described, fileHash] = await Promise.all([
+          describeTable(context, table, columns),
+          writePart(writer, whole ? table : added.table, file),
+        ]);
+        // Names and units stay as they were; only what the values say is new.
+        const known = new Map(previous.dataset.columns.map((column) => [column.name, column]));
+        const kept = described.columns.map((column) => {
+          const { label, unit, aggregation } = known.get(column.name) ?? column;
+          return { ...column, label, unit, aggregation };
+        });
+        const part: Part = { sha256: fileHash, rows: whole ? typed.rows : added.rows };
+        return this.#seal(
+          context,
+          typed,
+          { ...described, columns: kept, file, fileHash },
+          {
+            previous,
+            organisation: previous.organisation,
+            name: previous.dataset.name,
+            file_name: previous.sources[0]?.file_name ?? previous.dataset.name,
+            user_id: request.user_id,
+            parts: whole ? [part] : [...previous.parts, part],
+            sources: [
+              ...previous.sources,
+              {
+                sha256: survey.sha256,
+                bytes: survey.bytes,
+                file_name: 'rows',
+                content_type: request.content_type,
+                kind: 'rows',
+              },
+            ],
+            options: previous.options,
+            change: { added: added.rows, changed: 0, gone: 0 },
+          },
+        );
+      },
+      request.path,
+    );
+  }
+
+  /** From a described table to a dataset that is there: compared, kept on disk, registered. */
+  async #seal(
+    context: Reading,
+    typed: TypedTable,
+    sealed: SealedTable,
+    made: Omit<StoredUpload, 'dataset' | 'problems' | 'previous'> & {
+      readonly previous: StoredUpload | null;
+      readonly name: string;
+      readonly file_name: string;
+      readonly user_id: Dataset['created_by'];
+    },
+  ): Promise<UploadedDataset> {
+    const { connection, report, options } = context;
+    const { previous } = made;
+    const rowKey = (made.options.row_key ?? previous?.dataset.row_key ?? []).filter((name) =>
+      sealed.columns.some((column) => column.name === name),
+    );
+    for (const name of made.options.row_key ?? [])
+      if (!sealed.columns.some((column) => column.name === name))
+        throw new OrreryError(
+          'invalid',
+          `The row key names the column '${name}', which the file does not have.`,
+        );
+    const same = this.#registry.find(
+      made.organisation,
+      ({ dataset }) =>
+        dataset.hash === sealed.hash &&
+        (previous === null || dataset.dataset_id === previous.dataset.dataset_id) &&
+        (Object.keys(options).length === 0 || sameMeaning(dataset, [...sealed.columns], rowKey)),
+    );
+    if (same) return duplicate(same);
+    if (rowKey.length > 0) {
+      const duplicates = await countDuplicateKeys(connection, typed.table, rowKey);
+      if (duplicates.rows > 0)
+        report.add(
+          {
+            kind: 'duplicate_key',
+            row: duplicates.first === null ? null : duplicates.first + 1,
+            column: rowKey[0] ?? null,
+            message: `Rows share the key ${rowKey.join(', ')} with an earlier row. Rows of one key are matched in their order.`,
+          },
+          duplicates.rows,
+        );
+    }
+    const created = Date.now();
+    const version = (previous?.dataset.version ?? 0) + 1;
+    const problems = report.list();
+    const id = datasetId(made.name, [
+      made.organisation,
+      previous?.dataset.lineage ?? '',
+      String(version),
+      sealed.hash,
+      String(created),
+    ]);
+    const dataset = Dataset.parse({
+      dataset_id: id,
+      name: made.name,
+      description: '',
+      generated: false,
+      source: `Uploaded by ${made.user_id ?? 'a guest'}: ${made.file_name}`,
+      licence: 'not stated',
+      hash: sealed.hash,
+      rows: typed.rows,
+      columns: [...sealed.columns],
+      default_mapping: defaultMapping(sealed.columns, typed.rows),
+      default_view: defaultView(sealed.columns),
+      lineage: previous?.dataset.lineage ?? id,
+      version,
+      row_key: rowKey,
+      created_at: created,
+      created_by: made.user_id,
+      problems: report.count,
+    });
+    const change: VersionChange | null =
+      made.change ??
+      (previous
+        ? await countChanges(
+            connection,
+            quoteIdentifier(await this.#store.table(previous.dataset)),
+            typed.table,
+            previous.dataset,
+            dataset,
+          )
+        : null);
+    const upload: StoredUpload = {
+      dataset,
+      organisation: made.organisation,
+      previous: previous?.dataset.dataset_id ?? null,
+      parts: made.parts,
+      sources: made.sources,
+      options: made.options,
+      problems,
+      change,
+    };
+    context.signal.throwIfAborted();
+    await this.#files.keep(sealed.file, this.#files.part(sealed.fileHash));
+    const last = made.sources.at(-1);
+    if (context.original && last) await this.#files.keep(context.original, this.#files.source(last.sha256));
+    await this.#files.save(upload);
+    this.#registry.add(upload);
+    await this.#store.adopt(dataset, this.#files.partsOf(upload), typed.table, sealed.data);
+    return uploaded(upload, null);
+  }
+
+  /** Whose each upload is. */
+  organisations(): Record<string, OrganisationId> {
+    return Object.fromEntries(
+      this.#registry.all().map(({ dataset, organisation }) => [dataset.dataset_id, organisation]),
+    );
+  }
+
+  versions(id: DatasetId): DatasetVersion[] {
+    const upload = this.#registry.get(id);
+    if (!upload) {
+      const { dataset_id, version, rows, created_at, created_by } = this.#store.get(id);
+      return [{ dataset_id, version, rows, created_at, created_by, change: null }];
+    }
+    return this.#registry.lineage(upload.dataset.lineage).map(versionOf);
+  }
+
+  problems(id: DatasetId): Problem[] {
+    this.#store.get(id);
+    return this.#registry.get(id)?.problems ?? [];
+  }
+}
+
+const megabytes = (bytes: number): string => Math.round(bytes / 1024 ** 2).toLocaleString('en');
+
+const isPrefix = (from: readonly Part[], to: readonly Part[]): boolean =>
+  from.length <= to.length && from.every(({ sha256 }, index) => to[index]?.sha256 === sha256);
+
+/** `sales-2025-3f9a...`: readable in a URL, different for every version. */
+const datasetId = (name: string, parts: readonly string[]): DatasetId => {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\.(csv|tsv|json|ndjson|jsonl|parquet|arrow|txt|gz)\b/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+  return `${words || 'dataset'}-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12)}` as DatasetId;
+};
+
+const sameMeaning = (dataset: Dataset, columns: Dataset['columns'], rowKey: readonly ColumnName[]): boolean =>
+  JSON.stringify(dataset.row_key) === JSON.stringify(rowKey) &&
+  JSON.stringify(dataset.columns.map(({ label, unit, aggregation }) => [label, unit, aggregation])) ===
+    JSON.stringify(columns.map(({ label, unit, aggregation }) => [label, unit, aggregation]));
+
+const mergeOptions = (before: ImportOptions, after: ImportOptions): ImportOptions => {
+  const columns = { ...before.columns };
+  for (const [name, chosen] of Object.entries(after.columns ?? {}))
+    columns[name as ColumnName] = { ...columns[name as ColumnName], ...chosen };
+  return { ...before, ...after, ...(Object.keys(columns).length > 0 ? { columns } : {}) };
+};
+
+const uploaded = (
+  { dataset, problems, change }: StoredUpload,
+  duplicateOf: DatasetId | null,
+): UploadedDataset => ({
+  dataset_id: dataset.dataset_id,
+  name: dataset.name,
+  rows: dataset.rows,
+  columns: dataset.columns,
+  problems,
+  dataset,
+  change,
+  duplicate_of: duplicateOf,
+});
+
+const duplicate = (upload: StoredUpload): UploadedDataset => uploaded(upload, upload.dataset.dataset_id);
