@@ -2,7 +2,9 @@
 export { systemTimers, type Timers } from './connection/timers.ts';
 export type { Channel, Transport } from './connection/transport.ts';
 export { webSocketTransport } from './connection/websocket-transport.ts';
+export { Latest } from './features/latest.ts';
 export { passesOf, RowFilter } from './features/row-filter.ts';
+export { countOf } from './features/selection/row-mask.ts';
 export { MemoryUnsentStore } from './offline/memory-unsent-store.ts';
 export { browserPage, noPage, type PageLife } from './offline/page-life.ts';
 export { type Claims, QueueClaims } from './offline/queue-claims.ts';
@@ -47,3 +49,4 @@ export {
   uploadDataset,
 } from './rest/uploads.ts';
 export type * from './session-client.ts';
+export type * from './stage-client.ts';

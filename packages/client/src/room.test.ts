@@ -105,7 +105,7 @@ test('[SYNC4] a note is an insert like any other change, with its author and its
     content: [{ insert: 'These three' }],
     author: 'ana',
     created_at: visit.clock.now(),
-    anchor: { kind: 'rows', rows: [4, 9, 11], position: null },
+    anchor: { kind: 'rows', rows: [4, 9, 11], dataset_id: 'sales', position: null },
     resolved: false,
   });
   await visit.pass(50, 5);

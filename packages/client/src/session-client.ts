@@ -3,15 +3,10 @@
 import type {
   AgentId,
   AgentResult,
-  Anchor,
   Capability,
-  ColumnData,
   Conflict,
-  Dataset,
-  DatasetVersion,
   Down,
   DownType,
-  DrawnColumn,
   ErrorBody,
   Filter,
   Operation,
@@ -24,13 +19,11 @@ import type {
   UserId,
   Vector3,
 } from '@orrery/protocol';
-import type { StoreApi } from 'zustand/vanilla';
 import type { UnsentReport, UnsentState } from './offline/unsent-state.ts';
+import type { ReadStore } from './read-store.ts';
+import type { StageClient } from './stage-client.ts';
 
-export type { UnsentReport, UnsentState };
-
-/** A store that can be read and watched but not written. */
-export type ReadStore<T> = Pick<StoreApi<T>, 'getState' | 'subscribe' | 'getInitialState'>;
+export type { ReadStore, UnsentReport, UnsentState };
 
 export type ConnectionState =
   | { readonly state: 'connecting'; readonly attempt: number }
@@ -83,24 +76,6 @@ export interface AgentTask {
   readonly result: AgentResult | null;
 }
 
-/** Rows and columns of the stage's dataset, as far as they are loaded. */
-export interface DataState {
-  readonly dataset: Dataset | null;
-  /** Every version of it, oldest first; empty until known, and of a sample. */
-  readonly versions: readonly DatasetVersion[];
-  /** The newest version, where another one is on the stage. */
-  readonly newer: DatasetVersion | null;
-  /** Columns that the view, the filters or a caller asked for. */
-  readonly columns: ReadonlyMap<string, ColumnData>;
-  /** Columns for drawing alone, as far as somebody asked for them: never filtered, counted or shown as numbers. */
-  readonly drawn: ReadonlyMap<string, DrawnColumn>;
-  /** 1 where the row passes every filter of the stage; null until the filtered columns are there. */
-  readonly mask: Uint8Array | null;
-  /** Rows that pass. */
-  readonly matching: number | null;
-  readonly error: ErrorBody | null;
-}
-
 /** Someone else's latest pose, with the time it arrived (performance.now()), for interpolation. */
 export interface TimedPose {
   readonly pose: ParticipantPose;
@@ -116,7 +91,7 @@ export interface SceneReader {
   subscribe(listener: (changed: ReadonlySet<string>) => void): () => void;
 }
 
-export interface SessionClient {
+export interface SessionClient extends StageClient {
   readonly sessionId: SessionId;
   readonly userId: UserId;
   readonly connection: ReadStore<ConnectionState>;
@@ -138,7 +113,6 @@ export interface SessionClient {
   readonly conflicts: ReadStore<readonly ConflictNotice[]>;
   readonly chat: ReadStore<ChatState>;
   readonly agents: ReadStore<readonly AgentTask[]>;
-  readonly data: ReadStore<DataState>;
   /** The last refusal of something this participant did; shown in place. */
   readonly lastError: ReadStore<ErrorBody | null>;
   /** Others' poses by user_id, latest wins; pulled in the frame. */
@@ -183,22 +157,6 @@ export interface SessionClient {
   /** Admin only: changes a role, removes a participant. */
   changeRole(user: UserId, role: Participant['role']): void;
   removeParticipant(user: UserId): void;
-  /**
-   * Shows another dataset, or another version, to everybody, as one change: mapping, filters and selection go along as far
-   * as the new one has their columns.
-   */
-  switchDataset(dataset: Dataset): void;
-  /**
-   * The rows of an anchor as they are numbered on the stage now; `gone` where none is left, null until that is known.
-   * Cheap; may be called every frame.
-   */
-  rowsNow(anchor: Extract<Anchor, { kind: 'rows' }>): readonly number[] | 'gone' | null;
-  /** Loads a column of the stage's dataset into `data`. */
-  loadColumn(column: string): Promise<ColumnData>;
-  /** Loads a column for drawing into `data.drawn`: a quarter of the bytes of an exact one, or the exact one where it is here. */
-  loadDrawn(column: string): Promise<DrawnColumn>;
-  /** Exact values of one row, cached. */
-  readRow(row: number): Promise<Readonly<Record<string, number | string | null>>>;
   /** Whether this participant's role and grants hold a capability now. */
   can(capability: Capability): boolean;
   /** Resolves when the session is loaded for the first time. Rejects with OrreryError where it is refused or closed. */

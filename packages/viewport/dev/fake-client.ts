@@ -109,6 +109,7 @@ export const createFakeSession = (rows: number, people: number): FakeSession => 
   note('c', user(2), { kind: 'place', position: [0.72, 0.63, -0.4] });
   const data = store<DataState>({
     dataset,
+    derived: [],
     versions: [],
     newer: null,
     columns,

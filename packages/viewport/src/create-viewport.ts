@@ -212,7 +212,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     client.participants.subscribe(changed),
     client.agents.subscribe(invalidate),
     client.drags.subscribe(invalidate),
-    (client as { selection?: SessionClient['data'] }).selection?.subscribe(changed) ?? (() => {}),
+    client.selection.subscribe(changed),
     client.me.subscribe(() => {
       ownPose.forget();
       invalidate();

@@ -4,7 +4,7 @@ import type { DatasetVersion, Down } from '@orrery/protocol';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RestOptions } from '../rest/call.ts';
 import { listVersions } from '../rest/uploads.ts';
-import type { DataState } from '../session-client.ts';
+import type { DataState } from '../stage-client.ts';
 
 type State = Pick<DataState, 'dataset' | 'versions' | 'newer'>;
 

@@ -1,7 +1,7 @@
 // Where a view's input comes from: the session's scene and data, pulled when something changed. A column that could not be
 // read is asked for again, but not with every frame: the server may be down.
-import type { ReadStore, SessionClient } from '@orrery/client';
-import { asDrawn, type Column, type ColumnData, type DrawnColumn, filtersOf, viewOf } from '@orrery/protocol';
+import type { SessionClient } from '@orrery/client';
+import { asDrawn, type ColumnData, type DrawnColumn, filtersOf, viewOf } from '@orrery/protocol';
 import type { ThemeName } from '../theme.ts';
 import type { ViewportWords } from '../viewport.types.ts';
 import type { ViewInput } from '../views/stage-view.ts';
@@ -39,27 +39,13 @@ export class ViewSource {
       view,
       column: (name) => this.once(`exact ${name}`, columns.get(name), () => this.client.loadColumn(name)),
       drawn: (name) => this.drawn(name, columns, drawn),
-      describe: (name) => (name === null ? null : this.describe(name, dataset.columns)),
+      describe: (name) => dataset.columns.find((column) => column.name === name) ?? null,
       mask,
-      selected: this.selected(),
+      selected: this.client.selection.getState().mask,
       filters: scene.filters === undefined ? {} : filtersOf(scene),
       now,
       cut,
     };
-  }
-
-  private describe(name: string, columns: readonly Column[]): Column | null {
-    const { derived } = this.client.data.getState() as { derived?: Iterable<Column> };
-    for (const column of columns) if (column.name === name) return column;
-    for (const column of derived ?? []) if (column.name === name) return column;
-    return null;
-  }
-
-  private selected(): Uint8Array | null {
-    const { selection } = this.client as {
-      selection?: ReadStore<{ readonly mask: Uint8Array | null }>;
-    };
-    return selection?.getState().mask ?? null;
   }
 
   private drawn(

@@ -1,0 +1,211 @@
+// The stage's selection: what the scene says, as a mask over the rows shown. Whoever selects computes the rows once;
+// everybody else only reads them, so that all have the same. Computed between frames, never inside a change.
+import {
+  type ColumnData,
+  type DatasetId,
+  decodeRowSet,
+  type ErrorBody,
+  encodeRowSet,
+  filtersOf,
+  fromBase64Url,
+  limits,
+  OrreryError,
+  type RowSetId,
+  type Scene,
+  type SelectedAbout,
+  type Selection,
+  selectedOf,
+  toBase64Url,
+  type UserId,
+  viewOf,
+} from '@orrery/protocol';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Timers } from '../../connection/timers.ts';
+import type { Selectable, SelectionState, SelectMode } from '../../stage-client.ts';
+import { RowFilter } from '../row-filter.ts';
+import { combinePredicates, isEmpty, type Predicate } from './predicates.ts';
+import { carryRows, combineMasks, countOf, maskOf, rowsOf } from './row-mask.ts';
+
+const NOTHING: SelectionState = { about: null, mask: null, count: null, error: null };
+
+export interface StageSelectionOptions {
+  readonly user_id: UserId;
+  readonly timers: Timers;
+  readonly scene: () => Scene;
+  /** Rows of the dataset on the stage; null while it is not known. */
+  readonly rows: () => number | null;
+  readonly column: (name: string) => Promise<ColumnData>;
+  readonly readRowSet: (id: RowSetId) => Promise<Uint32Array>;
+  /** Ascending rows of a dataset of `total`. */
+  readonly storeRowSet: (rows: Uint32Array, total: number) => Promise<RowSetId>;
+  /** Where each row of `from` is in `to`, -1 where it is gone. */
+  readonly rowMap: (from: DatasetId, to: DatasetId) => Promise<ArrayLike<number>>;
+  readonly submit: (about: SelectedAbout) => void;
+}
+
+interface Computed {
+  readonly selection: Selection;
+  readonly dataset_id: string;
+  readonly mask: Uint8Array;
+}
+
+export class StageSelection {
+  readonly store: StoreApi<SelectionState> = createStore(() => NOTHING);
+  readonly #options: StageSelectionOptions;
+  readonly #filter = new RowFilter();
+  #computed: Computed | null = null;
+  /** What the mask is, or is about to be, of. */
+  #wanted: SelectedAbout = null;
+  #turn = 0;
+  #cancel: (() => void) | null = null;
+
+  constructor(options: StageSelectionOptions) {
+    this.#options = options;
+  }
+
+  /** The scene's selection changed. Cheap: the mask is computed when this turn is over, once; until then the old one stands. */
+  follow(): void {
+    const about = selectedOf(this.#options.scene());
+    if (isSame(this.#wanted, about)) return;
+    this.#wanted = about;
+    this.renew();
+  }
+
+  /** The rows or the columns are others now, or the server is back. */
+  renew(): void {
+    const about = selectedOf(this.#options.scene());
+    this.#wanted = about;
+    this.#stop();
+    if (about === null) {
+      this.#computed = null;
+      if (this.store.getState().about !== null) this.store.setState(NOTHING, true);
+      return;
+    }
+    const { mask } = this.store.getState();
+    if (mask && mask.length !== this.#options.rows())
+      this.store.setState({ about, mask: null, count: null, error: null }, true);
+    const turn = this.#turn;
+    this.#cancel = this.#options.timers.after(0, () => void this.#compute(about, turn));
+  }
+
+  /** Rejects with OrreryError, and then nothing has changed. */
+  async select(what: Selectable, mode: SelectMode = 'replace'): Promise<void> {
+    const about = selectedOf(this.#options.scene());
+    const kind = about === null && mode === 'add' ? 'replace' : mode;
+    if (about === null && (kind === 'subtract' || kind === 'intersect')) return;
+    if (isPredicate(what)) {
+      const before = about?.selection;
+      const one =
+        kind === 'replace'
+          ? what.by_column
+          : before?.kind === 'predicate'
+            ? combinePredicates(before.by_column, what.by_column, kind)
+            : null;
+      if (one !== null) return this.#say({ kind: 'predicate', by_column: one });
+    } else if (isSelection(what) && kind === 'replace') return this.#say(what);
+    const before = kind === 'replace' || about === null ? null : await this.#maskOf(about.selection);
+    const next = await this.#maskOf(what);
+    const mask = combineMasks(before, next, kind);
+    const selection = await this.#asRows(mask);
+    this.#computed = { selection, dataset_id: this.#datasetId, mask };
+    this.#say(selection);
+  }
+
+  clear(): void {
+    if (selectedOf(this.#options.scene()) !== null) this.#options.submit(null);
+  }
+
+  /** Everything that passes the filters. */
+  selectFiltered(): void {
+    this.#say({ kind: 'predicate', by_column: filtersOf(this.#options.scene()) as Predicate });
+  }
+
+  dispose(): void {
+    this.#stop();
+  }
+
+  get #datasetId(): DatasetId {
+    return viewOf(this.#options.scene()).dataset_id;
+  }
+
+  #stop(): void {
+    this.#turn += 1;
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  #say(selection: Selection): void {
+    const none = selection.kind === 'predicate' ? isEmpty(selection.by_column) : selection.count === 0;
+    this.#options.submit(none ? null : { selection, author: this.#options.user_id });
+  }
+
+  async #compute(about: NonNullable<SelectedAbout>, turn: number): Promise<void> {
+    const { selection } = about;
+    try {
+      const mask = await this.#maskOf(selection);
+      if (turn !== this.#turn) return;
+      this.#computed = { selection, dataset_id: this.#datasetId, mask };
+      this.store.setState({ about, mask, count: countOf(mask), error: null }, true);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      const known = error instanceof OrreryError ? error : new OrreryError('internal', String(error));
+      this.store.setState(
+        { about, mask: null, count: null, error: known.toBody() satisfies ErrorBody },
+        true,
+      );
+    }
+  }
+
+  async #maskOf(what: Selectable): Promise<Uint8Array> {
+    const rows = this.#options.rows();
+    if (rows === null)
+      throw new OrreryError('wrong_state', 'The data is not loaded yet; select when it is there.');
+    if (what instanceof Uint8Array) {
+      if (what.length !== rows)
+        throw new OrreryError('invalid', `A mask over ${rows} rows is needed; this one has ${what.length}.`);
+      return what;
+    }
+    if (!isSelection(what)) return maskOf(what, rows);
+    if (what.kind === 'predicate') return this.#passing(what.by_column, rows);
+    const known = this.#computed;
+    if (known && isSameRows(known.selection, what) && known.dataset_id === this.#datasetId) return known.mask;
+    const set =
+      what.kind === 'rows'
+        ? decodeRowSet(fromBase64Url(what.rows)).rows
+        : await this.#options.readRowSet(what.row_set_id);
+    const here = this.#datasetId;
+    if (what.dataset_id === here) return maskOf(set, rows);
+    return maskOf(carryRows(set, await this.#options.rowMap(what.dataset_id, here)), rows);
+  }
+
+  async #passing(by_column: Predicate, rows: number): Promise<Uint8Array> {
+    const names = Object.keys(by_column);
+    const columns = await Promise.all(names.map((name) => this.#options.column(name)));
+    const found = this.#filter.select(rows, by_column, new Map(names.map((name, i) => [name, columns[i]!])));
+    return found?.mask ?? new Uint8Array(rows);
+  }
+
+  async #asRows(mask: Uint8Array): Promise<Selection> {
+    const rows = rowsOf(mask);
+    const common = { dataset_id: this.#datasetId, count: rows.length };
+    const bytes = encodeRowSet(rows, mask.length);
+    if (Math.ceil((bytes.length * 4) / 3) <= limits.ROW_SET_CHARS)
+      return { kind: 'rows', ...common, rows: toBase64Url(bytes) };
+    return { kind: 'row_set', ...common, row_set_id: await this.#options.storeRowSet(rows, mask.length) };
+  }
+}
+
+const isSelection = (what: Selectable): what is Selection => 'kind' in what;
+
+const isPredicate = (what: Selectable): what is Extract<Selection, { kind: 'predicate' }> =>
+  isSelection(what) && what.kind === 'predicate';
+
+const isSameRows = (a: Selection, b: Selection): boolean =>
+  (a.kind === 'rows' && b.kind === 'rows' && a.rows === b.rows && a.dataset_id === b.dataset_id) ||
+  (a.kind === 'row_set' &&
+    b.kind === 'row_set' &&
+    a.row_set_id === b.row_set_id &&
+    a.dataset_id === b.dataset_id);
+
+const isSame = (a: SelectedAbout, b: SelectedAbout): boolean =>
+  a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b));

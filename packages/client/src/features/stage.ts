@@ -1,0 +1,207 @@
+// The stage as its data: what is loaded, what is derived, what is selected and what can be asked. Wires these together
+// and to the scene; it changes the scene only through `submit`.
+import {
+  type Column,
+  type ColumnData,
+  type ColumnName,
+  type Dataset,
+  type DeriveRequest,
+  derivedColumnsOf,
+  filtersOf,
+  type Operation,
+  OrreryError,
+  type RecordId,
+  type RowSetId,
+  type Scene,
+  type SessionId,
+  type UserId,
+  viewOf,
+} from '@orrery/protocol';
+import type { Timers } from '../connection/timers.ts';
+import { type Dragged, setAt } from '../replica/drag-overlay.ts';
+import type { RestOptions } from '../rest/call.ts';
+import { deriveColumn, readPage } from '../rest/questions.ts';
+import { readRowSet, storeRowSet } from '../rest/row-sets.ts';
+import { readRowMap } from '../rest/uploads.ts';
+import type { Derivation } from '../stage-client.ts';
+import { type DataMode, StageData } from './data.ts';
+import { expressionsOf } from './derived-columns.ts';
+import { Questions } from './questions.ts';
+import { RowMaps } from './row-maps.ts';
+import { StageSelection } from './selection/stage-selection.ts';
+import { switchOperations } from './switch-dataset.ts';
+import { Versions } from './versions.ts';
+
+export interface StageOptions {
+  readonly rest: RestOptions;
+  readonly session_id: SessionId;
+  readonly user_id: UserId;
+  readonly timers: Timers;
+  readonly scene: () => Scene;
+  readonly submit: (ops: readonly Operation[]) => void;
+  /** A name nobody has used. */
+  readonly newName: () => string;
+  /** What is loaded and computed without being asked for. */
+  readonly mode: DataMode;
+}
+
+export class Stage {
+  readonly data: StageData;
+  readonly selection: StageSelection;
+  readonly questions: Questions;
+  readonly versions: Versions;
+  readonly rowMaps: RowMaps;
+  readonly #options: StageOptions;
+
+  constructor(options: StageOptions) {
+    const { rest, session_id, user_id, timers, scene, submit } = options;
+    this.#options = options;
+    this.data = new StageData(rest, scene, options.mode);
+    this.questions = new Questions({
+      rest,
+      session_id,
+      user_id,
+      scene,
+      broken: () => new Set(this.data.store.getState().derived.flatMap((d) => (d.error ? d.name : []))),
+    });
+    this.selection = new StageSelection({
+      user_id,
+      timers,
+      scene,
+      rows: () => this.data.store.getState().dataset?.rows ?? null,
+      column: (name) => this.data.load(name),
+      readRowSet: (row_set_id) => readRowSet({ ...rest, session_id, user_id, row_set_id }),
+      storeRowSet: async (rows, total) => {
+        const stored = await storeRowSet({ ...rest, session_id, user_id, rows, total });
+        return stored.row_set_id as RowSetId;
+      },
+      rowMap: (from, dataset_id) => readRowMap({ ...rest, dataset_id, from }),
+      submit: (about) => submit([setAt(['selection', 'about'], about as Dragged)]),
+    });
+    this.versions = new Versions({ rest, store: this.data.store, now: timers.now });
+    this.rowMaps = new RowMaps({
+      rest,
+      dataset: () => this.data.store.getState().dataset,
+      elapsed: timers.elapsed,
+      onArrived: () => this.data.store.setState({}), // whoever draws notes draws them again
+    });
+    if (options.mode !== 'on_demand')
+      this.data.store.subscribe((now, before) => {
+        if (now.dataset !== before.dataset) this.selection.renew();
+      });
+  }
+
+  /** The scene changed. */
+  follow(changed: ReadonlySet<string>): void {
+    this.data.follow(changed);
+    if (this.#options.mode === 'on_demand') return;
+    if ([...changed].some((record) => record.startsWith('column:'))) this.selection.renew();
+    else if (changed.has('selection')) this.selection.follow();
+  }
+
+  /** The server is back: what failed meanwhile is asked for again. */
+  retry(): void {
+    this.data.retry();
+    this.versions.refresh();
+    if (this.selection.store.getState().error !== null) this.selection.renew();
+  }
+
+  dispose(): void {
+    this.selection.dispose();
+    this.versions.dispose();
+  }
+
+  /** Another dataset, or another version, for everybody. */
+  switchDataset(dataset: Dataset): void {
+    const { scene, submit } = this.#options;
+    for (const ops of switchOperations(scene(), this.data.store.getState().dataset, dataset)) submit(ops);
+  }
+
+  checkDerived(derivation: Derivation, replacing?: string): Promise<Column> {
+    return deriveColumn({
+      ...this.#options.rest,
+      dataset_id: this.#datasetId,
+      request: this.#request(derivation, replacing),
+    });
+  }
+
+  async previewDerived(derivation: Derivation, rows: number, replacing?: string): Promise<ColumnData> {
+    const { name, expression, derived } = this.#request(derivation, replacing);
+    const { rest, session_id, user_id } = this.#options;
+    const page = await readPage({
+      ...rest,
+      dataset_id: this.#datasetId,
+      request: {
+        filters: {},
+        selection: null,
+        derived: { ...derived, [name]: expression },
+        session_id,
+        user_id,
+        sort: [],
+        offset: 0,
+        limit: rows,
+        columns: [name],
+      },
+    });
+    const [column] = page.columns;
+    if (!column) throw new OrreryError('internal', 'The preview arrived without its column.');
+    return column;
+  }
+
+  /** One change, for everybody. */
+  derive(derivation: Derivation, replacing?: string): void {
+    const { name, label = name, unit = null, expression } = derivation;
+    const { scene, submit, user_id, newName } = this.#options;
+    if (replacing === undefined) {
+      const value = { name, label, unit, expression, author: user_id };
+      submit([{ op: 'insert', record: `column:${newName()}` as RecordId, value } as Operation]);
+      return;
+    }
+    const before = derivedColumnsOf(scene()).get(replacing);
+    if (!before) throw new OrreryError('not_found', 'This column was removed meanwhile. Add it anew.');
+    const fields = { name, label, unit, expression };
+    const ops = Object.entries(fields)
+      .filter(([field, value]) => before[field as keyof typeof fields] !== value)
+      .map(([field, value]) => setAt([replacing, field], value));
+    if (before.name !== name) ops.push(...this.#without(before.name, name));
+    submit(ops);
+  }
+
+  removeDerived(id: string): void {
+    const column = derivedColumnsOf(this.#options.scene()).get(id);
+    if (!column) return;
+    this.#options.submit([...this.#without(column.name, null), { op: 'remove', record: id as RecordId }]);
+  }
+
+  get #datasetId(): string {
+    return viewOf(this.#options.scene()).dataset_id;
+  }
+
+  #request({ name, label, unit, expression }: Derivation, replacing?: string): DeriveRequest {
+    const scene = this.#options.scene();
+    const before = replacing === undefined ? undefined : derivedColumnsOf(scene).get(replacing)?.name;
+    const derived = expressionsOf(scene, before);
+    delete derived[name];
+    return {
+      name: name as ColumnName,
+      ...(label !== undefined && { label }),
+      ...(unit !== undefined && { unit }),
+      expression,
+      derived: derived as DeriveRequest['derived'],
+    };
+  }
+
+  /** What names a column names another, or nothing; a filter goes with what it was about. */
+  #without(name: string, instead: string | null): Operation[] {
+    const scene = this.#options.scene();
+    const mapped = Object.entries(viewOf(scene)).filter(
+      ([field, value]) => field !== 'dataset_id' && value === name,
+    );
+    const filter = filtersOf(scene)[name];
+    return [
+      ...mapped.map(([field]) => setAt(['view', field], instead)),
+      ...(filter ? [setAt(['filters', 'by_column', name], null)] : []),
+      ...(filter && instead !== null ? [setAt(['filters', 'by_column', instead], filter as Dragged)] : []),
+    ];
+  }
+}

@@ -1,0 +1,303 @@
+// What a caller of the SDK may do in a room, each handed to the feature whose business it is. No wiring and no routing:
+// that is `room.ts`.
+import {
+  type AgentId,
+  type AgentResult,
+  type Anchor,
+  audienceOf,
+  type Capability,
+  type Column,
+  type ColumnData,
+  type Dataset,
+  type Down,
+  type DownType,
+  type DrawnColumn,
+  type ErrorBody,
+  type Filter,
+  filtersOf,
+  type Operation,
+  OrreryError,
+  type Page,
+  type Participant,
+  type Pose,
+  type RecordId,
+  type SearchResult,
+  type Seq,
+  type SessionId,
+  type Summary,
+  scenePath,
+  type UserId,
+  type Vector3,
+  viewOf,
+} from '@orrery/protocol';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Connection } from './connection/connection.ts';
+import { restoration } from './features/conflicts.ts';
+import { newAnnotation } from './features/new-annotation.ts';
+import type { UnsentReport } from './offline/unsent-state.ts';
+import { type Dragged, type DragOverlay, setAt } from './replica/drag-overlay.ts';
+import { randomName } from './replica/op-ids.ts';
+import type { RoomOptions } from './room-options.ts';
+import type { RoomParts } from './room-parts.ts';
+import type { Addressed, ConflictNotice, SaidHow } from './session-client.ts';
+import type {
+  Asking,
+  Derivation,
+  ExportQuestion,
+  PageQuestion,
+  SearchQuestion,
+  Selectable,
+  SelectMode,
+  SummaryQuestion,
+} from './stage-client.ts';
+
+export abstract class RoomFace {
+  readonly sessionId: SessionId;
+  readonly userId: UserId;
+  abstract readonly scene: DragOverlay;
+  readonly lastError: StoreApi<ErrorBody | null> = createStore(() => null as ErrorBody | null);
+  protected readonly options: RoomOptions;
+  protected abstract readonly parts: RoomParts;
+
+  constructor(options: RoomOptions) {
+    this.options = options;
+    this.sessionId = options.session_id as SessionId;
+    this.userId = options.user_id as UserId;
+  }
+
+  get connection() {
+    return this.parts.connection.state;
+  }
+  get me() {
+    return this.parts.people.me;
+  }
+  get session() {
+    return this.parts.people.session;
+  }
+  get participants() {
+    return this.parts.people.participants;
+  }
+  get history() {
+    return this.parts.replica.history;
+  }
+  get unsent() {
+    return this.parts.unsent.state;
+  }
+  get conflicts() {
+    return this.parts.conflicts.store;
+  }
+  get chat() {
+    return this.parts.chat.store;
+  }
+  get agents() {
+    return this.parts.agents.store;
+  }
+  get data() {
+    return this.parts.stage.data.store;
+  }
+  get selection() {
+    return this.parts.stage.selection.store;
+  }
+  get drags() {
+    return this.parts.drags.store;
+  }
+  get poses() {
+    return this.parts.presence.poses;
+  }
+
+  submit(ops: readonly Operation[], { audience }: Addressed = {}): void {
+    this.parts.replica.submit(ops, audience ? audienceOf(this.userId, audience) : null);
+  }
+
+  publish(record: string): void {
+    this.parts.replica.publish(record as RecordId);
+  }
+
+  set(record: string, field: string, value: unknown, key?: string): void {
+    this.submit([setAt(scenePath(record, field, key), value as Dragged)]);
+  }
+
+  setFilter(column: string, filter: Filter | null): void {
+    this.set('filters', 'by_column', filter, column);
+  }
+
+  clearFilters(): void {
+    const columns = Object.keys(filtersOf(this.parts.replica.current()));
+    this.submit(columns.map((column) => setAt(scenePath('filters', 'by_column', column), null)));
+  }
+
+  drag(record: string, field: string, value: unknown, key?: string): void {
+    this.parts.drags.move(scenePath(record, field, key), value as Dragged);
+  }
+
+  drop(record: string, field: string, value: unknown, key?: string): void {
+    this.parts.drags.drop(scenePath(record, field, key), value as Dragged);
+  }
+
+  cancelDrag(record: string, field: string, key?: string): void {
+    this.parts.drags.cancel(scenePath(record, field, key));
+  }
+
+  undo(): void {
+    this.parts.replica.travel('undo');
+  }
+
+  redo(): void {
+    this.parts.replica.travel('redo');
+  }
+
+  restore(notice: ConflictNotice): void {
+    const ops = restoration(notice, this.parts.replica.current(), (record) =>
+      this.parts.replica.keptRecord(record),
+    );
+    this.submit(ops, { audience: notice.audience });
+    this.dismissConflict(notice.id);
+  }
+
+  dismissConflict(id: string): void {
+    this.parts.conflicts.dismiss(id);
+  }
+
+  annotate(
+    content: string,
+    about: { rows: readonly number[] } | { position: Vector3 },
+    addressed?: Addressed,
+  ): void {
+    const created_at = this.options.timers.now();
+    const name = randomName(this.options.random, 16);
+    const { dataset_id } = viewOf(this.scene.current());
+    const note = { name, author: this.userId, created_at, content, about, dataset_id };
+    this.submit([newAnnotation(note)], addressed);
+  }
+
+  sendChat(text: string, said?: SaidHow): void {
+    this.parts.chat.say(text, said);
+  }
+
+  askAgent(agent: AgentId, action: string, parameters?: Record<string, unknown>): Promise<AgentResult> {
+    return this.parts.agents.ask(agent, action, parameters);
+  }
+
+  setPose(pose: Pose): void {
+    this.parts.presence.set(pose);
+  }
+
+  changeRole(user_id: UserId, role: Participant['role']): void {
+    const op_id = this.parts.opIds();
+    this.sendNow({ type: 'participant_change', user_id, role, op_id });
+  }
+
+  removeParticipant(user_id: UserId): void {
+    this.sendNow({ type: 'participant_remove', user_id, op_id: this.parts.opIds() });
+  }
+
+  switchDataset(dataset: Dataset): void {
+    this.parts.stage.switchDataset(dataset);
+  }
+
+  rowsNow(anchor: Extract<Anchor, { kind: 'rows' }>): readonly number[] | 'gone' | null {
+    return this.parts.stage.rowMaps.rowsNow(anchor);
+  }
+
+  loadColumn(column: string): Promise<ColumnData> {
+    return this.parts.stage.data.load(column);
+  }
+
+  loadDrawn(column: string): Promise<DrawnColumn> {
+    return this.parts.stage.data.loadDrawn(column);
+  }
+
+  readRow(row: number): Promise<Readonly<Record<string, number | string | null>>> {
+    return this.parts.stage.data.row(row);
+  }
+
+  select(what: Selectable, mode?: SelectMode): Promise<void> {
+    return this.parts.stage.selection.select(what, mode);
+  }
+
+  selectFiltered(): void {
+    this.parts.stage.selection.selectFiltered();
+  }
+
+  clearSelection(): void {
+    this.parts.stage.selection.clear();
+  }
+
+  summary(question: SummaryQuestion, asking?: Asking): Promise<Summary> {
+    return this.parts.stage.questions.summary(question, asking);
+  }
+
+  page(question: PageQuestion, asking?: Asking): Promise<Page> {
+    return this.parts.stage.questions.page(question, asking);
+  }
+
+  search(question: SearchQuestion, asking?: Asking): Promise<SearchResult> {
+    return this.parts.stage.questions.search(question, asking);
+  }
+
+  exportRows(question: ExportQuestion, asking?: Asking): Promise<Blob> {
+    return this.parts.stage.questions.export(question, asking);
+  }
+
+  checkDerived(derivation: Derivation, replacing?: string): Promise<Column> {
+    return this.parts.stage.checkDerived(derivation, replacing);
+  }
+
+  previewDerived(derivation: Derivation, rows: number, replacing?: string): Promise<ColumnData> {
+    return this.parts.stage.previewDerived(derivation, rows, replacing);
+  }
+
+  derive(derivation: Derivation, replacing?: string): void {
+    this.parts.stage.derive(derivation, replacing);
+  }
+
+  removeDerived(id: string): void {
+    this.parts.stage.removeDerived(id);
+  }
+
+  can(capability: Capability): boolean {
+    return this.parts.people.can(capability);
+  }
+
+  ready(): Promise<void> {
+    return this.parts.readiness.promise;
+  }
+
+  on<T extends DownType>(type: T, listener: (message: Down<T>) => void): () => void {
+    return this.parts.listeners.on(type, listener);
+  }
+
+  onRequested(listener: (request: Down<'agent_requested'>) => void): () => void {
+    return this.on('agent_requested', listener);
+  }
+
+  progress(request_seq: number, status: string): void {
+    this.parts.connection.send({
+      type: 'agent_progress_set',
+      request_seq: request_seq as Seq,
+      status: status.slice(0, 200),
+    });
+  }
+
+  report(request_seq: number, result: AgentResult): void {
+    this.parts.agents.report(request_seq, result);
+  }
+
+  retryNow(): void {
+    this.parts.connection.retryNow();
+  }
+
+  unsentReport(): UnsentReport {
+    return { session_id: this.sessionId, user_id: this.userId, ...this.parts.unsent.report() };
+  }
+
+  discardUnsent(): Promise<void> {
+    return this.parts.unsent.discard();
+  }
+
+  /** For what makes no sense to keep for later. */
+  protected sendNow(message: Parameters<Connection['send']>[0]): void {
+    if (!this.parts.connection.send(message))
+      throw new OrreryError('timed_out', 'There is no connection. Try again when it is back.');
+  }
+}

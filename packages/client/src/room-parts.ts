@@ -1,0 +1,32 @@
+// What a room is made of inside, as its face sees it. Types alone.
+import type { Connection } from './connection/connection.ts';
+import type { Outbox } from './connection/outbox.ts';
+import type { Agents } from './features/agents.ts';
+import type { Chat } from './features/chat.ts';
+import type { Conflicts } from './features/conflicts.ts';
+import type { Drags } from './features/drags.ts';
+import type { People } from './features/people.ts';
+import type { Presence } from './features/presence.ts';
+import type { Stage } from './features/stage.ts';
+import type { MessageListeners } from './message-listeners.ts';
+import type { RoomUnsent } from './offline/room-unsent.ts';
+import type { Readiness } from './readiness.ts';
+import type { OpIds } from './replica/op-ids.ts';
+import type { Replica } from './replica/replica.ts';
+
+export interface RoomParts {
+  readonly opIds: OpIds;
+  readonly connection: Connection;
+  readonly outbox: Outbox;
+  readonly replica: Replica;
+  readonly people: People;
+  readonly presence: Presence;
+  readonly drags: Drags;
+  readonly chat: Chat;
+  readonly agents: Agents;
+  readonly conflicts: Conflicts;
+  readonly stage: Stage;
+  readonly unsent: RoomUnsent;
+  readonly readiness: Readiness;
+  readonly listeners: MessageListeners;
+}
