@@ -1,14 +1,14 @@
 // The row numbers a query gives, in its order, from the vectors straight into one array.
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { runStatement, type Statement } from './bind.ts';
 import { flatVector } from './flat-vector.ts';
 
-/** `query` has one column, a UINTEGER that is never missing. */
+/** The statement has one column, a UINTEGER that is never missing. */
 export const readRowNumbers = async (
   connection: DuckDBConnection,
-  query: string,
-  values: DuckDBValue[] = [],
+  statement: Statement,
 ): Promise<Uint32Array<ArrayBuffer>> => {
-  const result = await connection.run(query, values);
+  const result = await runStatement(connection, statement);
   const parts: Uint32Array[] = [];
   let count = 0;
   for (;;) {

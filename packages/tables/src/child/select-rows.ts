@@ -23,7 +23,8 @@ export const selectRows = async (
   });
   return readRowNumbers(
     store.database.connection,
-    `SELECT rowid::UINTEGER FROM ${quoteIdentifier(await store.table(dataset))} WHERE ${conditions.join(' AND ')}`,
-    parameters.values,
+    parameters.of(
+      `SELECT rowid::UINTEGER FROM ${quoteIdentifier(await store.table(dataset))} WHERE ${conditions.join(' AND ')}`,
+    ),
   );
 };

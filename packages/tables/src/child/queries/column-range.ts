@@ -1,5 +1,7 @@
 // The range of a column over all rows of its dataset, whatever is filtered: bins and edges hang on it.
+
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { readStatement } from '../bind.ts';
 import { numberSql } from './query-column.ts';
 import { type Question, statement } from './question.ts';
 
@@ -22,11 +24,11 @@ export const columnRange = async (
     return min === null || max === null ? null : { min, max, distinct };
   }
   const value = numberSql(whole.column(name));
-  const { sql, values } = statement(
+  const asked = statement(
     whole,
     (from) => `SELECT min(${value}), max(${value}), count(DISTINCT ${value}) ${from}`,
   );
-  const [min, max, distinct] = (await connection.runAndReadAll(sql, values)).getRows()[0] ?? [];
+  const [min, max, distinct] = (await readStatement(connection, asked)).getRows()[0] ?? [];
   if (min === null || min === undefined) return null;
   return { min: Number(min), max: Number(max), distinct: Number(distinct) };
 };

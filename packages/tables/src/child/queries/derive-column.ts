@@ -3,6 +3,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Column, type ColumnData, type Dataset, OrreryError } from '@orrery/protocol';
 import type { About, DeriveQuestion } from '../../questions.ts';
+import { runStatement } from '../bind.ts';
 import type { CachedColumn } from '../column-cache.ts';
 import { quoteIdentifier } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
@@ -41,11 +42,11 @@ const isCategory = async (connection: DuckDBConnection): Promise<boolean> => {
 
 const compute = async (store: DatasetStore, question: Question, column: QueryColumn): Promise<ColumnData> =>
   runLimited(store, question, async (connection) => {
-    const { sql, values } = statement(
+    const made = statement(
       question,
       (from) => `CREATE TEMP TABLE ${TABLE} AS SELECT ${quoteIdentifier(column.name)} AS v ${from}`,
     );
-    await connection.run(sql, values);
+    await runStatement(connection, made);
     if (column.type === 'text' && !(await isCategory(connection)))
       throw new OrreryError(
         'invalid',

@@ -1,10 +1,12 @@
 // The rows of a question as a file: CSV, Parquet or Arrow. Whoever asked streams it and deletes it; what a crash leaves
 // is deleted at the next start [EXPORT1].
+
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExportRequest, OrreryError } from '@orrery/protocol';
 import type { About, ExportedFile, ExportQuestion } from '../../questions.ts';
+import { readStatement, runStatement } from '../bind.ts';
 import { quoteIdentifier, quoteText } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
 import { readRowNumbers } from '../read-row-numbers.ts';
@@ -57,11 +59,11 @@ export const exportRows = async (
       store,
       question,
       async (connection) => {
-        const { sql, values } = statement(
+        const copied = statement(
           question,
           (from) => `COPY (${select(from)}) TO ${quoteText(path)} (${options})`,
         );
-        await connection.run(sql, values);
+        await runStatement(connection, copied);
       },
       EXPORT_MS,
     );
@@ -70,11 +72,8 @@ export const exportRows = async (
       store,
       question,
       async (connection) => {
-        const { sql, values } = statement(
-          question,
-          (from) => `SELECT ${order}::UINTEGER ${from} ORDER BY ${order}`,
-        );
-        const rows = question.isWhole ? null : await readRowNumbers(connection, sql, values);
+        const selected = statement(question, (from) => `SELECT ${order}::UINTEGER ${from} ORDER BY ${order}`);
+        const rows = question.isWhole ? null : await readRowNumbers(connection, selected);
         const sources = await Promise.all(
           columns.map(async ({ name, type }): Promise<ArrowColumn> => {
             const stored = dataset.columns.some((column) => column.name === name);
@@ -88,7 +87,7 @@ export const exportRows = async (
                     (source) =>
                       `SELECT ${quoteIdentifier(name)} ${source} ORDER BY ${order} LIMIT ${to - from} OFFSET ${from}`,
                   );
-                  const read = await connection.runAndReadAll(texts.sql, texts.values);
+                  const read = await readStatement(connection, texts);
                   return (read.getColumns()[0] ?? []) as (string | null)[];
                 },
               };

@@ -1,6 +1,8 @@
 // Rows drawn together by one or two columns: a count or a measure of each group, with an interval where it is a mean.
+
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Aggregation, type Cut, type Group, type GroupBy, OrreryError } from '@orrery/protocol';
+import { readStatement } from '../bind.ts';
 import { quoteIdentifier } from '../database.ts';
 import { intervalOf } from './column-summary.ts';
 import { cutOf, keySql } from './cut-column.ts';
@@ -73,8 +75,7 @@ export const groupRows = async (
     const shown = `${keys.join(', ')}, count(*) AS n, ${value} AS value, ${spread} AS stddev, count(${measure ?? '*'}) AS present`;
     return `SELECT *, count(*) OVER () AS groups FROM (SELECT ${shown} ${from} GROUP BY ${keys.map((_, index) => index + 1).join(', ')}) ORDER BY ${orderOf(by)} LIMIT ${by.top ?? GROUPS_MAX}`;
   };
-  const { sql, values } = statement(question, grouped);
-  const rows = (await connection.runAndReadAll(sql, values)).getRowObjects();
+  const rows = (await readStatement(connection, statement(question, grouped))).getRowObjects();
   const groups = rows.map((row): Group => {
     const found = number(row.value);
     return {

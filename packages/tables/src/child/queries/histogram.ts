@@ -1,7 +1,9 @@
 // A histogram of the question's rows over the range of the whole column, so that bins stay where they are while
 // somebody filters [QUERY4].
+
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Histogram, OrreryError } from '@orrery/protocol';
+import { readStatement } from '../bind.ts';
 import { columnRange } from './column-range.ts';
 import { isNumeric, numberSql } from './query-column.ts';
 import { type Question, statement } from './question.ts';
@@ -31,12 +33,12 @@ export const histogram = async (
   const edges = edgesOf(range.min, range.max, range.min === range.max ? 1 : bins);
   // DuckDB's bins end with their upper edge; ours begin with their lower one: the same of the numbers' negatives.
   const starts = edges.slice(0, -1);
-  const { sql, values } = statement(
+  const asked = statement(
     question,
     (from, bind) =>
       `SELECT histogram(-(${numberSql(column)}), [${starts.map((edge) => bind(0 - edge)).join(', ')}]) ${from}`,
   );
-  const counted = (await connection.runAndReadAll(sql, values)).getRows()[0]?.[0] as {
+  const counted = (await readStatement(connection, asked)).getRows()[0]?.[0] as {
     entries: readonly { key: unknown; value: unknown }[];
   } | null;
   const counts = new Array<number>(starts.length).fill(0);

@@ -1,9 +1,9 @@
 // Which rows a question is about, as SQL: filters, selection and derived columns in one place, so that a summary, a
 // page, a search and an export of one question are about the same rows [QUERY1].
-import { type DuckDBConnection, DuckDBDataChunk, type DuckDBValue, UINTEGER } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBDataChunk, UINTEGER } from '@duckdb/node-api';
 import { type Dataset, decodeRowSet, type Filter, fromBase64Url, OrreryError } from '@orrery/protocol';
 import type { ResolvedQuery } from '../../questions.ts';
-import { type Bind, literal, Parameters } from '../bind.ts';
+import { type Bind, literal, Parameters, type Statement } from '../bind.ts';
 import { quoteIdentifier } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
 import { flatVector } from '../flat-vector.ts';
@@ -127,12 +127,6 @@ export class Question {
   }
 }
 
-/** A statement with its values. */
-export interface Statement {
-  readonly sql: string;
-  readonly values: DuckDBValue[];
-}
-
 /** Writes a statement about the question's rows; `select` gives what stands before and after. */
 export const statement = (
   question: Question,
@@ -141,5 +135,5 @@ export const statement = (
 ): Statement => {
   const parameters = new Parameters();
   const from = question.from(parameters.bind, only);
-  return { sql: write(from, parameters.bind), values: parameters.values };
+  return parameters.of(write(from, parameters.bind));
 };

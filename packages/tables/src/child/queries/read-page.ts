@@ -1,6 +1,8 @@
 // A window of a table: rows that pass, in the order asked for, with the exact values of some columns.
+
 import { encodePage, type PageRequest } from '@orrery/protocol';
 import type { About, PageQuestion } from '../../questions.ts';
+import { readStatement } from '../bind.ts';
 import { quoteIdentifier } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
 import { readRowNumbers } from '../read-row-numbers.ts';
@@ -49,11 +51,11 @@ export const readPage = async (
         };
       }
       const order = await orders.get(questionKey(dataset.hash, request, sort), () => {
-        const { sql, values } = statement(
+        const sorted = statement(
           question,
           (from) => `SELECT ${question.row}::UINTEGER ${from} ORDER BY ${orderSql(question, sort)}`,
         );
-        return readRowNumbers(connection, sql, values);
+        return readRowNumbers(connection, sorted);
       });
       return { count: order.length, rows: order.slice(offset, offset + limit) };
     };
@@ -62,13 +64,13 @@ export const readPage = async (
       return encodePage({ count, offset, rows, columns: columns.map((column) => plainColumn(column, [])) });
     // Row numbers are this process's own and no one's words: they are written out.
     const only = `rowid IN (${rows.join(', ')})`;
-    const { sql, values } = statement(
+    const asked = statement(
       question,
       (from) =>
         `SELECT ${question.row}, ${columns.map((column, index) => `${valueSql(column)} AS c${index}`).join(', ')} ${from}`,
       only,
     );
-    const read = (await connection.runAndReadAll(sql, values)).getColumns();
+    const read = (await readStatement(connection, asked)).getColumns();
     const placeOf = new Map((read[0] ?? []).map((row, place) => [Number(row), place]));
     const ordered = columns.map((column, index) => {
       const stored = read[index + 1] ?? [];

@@ -42,13 +42,13 @@ export const searchRows = async (
   );
   if (columns.length === 0) throw new OrreryError('invalid', 'Name at least one column to search in.');
   return runLimited(store, question, async (connection) => {
-    const { sql, values } = statement(question, (from, bind) => {
+    const asked = statement(question, (from, bind) => {
       const places = columns
         .map((column) => condition(column, request.text, bind))
         .filter((place) => place !== null);
       return `SELECT ${question.row}::UINTEGER FROM (SELECT * ${from}) WHERE ${places.length === 0 ? 'false' : places.join(' OR ')} ORDER BY 1`;
     });
-    const rows = await readRowNumbers(connection, sql, values);
+    const rows = await readRowNumbers(connection, asked);
     return { count: rows.length, rows: Array.from(rows.subarray(0, request.limit)) as SearchResult['rows'] };
   });
 };

@@ -1,7 +1,9 @@
 // Counts, summaries, histograms and groups of the rows a question is about, in numbers that are the same for everyone
 // who asks, with the query that recomputes them.
+
 import type { Summary } from '@orrery/protocol';
 import type { About, SummaryQuestion } from '../../questions.ts';
+import { readStatement } from '../bind.ts';
 import { quoteIdentifier } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
 import { categoryCountsSql, categorySummary, numberAggregates, numberSummary } from './column-summary.ts';
@@ -46,7 +48,7 @@ export const summarize = async (store: DatasetStore, request: About<SummaryQuest
       ...numbers.flatMap((column) => numberAggregates(column).map(([, sql]) => sql)),
     ];
     const counted = statement(question, (from) => `SELECT ${aggregates.join(', ')} ${from}`);
-    const values = (await connection.runAndReadAll(counted.sql, counted.values)).getRows()[0] ?? [];
+    const values = (await readStatement(connection, counted)).getRows()[0] ?? [];
     const n = Number(values[0]);
     const width = numbers.length === 0 ? 0 : (aggregates.length - 1) / numbers.length;
     const summaries: Summary['columns'] = {};
@@ -56,11 +58,11 @@ export const summarize = async (store: DatasetStore, request: About<SummaryQuest
         values.slice(1 + index * width, 1 + (index + 1) * width),
       );
     for (const column of columns.filter((candidate) => !isNumeric(candidate))) {
-      const { sql, values: bound } = statement(question, (from) => categoryCountsSql(column, from));
+      const listed = statement(question, (from) => categoryCountsSql(column, from));
       summaries[column.name as never] = categorySummary(
         column,
         n,
-        (await connection.runAndReadAll(sql, bound)).getRows(),
+        (await readStatement(connection, listed)).getRows(),
       );
     }
     const histograms: Summary['histograms'] = {};
