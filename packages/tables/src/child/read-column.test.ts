@@ -75,3 +75,11 @@ test('[DATA6] rows keep their order and bits after the last row are clear, over 
   const last = numbers.nulls?.at(-1) as number;
   expect(last >> (rows % 8)).toBe(0);
 });
+
+test('[QUERY10] a text column is never read whole', async () => {
+  await make('VARCHAR', ['a', 'b']);
+  await expect(readColumn(connection, 't', 'v', 'text')).rejects.toMatchObject({
+    code: 'invalid',
+    message: "Column 'v' holds texts; they are read by page, never whole.",
+  });
+});

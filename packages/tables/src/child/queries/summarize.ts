@@ -16,14 +16,20 @@ import { runLimited } from './run-limited.ts';
 const METHOD =
   "Rows that pass every filter and are selected. Mean with a 95 % interval by Student's t, standard deviation of the sample (n - 1); quantiles are values of the data (nearest rank), a median of groups lies halfway between two. Missing values are left out.";
 
+const nullsOf = (column: QueryColumn): [string, string] => [
+  'nulls',
+  `count(*) - count(${quoteIdentifier(column.name)})`,
+];
+
 /** Each number of `numberAggregates` under its own name. */
 const columnsQuery = (columns: readonly QueryColumn[], from: string): string => {
   const named = columns.flatMap((column) =>
     isNumeric(column)
-      ? numberAggregates(column).map(
+      ? [...numberAggregates(column), nullsOf(column)].map(
           ([name, sql]) => `${sql} AS ${quoteIdentifier(`${column.name} ${name}`)}`,
         )
       : [
+          `${nullsOf(column)[1]} AS ${quoteIdentifier(`${column.name} nulls`)}`,
           `count(${quoteIdentifier(column.name)}) AS ${quoteIdentifier(`${column.name} n`)}`,
           `count(DISTINCT ${quoteIdentifier(column.name)}) AS ${quoteIdentifier(`${column.name} distinct`)}`,
         ],
