@@ -72,9 +72,12 @@ export class GridModel {
   private readonly totals = remember(totalsOf);
   private readonly full = remember(totalsOf);
   private readonly picked = remember(totalsOf);
-  private readonly both = remember((mask: Uint8Array | null, selected: Uint8Array) =>
-    mask ? selected.map((bit, row) => bit & mask[row]!) : selected,
-  );
+  private readonly both = remember((mask: Uint8Array | null, selected: Uint8Array) => {
+    if (!mask) return selected;
+    const both = new Uint8Array(selected.length);
+    for (let row = 0; row < both.length; row++) both[row] = selected[row]! & mask[row]!;
+    return both;
+  });
   private readonly joined = remember(
     (
       x: Binning,

@@ -51,8 +51,8 @@ const sharesOf = (grid: Grid): Float32Array | null => {
 
 const build = (
   grid: Grid,
-  color: ColorScale | null,
-  ramp: boolean,
+  kind: ColorScale['kind'] | null,
+  hues: Uint8Array | null,
   log: boolean,
   locale: string,
 ): BarChart => {
@@ -63,18 +63,16 @@ const build = (
   const scale = valueScale(measure.column?.name ?? '', measure.title, extent, log, locale);
   const foot = log ? -1 : placeOn(scale, 0);
   const tops = Float32Array.from(totals.values, (value) => placeOn(scale, value));
-  const codes = color
-    ? dominantOf(grid.cells, totals.n.length, color.codes, grid.mask)
-    : ramp
-      ? Uint8Array.from(tops, (top) => (Number.isNaN(top) ? 255 : rampCode(top)))
-      : new Uint8Array(tops.length);
+  const ramped = (): Uint8Array =>
+    Uint8Array.from(tops, (top) => (Number.isNaN(top) ? 255 : kind === 'ramp' ? rampCode(top) : 0));
+  const codes = hues ?? ramped();
   return {
     grid,
     tops,
     foot,
     shares: sharesOf(grid),
     codes,
-    kind: color ? color.kind : ramp ? 'ramp' : null,
+    kind,
     scales: [x.column ? x.scale : null, scale, z.column ? z.scale : null],
     marks: tops.reduce((sum, top) => (Number.isNaN(top) ? sum : sum + 1), 0),
   };
@@ -99,6 +97,7 @@ export class BarModel {
   private readonly grids = new GridModel(LIMITS);
   private readonly colors = remember(colorScale);
   private readonly counts = remember(countCodes);
+  private readonly hues = remember(dominantOf);
   private readonly build = remember(build);
   private readonly legend = remember(legendOf);
   private readonly reported = remember(
@@ -129,11 +128,13 @@ export class BarModel {
     const colored = input.describe(view.color);
     const data = colored?.type === 'category' ? input.column(colored.name) : undefined;
     const color = colored && data ? this.colors(colored, data, input.words, locale) : null;
-    const ramp = colored !== null && colored.type !== 'category';
-    this.chart = this.build(grid, color, ramp, view.y_scale === 'log', locale);
+    const own = colored !== null && (colored.name === view.x || colored.name === view.z);
+    // A bar's own category is that of all its rows: no filter changes it.
+    const hues = color && this.hues(grid.cells, grid.totals.n.length, color.codes, own ? null : mask);
+    const kind = color ? color.kind : colored && colored.type !== 'category' ? 'ramp' : null;
+    this.chart = this.build(grid, kind, hues, view.y_scale === 'log', locale);
     this.marks.set(grid, this.chart.tops, this.chart.scales[1], input);
     const counts = color && this.counts(color.codes, mask);
-    const own = colored !== null && (colored.name === view.x || colored.name === view.z);
     const title = color ? (own ? color.title : wordsOf(input).mostRows(color.title)) : '';
     const legend = this.legend(this.chart, color, counts, theme, title);
     return this.reported(
