@@ -2,6 +2,7 @@
 import type { ViewportWords } from '@orrery/viewport';
 import { formatCount } from '../../format/numbers.ts';
 import type { Say } from '../../i18n/texts.ts';
+import { chartWords } from './chart-words.ts';
 
 export const viewportWords = (say: Say): ViewportWords => ({
   canvas: say('canvas.label'),
@@ -16,4 +17,5 @@ export const viewportWords = (say: Say): ViewportWords => ({
       drawn: formatCount(drawn, say.locale),
       rows: formatCount(rows, say.locale),
     }),
+  charts: chartWords(say),
 });

@@ -51,8 +51,8 @@ const AGGREGATED = {
   sum: 'Sum of',
   mean: 'Mean of',
   median: 'Median of',
-  min: 'Least',
-  max: 'Greatest',
+  min: 'Minimum of',
+  max: 'Maximum of',
 } as const satisfies Record<Aggregation, string>;
 
 const across = ({ x, z }: Told): string => (z === null ? `by ${x}` : `by ${x} and ${z}`);

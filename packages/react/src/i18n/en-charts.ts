@@ -1,0 +1,42 @@
+// Words of charts that count, add and average: axis titles, cards, legends, and the picture in a sentence.
+
+export const charts = {
+  'chart.count': 'Number of rows',
+  'chart.sum': 'Sum of {{label}}',
+  'chart.mean': 'Mean of {{label}}',
+  'chart.median': 'Median of {{label}}',
+  'chart.min': 'Minimum of {{label}}',
+  'chart.max': 'Maximum of {{label}}',
+  'chart.rows': 'Rows',
+  'chart.selected': 'Selected',
+  'chart.rest': 'Other ({{n}})',
+  'chart.largest': '{{title}}: {{n}} largest, then Other',
+  'chart.by.minute': '{{label}}, by minute',
+  'chart.by.hour': '{{label}}, by hour',
+  'chart.by.day': '{{label}}, by day',
+  'chart.by.week': '{{label}}, by week',
+  'chart.by.month': '{{label}}, by month',
+  'chart.by.quarter': '{{label}}, by quarter',
+  'chart.by.year': '{{label}}, by year',
+  'chart.by.decade': '{{label}}, by decade',
+  'chart.week': 'Week of {{day}}',
+  'chart.between': '{{low}} to {{high}}',
+  'chart.most_rows': '{{title}}, most rows',
+  'chart.lane': '{{title}}: each lane to {{value}}',
+  'chart.interval': '95 % interval of the mean',
+  'chart.across': 'by {{x}}',
+  'chart.across_two': 'by {{x}} and {{z}}',
+  'chart.bars_one': '{{marks}} bar of {{value}} {{across}}, from {{rows}} of {{total}} rows.',
+  'chart.bars_other': '{{marks}} bars of {{value}} {{across}}, from {{rows}} of {{total}} rows.',
+  'chart.surface_one':
+    'A surface of {{value}} {{across}}: {{marks}} cell with rows, from {{rows}} of {{total}} rows.',
+  'chart.surface_other':
+    'A surface of {{value}} {{across}}: {{marks}} cells with rows, from {{rows}} of {{total}} rows.',
+  'chart.ribbons_one': '{{marks}} ribbon of {{value}} {{across}}, from {{rows}} of {{total}} rows.',
+  'chart.ribbons_other': '{{marks}} ribbons of {{value}} {{across}}, from {{rows}} of {{total}} rows.',
+  'chart.most': 'Highest: {{name}}, {{value}}.',
+  'chart.least': 'Lowest: {{name}}, {{value}}.',
+  'chart.left_out': 'Not drawn: {{missing}} rows without a value.',
+  'chart.left_out_log':
+    'Not drawn: {{missing}} rows without a value, {{below}} at or below zero on a logarithmic axis.',
+} as const;
