@@ -1,7 +1,7 @@
 // The workbench: the viewport over a made-up session, for looking at it. `?rows=60000&people=8&theme=dark&still&form=flat`
 
-import { WORDS } from '../src/create-viewport.ts';
 import { createViewport } from '../src/index.ts';
+import { WORDS } from '../src/words.ts';
 import { createFakeSession } from './fake-client.ts';
 import { openFlat } from './flat.ts';
 

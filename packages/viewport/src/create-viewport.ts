@@ -1,50 +1,20 @@
-// Builds the viewport: one canvas, its layers, camera and loop, wired to a session. Everything is pulled from the client
-// when a frame is due; nothing here draws by itself, and without WebGL it stands still and says so.
-import type { SessionClient } from '@orrery/client';
-import { type Tool, viewOf } from '@orrery/protocol';
-import { Scene } from 'three';
-import { createCameraInput } from './camera/camera-input.ts';
-import { CameraRig } from './camera/camera-rig.ts';
-import { axisOrbit, type Frame, homeOrbit, ringOrbit } from './camera/framing.ts';
-import { gazeOf, type Orbit, orbitAlong, orbitFrom, orientationOf, positionOf } from './camera/orbit.ts';
-import { frameViewOf, rayAt } from './frame-view.ts';
-import type { Box, Label } from './labels/label.ts';
-import { createLabelOverlay } from './labels/label-overlay.ts';
-import { createTextMeasure } from './labels/text-measure.ts';
-import { AxesLayer } from './layers/axes-layer.ts';
-import { DropLinesLayer } from './layers/drop-lines-layer.ts';
-import type { FrameView, Layer } from './layers/layer.ts';
-import { NotesLayer } from './layers/notes-layer.ts';
-import { PeopleLayer } from './layers/people-layer.ts';
-import { createFrameLoop, type FrameLoop } from './loop/frame-loop.ts';
-import { faceHit, OwnPose } from './people/own-pose.ts';
-import { HoverPicker } from './picking/hover.ts';
-import { paintPicture } from './picture.ts';
-import { createCrossFade } from './stage/cross-fade.ts';
-import { Stage } from './stage/stage.ts';
+// Builds the viewport: the stage, and its flat twin where somebody asked for it or there is no WebGL. Both draw the same view
+// of the same session; one of them is shown.
+import type { Tool } from '@orrery/protocol';
+import { createFlatHost, type FlatHost } from './flat/flat-host.ts';
+import type { Box } from './labels/label.ts';
+import { createStageHost } from './stage/stage-host.ts';
 import { createStateStore } from './state-store.ts';
-import { createSurface } from './surface.ts';
-import { THEMES } from './theme.ts';
 import type { CreateViewport, Viewport, ViewportWords } from './viewport.types.ts';
+import { WORDS } from './words.ts';
 
-export const WORDS: ViewportWords = {
-  canvas: '3D view of the data',
-  other: 'Other',
-  missing: 'No value',
-  note: (author) => `Note by ${author}`,
-  notes: (count) => `${count} notes`,
-  scatter: (axes, color, drawn, rows) =>
-    `Scatter of ${axes.join(' against ')}${color === null ? '' : ` by ${color}`}: ${drawn} of ${rows} rows.`,
-};
-const CROWD = 100_000; // rows from which multisampling costs more than it shows
-const STATS_MS = 500; // slow state is for people's eyes
-const ROW_DISTANCE = 2; // metres: a row flown to is seen among its neighbours
-
-/** The scene's own camera, or the seed's when there is no scene yet. */
-const homeOf = (client: SessionClient, frame: Frame): Orbit => {
-  const scene = client.scene.current();
-  const view = scene.view === undefined ? null : viewOf(scene);
-  return homeOrbit(view?.camera_position ?? [10, 10, 10], view?.camera_target ?? [0, 0, 0], frame);
+/** The stage has an element of its own, so that it can stand aside. */
+const roomFor = (host: HTMLElement): HTMLElement => {
+  if (getComputedStyle(host).position === 'static') host.style.position = 'relative';
+  const room = document.createElement('div');
+  Object.assign(room.style, { position: 'absolute', inset: '0' });
+  host.append(room);
+  return room;
 };
 
 export const createViewport: CreateViewport = (host, client, options): Viewport => {
@@ -61,163 +31,36 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     pin: null,
     following: null,
   });
-  let theme = options.theme;
-  let reducedMotion = options.reducedMotion;
-  let tool: Tool = 'look';
-  let stale = true; // the stage has not seen the client's newest data
-  let statsAt = Number.NEGATIVE_INFINITY;
-  let loop: FrameLoop | null = null;
-  const invalidate = (): void => loop?.invalidate();
-  const changed = (): void => {
-    stale = true;
-    invalidate();
-  };
+  let { theme, reducedMotion } = options;
+  let covered: readonly Box[] = [];
+  let flat: FlatHost | null = null;
+  const room = roomFor(host);
+  const stage = createStageHost(room, { client, state, words, options });
 
-  const rows = client.data.getState().dataset?.rows ?? 0;
-  const surface = createSurface(host, words.canvas, rows <= CROWD, () => {
-    if (loop) draw(performance.now(), 0); // a canvas that was resized is black until it is drawn
-  });
-  const overlay = createLabelOverlay(host);
-  const measure = createTextMeasure(getComputedStyle(host).fontFamily);
-  const rig = new CameraRig(homeOf(client, surface));
-  const hover = new HoverPicker();
-  const ownPose = new OwnPose(client);
-  const axes = new AxesLayer(measure);
-  const fade = createCrossFade();
-  const readRow = (row: number) => client.readRow(row);
-  const stage = new Stage(client, axes, { measure, changed, readRow }, () => {
-    if (!surface.renderer || surface.lost || reducedMotion) return;
-    surface.renderer.render(world, rig.camera);
-    fade.begin(surface.canvas, performance.now());
-  });
-  const rowPlace = (row: number): [number, number, number] | null => stage.placeOf(row);
-  const visiblePlace = (row: number) => (stage.isVisible(row) ? stage.placeOf(row) : null);
-  const people = new PeopleLayer(client, measure, visiblePlace);
-  const dropLines = new DropLinesLayer(axes);
-  const notes = new NotesLayer(host, client, words, rowPlace, {
-    click: (ids) => options.onAnnotation?.(ids),
-    hover: (pin) => state.patch({ pin }),
-  });
-  const layers: readonly Layer[] = [axes, stage, people, dropLines, notes];
-  const world = new Scene();
-  for (const layer of layers) if (layer.object) world.add(layer.object);
+  const setForm = (form: '3d' | 'flat'): void => {
+    const wanted = stage.drawable ? form : 'flat'; // without WebGL there is paper alone
+    if (wanted === (flat ? 'flat' : '3d')) return;
+    if (flat) {
+      flat.dispose();
+      flat = null;
+      room.style.visibility = '';
+      stage.setShown(true);
+    } else {
+      stage.setShown(false);
+      room.style.visibility = 'hidden'; // with its size, so that nothing has to be made again
+      const pointed = (row: number | null): void => stage.tell(row);
+      flat = createFlatHost(host, { client, state, words, options, theme, reducedMotion, pointed });
+      flat.setCovered(covered);
+    }
+    state.patch({ form: wanted, following: null });
+  };
+  if (!stage.drawable) setForm('flat');
 
   const applyLook = (): void => {
-    rig.reducedMotion = reducedMotion;
-    surface.setAccent(THEMES[theme].accent);
-    changed();
+    stage.setLook(theme, reducedMotion);
+    flat?.setTheme(theme);
+    flat?.setReducedMotion(reducedMotion);
   };
-  applyLook();
-
-  const fly = (orbit: Orbit): void => {
-    state.patch({ following: null });
-    rig.fly(orbit, performance.now());
-    invalidate();
-  };
-  const setProjection = (projection: 'perspective' | 'orthographic'): void => {
-    rig.projection = projection;
-    state.patch({ projection });
-    hover.invalidate();
-    invalidate();
-  };
-  const input = createCameraInput(surface.canvas, {
-    steer(change) {
-      state.patch({ following: null });
-      rig.steer(change);
-    },
-    home: () => fly(homeOf(client, surface)),
-    toggleProjection: () => setProjection(rig.projection === 'perspective' ? 'orthographic' : 'perspective'),
-    tap(x, y, pointerType, keys) {
-      const mark = hover.tap(stage, viewNow(performance.now(), 0), { x, y }, pointerType);
-      options.onRow?.(mark?.row ?? null);
-      options.onMark?.(mark, keys);
-      invalidate();
-    },
-    hover: (at) => hover.point(at),
-  });
-
-  /** The camera goes after the person this one follows. */
-  const track = (): void => {
-    const { following } = state.getState();
-    if (following === null || following === undefined) return;
-    const pose = people.poseOf(following);
-    if (pose) rig.steer(() => orbitAlong(pose.position, gazeOf(pose.orientation)));
-    else if (!client.participants.getState().has(following)) state.patch({ following: null });
-  };
-
-  const writeOwnPose = (view: FrameView): void => {
-    const pointed = hover.mark?.place ?? null;
-    const ray = tool === 'point' && !pointed && hover.at ? rayAt(view, hover.at) : null;
-    const target = pointed ?? (ray && faceHit(ray.origin, ray.direction, axes.drawnFaces));
-    ownPose.write(positionOf(rig.orbit), orientationOf(rig.orbit), tool, target, hover.row);
-  };
-
-  const viewNow = (now: number, delta: number): FrameView =>
-    frameViewOf(rig, surface, THEMES[theme], reducedMotion, now, delta);
-
-  const syncStage = (now: number): void => {
-    if (!stale && !stage.due(now)) return;
-    stale = false;
-    stage.sync({ theme, locale: options.locale, words }, now, reducedMotion);
-    const { notice, legend, description } = stage.report;
-    state.patch({ notice: surface.renderer ? notice : 'view.no_webgl', legend, description });
-    notes.invalidate();
-    hover.invalidate();
-  };
-
-  let covered: readonly Box[] = [];
-  const draw = (now: number, delta: number, whole = false): void => {
-    syncStage(now);
-    if (!surface.renderer || surface.lost) return;
-    const began = performance.now();
-    input.update(delta);
-    track();
-    const travelled = rig.moving;
-    rig.update(now, delta, surface);
-    if (travelled && !rig.moving) hover.invalidate();
-    const view = viewNow(now, delta);
-    fade.update(now);
-    hover.update(stage, view, !rig.moving && !input.busy && !stage.travelling);
-    dropLines.show(stage.travelling ? null : (hover.mark?.reading ?? null));
-    const labels: Label[] = [];
-    stage.prepare(surface.renderer, view, whole);
-    for (const layer of layers) {
-      layer.update(view);
-      layer.labels(view, labels);
-    }
-    surface.renderer.setClearColor(view.theme.canvas); // a restored context has forgotten it
-    surface.renderer.render(world, view.camera);
-    overlay.show(labels, view.width, view.height, [...covered, ...notes.obstacles], view.theme);
-    writeOwnPose(view);
-    state.patch({ hover: hover.shown(view.projector, state.getState().hover) });
-    const { drawnNow } = stage;
-    if (now - statsAt < STATS_MS && drawnNow !== stage.report.drawn) return;
-    if (now - statsAt < STATS_MS && state.getState().drawn_now === drawnNow) return;
-    statsAt = now;
-    state.patch({ drawn: stage.report.drawn, drawn_now: drawnNow, frame_ms: performance.now() - began });
-  };
-  loop = createFrameLoop(
-    (now) =>
-      layers.map((layer) => layer.stirs(now)).includes(true) ||
-      rig.moving ||
-      input.busy ||
-      hover.stirs ||
-      fade.stirs() ||
-      stage.due(now),
-    draw,
-  );
-  const unsubscribe = [
-    client.data.subscribe(changed),
-    client.scene.subscribe(changed),
-    client.participants.subscribe(changed),
-    client.agents.subscribe(invalidate),
-    client.drags.subscribe(invalidate),
-    client.selection.subscribe(changed),
-    client.me.subscribe(() => {
-      ownPose.forget();
-      invalidate();
-    }),
-  ];
 
   return {
     state,
@@ -229,32 +72,21 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
       reducedMotion = reduced;
       applyLook();
     },
-    setTool(held) {
-      tool = held;
-      invalidate();
+    setTool: (held: Tool) => stage.setTool(held),
+    setProjection: (projection) => stage.setProjection(projection),
+    snap(to) {
+      if (flat && to === 'home') flat.home();
+      else stage.snap(to);
     },
-    setProjection,
-    snap: (to) => fly(to === 'home' ? homeOf(client, surface) : axisOrbit(to, surface)),
-    jumpTo(user) {
-      const pose = client.poses.get(user)?.pose;
-      if (!pose) return;
-      const { position, orientation } = pose;
-      fly(orientation ? orbitAlong(position, gazeOf(orientation)) : orbitFrom(position, [0, 0, 0]));
-    },
-    arrive(index) {
-      rig.cut(ringOrbit(index, homeOf(client, surface), surface));
-      invalidate();
-    },
+    jumpTo: (user) => stage.jumpTo(user),
+    arrive: (index) => stage.arrive(index),
     follow(user) {
+      if (user !== null) setForm('3d'); // somebody's view is a view of the cube
       state.patch({ following: user });
-      invalidate();
+      stage.invalidate();
     },
-    flyTo: (place) => fly(orbitFrom(place.camera_position, place.camera_target)),
-    focusRow(row) {
-      const target = visiblePlace(row);
-      if (target) fly({ ...rig.goal, target, distance: Math.min(rig.goal.distance, ROW_DISTANCE) });
-      return target !== null;
-    },
+    flyTo: (place) => stage.flyTo(place),
+    focusRow: (row) => flat?.focusRow(row) ?? stage.focusRow(row),
     setCovered(areas) {
       covered = areas.map(({ left, top, width, height }) => ({
         x: left + width / 2,
@@ -262,29 +94,17 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
         width,
         height,
       }));
-      invalidate();
+      stage.setCovered(covered);
+      flat?.setCovered(covered);
     },
-    camera: () => ({ camera_position: positionOf(rig.goal), camera_target: rig.goal.target }),
-    setForm(form) {
-      state.patch({ form });
-      invalidate();
-    },
-    lasso(outline) {
-      syncStage(performance.now());
-      return stage.within(outline, viewNow(performance.now(), 0));
-    },
-    picture() {
-      draw(performance.now(), 0, true);
-      return paintPicture(surface.canvas, overlay.placed, THEMES[theme], surface.pixelRatio, host);
-    },
+    camera: () => stage.camera(),
+    setForm,
+    lasso: (outline) => flat?.within(outline) ?? stage.within(outline),
+    picture: (wanted) => (flat ? flat.picture() : stage.picture(wanted)),
     dispose() {
-      loop?.dispose();
-      input.dispose();
-      for (const stop of unsubscribe) stop();
-      for (const layer of layers) layer.dispose();
-      fade.dispose();
-      overlay.dispose();
-      surface.dispose();
+      flat?.dispose();
+      stage.dispose();
+      room.remove();
       state.close();
     },
   };

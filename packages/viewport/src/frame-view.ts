@@ -3,10 +3,16 @@ import { Matrix4, Vector3 } from 'three';
 import type { CameraRig } from './camera/camera-rig.ts';
 import type { FrameView } from './layers/layer.ts';
 import { createProjector, type Projector } from './picking/projector.ts';
-import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 
-export const projectorOf = (rig: CameraRig, surface: Surface): Projector => {
+/** The canvas, or a part of a sheet: CSS px. */
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+}
+
+export const projectorOf = (rig: CameraRig, surface: Canvas): Projector => {
   const { camera } = rig;
   const matrix = new Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
   const v = camera.matrixWorldInverse.elements;
@@ -18,7 +24,7 @@ export const projectorOf = (rig: CameraRig, surface: Surface): Projector => {
 
 export const frameViewOf = (
   rig: CameraRig,
-  surface: Surface,
+  surface: Canvas,
   theme: Theme,
   reducedMotion: boolean,
   now: number,

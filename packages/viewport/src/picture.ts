@@ -3,6 +3,39 @@ import type { PlacedLabel } from './labels/label-overlay.ts';
 import { FONT_PX } from './labels/text-measure.ts';
 import type { Theme } from './theme.ts';
 
+/** An empty sheet, device px; null where the browser gives none. */
+export const paper = (width: number, height: number): CanvasRenderingContext2D | null => {
+  const page = document.createElement('canvas');
+  page.width = width;
+  page.height = height;
+  return page.getContext('2d');
+};
+
+/** Texts as they stand over the canvas, in CSS px. */
+export const paintLabels = (
+  context: CanvasRenderingContext2D,
+  labels: readonly PlacedLabel[],
+  theme: Theme,
+  font: string,
+): void => {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const { label, box } of labels) {
+    context.globalAlpha = label.opacity ?? 1;
+    context.font = `${label.style === 'title' || label.style === 'value' ? 600 : 400} ${FONT_PX}px ${font}`;
+    context.fillStyle = label.style === 'tick' ? theme.secondary : theme.text;
+    context.fillText(label.text === '' ? (label.initials ?? '') : label.text, box.x, box.y);
+  }
+};
+
+export const encoded = (canvas: HTMLCanvasElement): Promise<Blob> =>
+  new Promise((resolve, reject) => {
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be encoded.'))),
+      'image/png',
+    );
+  });
+
 /** Must be called in the task that drew the frame: afterwards the canvas may be empty. */
 export const paintPicture = (
   canvas: HTMLCanvasElement,
@@ -11,26 +44,10 @@ export const paintPicture = (
   pixelRatio: number,
   host: HTMLElement,
 ): Promise<Blob> => {
-  const page = document.createElement('canvas');
-  page.width = canvas.width;
-  page.height = canvas.height;
-  const context = page.getContext('2d');
+  const context = paper(canvas.width, canvas.height);
   if (!context) return Promise.reject(new Error('This browser gives no 2D canvas to paint the picture on.'));
   context.drawImage(canvas, 0, 0);
   context.scale(pixelRatio, pixelRatio);
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  const family = getComputedStyle(host).fontFamily;
-  for (const { label, box } of labels) {
-    context.globalAlpha = label.opacity ?? 1;
-    context.font = `${label.style === 'title' || label.style === 'value' ? 600 : 400} ${FONT_PX}px ${family}`;
-    context.fillStyle = label.style === 'tick' ? theme.secondary : theme.text;
-    context.fillText(label.text === '' ? (label.initials ?? '') : label.text, box.x, box.y);
-  }
-  return new Promise((resolve, reject) => {
-    page.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be encoded.'))),
-      'image/png',
-    );
-  });
+  paintLabels(context, labels, theme, getComputedStyle(host).fontFamily);
+  return encoded(context.canvas);
 };

@@ -34,12 +34,30 @@ const createRenderer = (canvas: HTMLCanvasElement, antialias: boolean): WebGLRen
   }
 };
 
-/** `changed` is called when the size or the context changed. */
+export interface SurfaceEvents {
+  /** The size changed, and the canvas is empty. */
+  readonly resized: () => void;
+  /** The context was lost and is new: nothing is on the GPU any more. */
+  readonly restored: () => void;
+}
+
+/** Software renderers pay for every sample; everything thin is smooth without. */
+const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
+
+const drawsInSoftware = (): boolean => {
+  const probe = document.createElement('canvas').getContext('webgl2');
+  if (!probe) return false;
+  const named = probe.getExtension('WEBGL_debug_renderer_info');
+  const name = String(probe.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : probe.RENDERER));
+  probe.getExtension('WEBGL_lose_context')?.loseContext(); // browsers give only a few contexts
+  return SOFTWARE.test(name);
+};
+
 export const createSurface = (
   host: HTMLElement,
   label: string,
   antialias: boolean,
-  changed: () => void,
+  events: SurfaceEvents,
 ): Surface => {
   const canvas = document.createElement('canvas');
   canvas.tabIndex = 0;
@@ -58,7 +76,7 @@ export const createSurface = (
   });
   if (getComputedStyle(host).position === 'static') host.style.position = 'relative';
   host.append(canvas);
-  const renderer = createRenderer(canvas, antialias);
+  const renderer = createRenderer(canvas, antialias && !drawsInSoftware());
   const stop = new AbortController();
   const size = { width: 1, height: 1, pixelRatio: 1 };
   let lost = false;
@@ -70,7 +88,7 @@ export const createSurface = (
     Object.assign(size, { width, height, pixelRatio });
     renderer?.setPixelRatio(pixelRatio);
     renderer?.setSize(width, height, false);
-    changed();
+    events.resized();
   };
   let accent = 'currentColor';
   const ring = (): void => {
@@ -94,7 +112,7 @@ export const createSurface = (
     'webglcontextrestored',
     () => {
       lost = false;
-      changed();
+      events.restored();
     },
     { signal: stop.signal },
   );

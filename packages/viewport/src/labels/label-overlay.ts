@@ -85,6 +85,21 @@ const create = (host: HTMLElement, label: Label): Shown => {
   return { element, ring, text, look: '', transform: '' };
 };
 
+/** Which labels are shown, and where: what `show` draws, for pictures. */
+export const placedLabels = (
+  labels: readonly Label[],
+  width: number,
+  height: number,
+  obstacles: readonly Box[],
+): PlacedLabel[] => {
+  const boxes = placeLabels(labels, width, height, obstacles);
+  return labels.flatMap((wanted) => {
+    const label = boxes.has(wanted.key) ? wanted : wanted.fallback;
+    const box = label && boxes.get(label.key);
+    return label && box && label.style !== 'space' ? [{ label, box }] : [];
+  });
+};
+
 export const createLabelOverlay = (host: HTMLElement): LabelOverlay => {
   const layer = document.createElement('div');
   layer.setAttribute('aria-hidden', 'true');
@@ -103,13 +118,10 @@ export const createLabelOverlay = (host: HTMLElement): LabelOverlay => {
       return placed;
     },
     show(labels, width, height, obstacles, theme) {
-      const boxes = placeLabels(labels, width, height, obstacles);
-      placed = [];
-      for (const wanted of labels) {
-        const label = boxes.has(wanted.key) ? wanted : wanted.fallback;
-        const box = label && boxes.get(label.key);
-        if (!label || !box || label.style === 'space') continue;
-        placed.push({ label, box });
+      placed = placedLabels(labels, width, height, obstacles);
+      const seen = new Set<string>();
+      for (const { label, box } of placed) {
+        seen.add(label.key);
         const known = shown.get(label.key);
         const item = known ?? create(layer, label);
         if (!known) shown.set(label.key, item);
@@ -127,7 +139,7 @@ export const createLabelOverlay = (host: HTMLElement): LabelOverlay => {
         item.element.style.opacity = String(label.opacity ?? 1);
       }
       for (const [key, item] of shown) {
-        if (boxes.has(key)) continue;
+        if (seen.has(key)) continue;
         item.element.remove();
         shown.delete(key);
       }
