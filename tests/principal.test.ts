@@ -47,7 +47,7 @@ beforeAll(async () => {
     log,
     tables: untouched,
     rowSetDirectory: join(directory, 'row-sets'),
-    uploads: { fileBytes: 1_000_000, atOnce: 1 },
+    uploads: { fileBytes: 1_000_000, atOnce: 1, quotaBytes: null },
     principals: CLOSED,
     logger: silent,
     organisation: OrganisationId.parse('default'),

@@ -64,7 +64,11 @@ export const runOrrery = async (configuration: Configuration): Promise<RunningOr
     quotaBytes: configuration.sessionQuotaMb * MEBIBYTE,
     retentionDays: configuration.retentionDays,
     rowSetDirectory: join(dataDir, 'row-sets'),
-    uploads: { fileBytes: configuration.uploadMaxMb * MEBIBYTE, atOnce: configuration.uploadsAtOnce },
+    uploads: {
+      fileBytes: configuration.uploadMaxMb * MEBIBYTE,
+      atOnce: configuration.uploadsAtOnce,
+      quotaBytes: configuration.datasetsQuotaMb * MEBIBYTE,
+    },
     datasetBytes: () => bytesUnder(join(dataDir, 'datasets')),
     agentsAvailable: () => (tables.pid === null ? 0 : AGENT_IDS.length),
   });

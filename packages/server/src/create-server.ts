@@ -55,6 +55,8 @@ export interface ServerOptions {
     readonly fileBytes: number;
     /** Files taken at the same time. */
     readonly atOnce: number;
+    /** Bytes all datasets together may take; null is no limit. */
+    readonly quotaBytes: number | null;
   };
   /** Bytes all datasets take on disk, asked for figures; null is not known. */
   readonly datasetBytes?: () => Promise<number | null>;
@@ -190,6 +192,10 @@ export class OrreryServer {
       timers: systemTimers,
       organisation: this.#options.organisation,
       uploadBytes: this.#options.uploads.fileBytes,
+      quota: {
+        mostBytes: this.#options.uploads.quotaBytes,
+        bytes: async () => (await this.#options.datasetBytes?.()) ?? null,
+      },
     });
     const gateway = new Gateway(app.server as HttpServer<typeof IncomingMessage, typeof ServerResponse>, {
       registry: this.registry,

@@ -32,6 +32,7 @@ import type { Health } from '../observability/health.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { type StatusPorts, systemStatus } from '../observability/status.ts';
+import { ColumnAnswers } from './column-answer.ts';
 import { datasetRoutes } from './dataset-routes.ts';
 import { type GuardOptions, guard } from './guard.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -91,6 +92,7 @@ const handlers = (options: HttpOptions): Handlers => {
   const queries = queryRoutes({ ...options, questions: questionsOf(options.tables) }, (call, id, user) =>
     sessions.find(call, id, user),
   );
+  const columns = new ColumnAnswers();
   const storage = storageRoutes(options);
   const session = (p: Parsed) => decodeBody(SessionId, p.parameters.session_id, 'session_id');
   const dataset = (p: Parsed) => decodeBody(DatasetId, p.parameters.dataset_id, 'dataset_id');
@@ -124,14 +126,13 @@ const handlers = (options: HttpOptions): Handlers => {
     system_status: () => systemStatus(options.status),
     list_datasets: (p) => datasets.list(p.call.principal),
     read_dataset: (p) => datasets.describe(p.call.principal, dataset(p)),
-    read_column: (p) => {
-      p.reply.header('content-type', 'application/octet-stream');
-      p.reply.header('cache-control', 'private, max-age=3600');
-      return datasets.column(
-        p.call.principal,
-        dataset(p),
-        decodeBody(ColumnName, p.parameters.column, 'column'),
-        query(p, 'read_column').precision,
+    read_column: ({ call: { principal }, knock, reply, ...p }) => {
+      const id = decodeBody(DatasetId, p.parameters.dataset_id, 'dataset_id');
+      const column = decodeBody(ColumnName, p.parameters.column, 'column');
+      const { precision } = p.query as QueryOf<'read_column'>;
+      const seen = options.access.find(principal, id);
+      return columns.answer({ dataset: seen, id, column, precision, knock, reply }, () =>
+        datasets.column(id, column, precision),
       );
     },
     read_row: (p) =>

@@ -11,6 +11,7 @@ import {
   type Seq,
   type Up,
   type UserId,
+  viewOf,
 } from '@orrery/protocol';
 import { authorizeOperations } from '../../corridor/authorize.ts';
 import { audienceFor } from '../sessions/audience-for.ts';
@@ -93,8 +94,9 @@ const replaceText = (record: SceneRecord | undefined, field: string, text: strin
 /** `annotation_create`: a note about rows, or about a place; in front of the data where neither is given. */
 export const createAnnotation = (turn: Turn, sender: Sender, message: Up<'annotation_create'>): void => {
   const position = message.position ?? null;
+  const { dataset_id } = viewOf(turn.state.scene.scene); // which numbers the rows
   const anchor = message.rows
-    ? { kind: 'rows' as const, rows: message.rows as RowIndex[], position }
+    ? { kind: 'rows' as const, rows: message.rows as RowIndex[], dataset_id, position }
     : { kind: 'place' as const, position: position ?? ([0, 0, 0] as [number, number, number]) };
   const op_id = message.op_id ?? newOpId();
   const insert: Operation = {

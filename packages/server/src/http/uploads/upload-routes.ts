@@ -39,8 +39,11 @@ export interface UploadPorts {
   readonly organisation: OrganisationId;
   /** Bytes of one file. */
   readonly uploadBytes: number;
+  /** Bytes all datasets take, and may take; null is no limit, or not known. */
+  readonly quota: { readonly mostBytes: number | null; readonly bytes: () => Promise<number | null> };
 }
 
+const MEBIBYTE = 1024 * 1024;
 const UNNAMED = 'Untitled table';
 
 export const uploadRoutes = (ports: UploadPorts) => {
@@ -68,6 +71,7 @@ export const uploadRoutes = (ports: UploadPorts) => {
     const pace = watchPace(request.raw.socket, timers);
     try {
       refuseAnnounced(request.headers['content-length'], mostBytes);
+      await refuseWhenFull();
       const directory = imports.incomingDirectory;
       const upload = await readUpload(request, { directory, mostBytes, signal: pace.signal });
       pace.stop();
@@ -84,6 +88,17 @@ export const uploadRoutes = (ports: UploadPorts) => {
       leave();
       meter.uploaded(outcome, bytes, timers.elapsed() - began);
     }
+  };
+
+  /** A fence, not a scale: what is on its way may end a little beyond it. Throws OrreryError `too_large`. */
+  const refuseWhenFull = async (): Promise<void> => {
+    const { mostBytes } = ports.quota;
+    const bytes = mostBytes === null ? null : await ports.quota.bytes();
+    if (mostBytes === null || bytes === null || bytes < mostBytes) return;
+    throw new OrreryError(
+      'too_large',
+      `All datasets together have used their ${Math.round(mostBytes / MEBIBYTE)} MiB. Delete one that nobody needs, or ask whoever runs the server to raise DATASETS_QUOTA_MB.`,
+    );
   };
 
   /** A dataset that can have a next version. Throws OrreryError. */
@@ -132,6 +147,7 @@ export const uploadRoutes = (ports: UploadPorts) => {
     async correct(principal: Principal, id: DatasetId, body: CorrectDataset): Promise<UploadedDataset> {
       const user = access.admitUpload(principal, body.user_id, 'correct_dataset');
       changeable(principal, id);
+      await refuseWhenFull();
       const corrected = await imports.correct({ dataset_id: id, options: body.options, user_id: user });
       return arrived(principal, user, corrected);
     },
