@@ -60,6 +60,10 @@ test('[SET1] rows out of order, twice or beyond the end are refused, and so are 
   ])
     expect(() => decodeRowSet(Uint8Array.from(bytes))).toThrow(TypeError);
   expect(() => decodeRowSet(Uint8Array.of(...whole, 0x80))).toThrow(TypeError);
+  const fourBillion = Uint8Array.of(2, 0xff, 0xff, 0xff, 0xff, 0x0f); // all of them
+  expect(() => decodeRowSet(fourBillion)).toThrow(TypeError);
+  expect(() => decodeRowSet(whole, 9)).toThrow(TypeError);
+  expect(decodeRowSet(whole, 10).total).toBe(10);
   expect(() => fromBase64Url('a+b')).toThrow(TypeError);
   expect(() => fromBase64Url('a')).toThrow(TypeError);
 });

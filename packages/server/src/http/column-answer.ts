@@ -15,6 +15,7 @@ const LEAST_BYTES = 64 * 1024; // below it a round trip costs more than the byte
 const SAMPLE_BYTES = 64 * 1024; // tells in a millisecond what the rest will do
 const WORTH = 0.6; // columns for drawing keep 0.75 to 1 of their bytes: not worth a core
 const KEPT_BYTES = 64 * 1024 * 1024; // packed columns of a room that fifty people enter
+const KEPT_COLUMNS = 1_000; // also those that are not worth it are remembered
 
 /** A year; RFC 8246. The bytes of a version's column never change: another layout would need another address. */
 const FOR_GOOD = 'private, max-age=31536000, immutable';
@@ -34,11 +35,11 @@ export interface ColumnAsked {
 
 export class ColumnAnswers {
   /** By address; null where packing is not worth it. The oldest goes first. */
-  readonly #packed = new Map<string, Promise<Buffer | null>>();
+  readonly #packed = new Map<string, { readonly answer: Promise<Buffer | null>; bytes: number }>();
   #keptBytes = 0;
 
-  /** Sets the headers and answers with the bytes; with none where the browser has them. */
-  async answer(asked: ColumnAsked, read: () => Promise<Buffer>): Promise<Buffer | undefined> {
+  /** Sets the headers and answers with the bytes; with the reply alone where the browser has them. */
+  async answer(asked: ColumnAsked, read: () => Promise<Buffer>): Promise<Buffer | FastifyReply> {
     const { dataset, knock, reply } = asked;
     const tag = dataset && `"${dataset.hash.slice(0, 32)}"`;
     reply.header('content-type', 'application/octet-stream');
@@ -46,10 +47,7 @@ export class ColumnAnswers {
     reply.header('vary', 'cookie, authorization, accept-encoding');
     if (tag !== null) {
       reply.header('etag', tag);
-      if (isKnown(knock.headers['if-none-match'], tag)) {
-        reply.status(304);
-        return undefined;
-      }
+      if (isKnown(knock.headers['if-none-match'], tag)) return reply.status(304).send();
     }
     const bytes = await read();
     const isPackable = knock.listener === 'lan' && bytes.length >= LEAST_BYTES;
@@ -63,27 +61,26 @@ export class ColumnAnswers {
 
   #pack(key: string, bytes: Buffer): Promise<Buffer | null> {
     const known = this.#packed.get(key);
-    if (known) return known;
-    const packing = packIfWorth(bytes).catch(() => null);
-    this.#packed.set(key, packing);
-    void packing.then((packed) => this.#keep(packed));
-    return packing;
+    if (known) return known.answer;
+    const answer = packIfWorth(bytes).catch(() => null);
+    const kept = { answer, bytes: 0 };
+    this.#packed.set(key, kept);
+    void answer.then((packed) => {
+      kept.bytes = packed?.length ?? 0;
+      this.#keptBytes += kept.bytes;
+      this.#letGo();
+    });
+    return answer;
   }
 
-  #keep(packed: Buffer | null): void {
-    this.#keptBytes += packed?.length ?? 0;
-    for (const [key, oldest] of this.#packed) {
-      if (this.#keptBytes <= KEPT_BYTES && this.#packed.size <= MOST_COLUMNS) return;
+  #letGo(): void {
+    for (const [key, { bytes }] of this.#packed) {
+      if (this.#keptBytes <= KEPT_BYTES && this.#packed.size <= KEPT_COLUMNS) return;
       this.#packed.delete(key);
-      void oldest.then((gone) => {
-        this.#keptBytes -= gone?.length ?? 0;
-      });
-      return; // one a column: the next one lets go of the next
+      this.#keptBytes -= bytes;
     }
   }
 }
-
-const MOST_COLUMNS = 1_000; // also those that are not worth it are remembered
 
 const packIfWorth = async (bytes: Buffer): Promise<Buffer | null> => {
   const from = Math.floor((bytes.length - SAMPLE_BYTES) / 2);

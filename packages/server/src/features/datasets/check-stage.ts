@@ -60,9 +60,7 @@ const checkSelection = (book: DatasetBook, rowSet: KnownRowSet, selection: Selec
   if (selection?.kind !== 'rows' && selection?.kind !== 'row_set') return;
   const dataset = book.find(selection.dataset_id);
   const rows =
-    selection.kind === 'rows'
-      ? inlineRowSet(selection.rows, dataset?.rows ?? mostRows(book))
-      : rowSet(selection.row_set_id);
+    selection.kind === 'rows' ? inlineRowSet(selection.rows, dataset?.rows) : rowSet(selection.row_set_id);
   if (rows === undefined)
     throw new OrreryError(
       'not_found',
@@ -75,10 +73,7 @@ const checkSelection = (book: DatasetBook, rowSet: KnownRowSet, selection: Selec
     );
 };
 
-const mostRows = (book: DatasetBook): number =>
-  book.all().reduce((most, { rows }) => Math.max(most, rows), 0);
-
-const inlineRowSet = (text: string, most: number): { count: number; total: number } => {
+const inlineRowSet = (text: string, most: number | undefined): { count: number; total: number } => {
   try {
     const { rows, total } = decodeRowSet(fromBase64Url(text), most);
     return { count: rows.length, total };

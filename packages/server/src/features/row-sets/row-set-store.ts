@@ -132,13 +132,12 @@ const durably = async (
   }
 };
 
-/** Throws OrreryError `invalid`. The number of rows is looked at first: a few bytes can claim four billion. */
+/** Throws OrreryError `invalid`. */
 const readSet = (bytes: Uint8Array, mostRows: number): { count: number; total: number } => {
   if (bytes.length > limits.ROW_SET_BYTES)
     throw new OrreryError('too_large', 'A set of rows has at most 4 MiB.');
   try {
-    if (totalOf(bytes) > mostRows) throw new RangeError('more rows than any dataset has');
-    const { rows, total } = decodeRowSet(bytes);
+    const { rows, total } = decodeRowSet(bytes, mostRows);
     return { count: rows.length, total };
   } catch {
     throw new OrreryError(
@@ -146,17 +145,6 @@ const readSet = (bytes: Uint8Array, mostRows: number): { count: number; total: n
       'The body is no set of rows of a dataset that is here. See encodeRowSet.',
     );
   }
-};
-
-/** The number after the form's byte, LEB128; see the protocol's row-set-codec. */
-const totalOf = (bytes: Uint8Array): number => {
-  let total = 0;
-  for (let at = 1, shift = 1; at < 7; at += 1, shift *= 0x80) {
-    const byte = bytes[at] ?? 0;
-    total += (byte & 0x7f) * shift;
-    if (byte < 0x80) return total;
-  }
-  return Number.POSITIVE_INFINITY;
 };
 
 const missing = (): OrreryError => new OrreryError('not_found', 'This session has no such set of rows.');

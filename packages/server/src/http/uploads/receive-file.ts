@@ -78,7 +78,16 @@ const unpacking = (encoding: string | undefined) => {
   );
 };
 
-const DISK: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EMFILE', 'ENFILE']);
+const DISK: ReadonlySet<string> = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EROFS',
+  'EFBIG',
+  'EIO',
+  'EACCES',
+  'EMFILE',
+  'ENFILE',
+]);
 
 const refusalOf = (error: unknown): unknown => {
   if (error instanceof OrreryError) return error;
