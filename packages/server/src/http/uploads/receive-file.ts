@@ -47,13 +47,19 @@ export const receiveFile = async (source: Readable, reception: Reception): Promi
     const unpack = unpacking(reception.encoding);
     await mkdir(directory, { recursive: true });
     const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
-    if (unpack) await pipeline(source, arrived.stream, unpack, kept.stream, file, { signal });
-    else await pipeline(source, arrived.stream, file, { signal });
+    const body = withoutEnding(source);
+    if (unpack) await pipeline(body, arrived.stream, unpack, kept.stream, file, { signal });
+    else await pipeline(body, arrived.stream, file, { signal });
     return { path, bytes: unpack ? kept.bytes() : arrived.bytes() };
   } catch (error) {
     await rm(path, { force: true }).catch(() => undefined);
     throw refusalOf(signal.aborted ? signal.reason : error);
   }
+};
+
+/** What is refused half-way is not read on, but stays open: destroying a request would take its answer with it. */
+const withoutEnding = async function* (source: Readable): AsyncGenerator<Buffer> {
+  yield* source.iterator({ destroyOnReturn: false });
 };
 
 const counter = (mostBytes: number) => {
