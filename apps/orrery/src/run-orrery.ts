@@ -14,6 +14,7 @@ import { prepareShare, type Share } from './share/prepare-share.ts';
 /** The sample a session starts with; the seed's questions have answers in it. */
 const DEFAULT_DATASET = 'revenue';
 const MEBIBYTE = 1024 * 1024;
+const UNPACKED = 4; // what is in a packed file may be so much more than the file; tables compress to a fifth
 const STUDIO = join(import.meta.dirname, '../../studio/dist');
 
 export interface RunningOrrery {
@@ -43,6 +44,12 @@ export const runOrrery = async (configuration: Configuration): Promise<RunningOr
   const tables = await openTables({
     directory: join(dataDir, 'datasets'),
     memoryLimitMb: configuration.tablesMemoryMb,
+    limits: {
+      fileBytes: configuration.uploadMaxMb * MEBIBYTE,
+      plainBytes: configuration.uploadMaxMb * MEBIBYTE * UNPACKED,
+      rows: configuration.datasetMaxRows,
+      columns: configuration.datasetMaxColumns,
+    },
     logger,
   });
   const hosts = [...configuration.allowedHosts];

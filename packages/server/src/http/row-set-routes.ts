@@ -40,7 +40,7 @@ export const rowSetRoutes = ({ rowSets, book }: RowSetPorts) => ({
   /** Throws OrreryError `not_joined` to all but members. */
   async read(live: LiveSession, user: UserId, row_set: RowSetId): Promise<Buffer> {
     refuseUnlessMember(live, user);
-    return Buffer.from(await rowSets.read(live.id, row_set));
+    return Buffer.from(await rowSets.bytes(live.id, row_set));
   },
 });
 

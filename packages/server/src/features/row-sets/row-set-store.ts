@@ -73,11 +73,11 @@ export class RowSetStore implements RowSets {
   }
 
   async rows(session: SessionId, row_set: RowSetId): Promise<Uint32Array> {
-    return decodeRowSet(await this.read(session, row_set)).rows;
+    return decodeRowSet(await this.bytes(session, row_set)).rows;
   }
 
   /** The bytes as they were stored. Rejects with OrreryError `not_found`. */
-  async read(session: SessionId, row_set: RowSetId): Promise<Uint8Array> {
+  async bytes(session: SessionId, row_set: RowSetId): Promise<Uint8Array> {
     const set = this.known(session, row_set);
     if (!set) throw missing();
     return readFile(join(this.#directory, session, nameOf(row_set, set))).catch(() => {

@@ -76,6 +76,30 @@ test('[QUOTA4] only a session that has ended is erased, when its days are over a
   expect((await log.sessions()).map(({ session }) => session)).toEqual([active]);
 });
 
+test('[ROWSET5] what a session keeps beside its log goes first; where that fails, the session stays for the next look', async () => {
+  const { clock, log, registry, ids } = await kept(1, 'ended', 'ended');
+  const [first, second] = ids as [SessionId, SessionId];
+  const asked: [SessionId, boolean][] = [];
+  const erased = async (session: SessionId): Promise<void> => {
+    asked.push([session, (await log.sessions()).some((one) => one.session === session)]);
+    if (session === first) throw new Error('the disk refuses');
+  };
+  const timers = {
+    now: clock.now,
+    elapsed: clock.now,
+    after: clock.after,
+    soon: (call: () => void) => call(),
+  };
+  const retention = new Retention({ registry, log, timers, logger: silentLogger, days: 1, erased });
+  clock.advance(2 * DAY);
+  expect(await retention.look()).toBe(1);
+  expect(asked).toEqual([
+    [first, true],
+    [second, true],
+  ]);
+  expect(registry.all().map(({ id }) => id)).toEqual([first]);
+});
+
 test('[QUOTA4] looks every hour by itself', async () => {
   const { clock, registry, retention } = await kept(1, 'ended');
   retention.start();
