@@ -38,6 +38,7 @@ export const data = {
   'data.rows_other': '{{rows}} rows',
   'data.columns_one': '{{columns}} column',
   'data.columns_other': '{{columns}} columns',
+  'data.licence': 'Licence: {{licence}}',
   'data.generated': 'generated',
   'data.shown': 'shown now',
   'data.show': 'Show {{name}} to everyone',
@@ -206,6 +207,8 @@ export const data = {
   'picture.source': 'Source: {{source}}. Licence: {{licence}}.',
   'picture.generated': 'Generated data. Licence: {{licence}}.',
 
+  'view.2d': '2D',
+  'view.3d': '3D',
   'view.to_2d': 'Flat form',
   'view.to_3d': '3D form',
   'view.slow': 'Drawing is slow here. The flat form shows the same numbers.',

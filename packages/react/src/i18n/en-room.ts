@@ -127,7 +127,6 @@ export const room = {
   'notice.loading': 'Loading rows…',
   'notice.no_webgl':
     'This browser draws no WebGL, so the chart cannot be shown. Chat, notes, filters and agents work.',
-  'notice.no_columns': 'Choose a column for at least one axis under Mapping.',
   'notice.not_built': '{{chart}} is not built yet. The mapping and the filters are kept.',
   'notice.to_scatter': 'Show as scatter plot',
   'empty.sentence': '0 of {{rows}} rows match: {{filters}}',

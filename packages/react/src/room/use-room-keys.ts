@@ -1,6 +1,8 @@
 // Keys of the room. Single letters need focus on the canvas and can be switched off; Escape closes a popover (its own
 // business), then the tool; F6 goes from region to region.
+import { VISUALIZATION_TYPES } from '@orrery/protocol';
 import { useCallback } from 'react';
+import { changeChart } from './panels/mapping/change-chart.ts';
 import { type RoomStand, useRoom } from './room-context.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -43,6 +45,21 @@ const letter = ({ ui, client, viewport }: RoomStand, key: string): boolean => {
     case 'z':
       viewport.getState()?.snap(key);
       return true;
+    case 'f': {
+      const canvas = viewport.getState();
+      canvas?.setForm(canvas.state.getState().form === 'flat' ? '3d' : 'flat');
+      return true;
+    }
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6': {
+      const type = VISUALIZATION_TYPES[Number(key) - 1];
+      if (type && client.can('map_stage')) changeChart(client, type, client.data.getState().dataset);
+      return true;
+    }
     case 'h':
       viewport.getState()?.snap('home');
       return true;

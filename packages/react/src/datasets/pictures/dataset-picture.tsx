@@ -6,6 +6,9 @@ import { useServices } from '../../services/services.ts';
 import { drawPicture } from './draw-picture.ts';
 import { type PictureRows, pictureRows } from './picture-rows.ts';
 
+/** The text's colour at 13 %, as the stage's grids are. */
+const LINES = { dark: 'rgb(233 238 243 / 13%)', light: 'rgb(20 26 33 / 13%)' } as const;
+
 export const DatasetPicture = ({ dataset }: { readonly dataset: Dataset }) => {
   const services = useServices();
   const theme = useTheme();
@@ -40,8 +43,7 @@ export const DatasetPicture = ({ dataset }: { readonly dataset: Dataset }) => {
     page.width = Math.round(size.width * ratio);
     page.height = Math.round(size.height * ratio);
     context.scale(ratio, ratio);
-    const line = getComputedStyle(page).getPropertyValue('--orr-picture-line');
-    drawPicture(context, dataset, rows, { ...size, theme, line });
+    drawPicture(context, dataset, rows, { ...size, theme, line: LINES[theme] });
   }, [dataset, rows, size, theme]);
 
   return <canvas ref={canvas} className="orr-picture" data-drawn={rows !== null} aria-hidden />;

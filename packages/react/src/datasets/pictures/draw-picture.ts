@@ -63,7 +63,7 @@ const dot = (page: Page, [x, y]: Place, radius: number, color: string): void => 
   page.fill();
 };
 
-const radiusOf = ({ width }: PictureLook): number => Math.max(1, Math.min(2.2, width / 240));
+const radiusOf = ({ width }: PictureLook): number => Math.max(0.8, Math.min(2, width / 280));
 
 const drawCube = (drawing: Drawing): void => {
   const { page, look, rows } = drawing;

@@ -10,7 +10,7 @@ const PITCH = 0.36;
 export const cubeSpace = (width: number, height: number) => {
   const [cos, sin] = [Math.cos(YAW), Math.sin(YAW)];
   const [up, tilt] = [Math.cos(PITCH), Math.sin(PITCH)];
-  const scale = Math.min(width / 2.95, height / 2.75);
+  const scale = Math.min(width / 3, height / 3.05);
   return (spot: Spot): { readonly at: Place; readonly depth: number } => {
     const x = spot[0] * cos + spot[2] * sin;
     const z = -spot[0] * sin + spot[2] * cos;

@@ -8,6 +8,7 @@ import { Hint } from '../notices/hint.tsx';
 import { Invitation } from '../notices/invitation.tsx';
 import { NewerBar } from '../notices/newer-bar.tsx';
 import { Refusal } from '../notices/refusal.tsx';
+import { SlowHint } from '../notices/slow-hint.tsx';
 import { ToolHint } from '../notices/tool-hint.tsx';
 import { useRoomUi } from '../room-context.ts';
 import { FilterChips } from './filter-chips.tsx';
@@ -35,6 +36,7 @@ export const CanvasOverlays = () => {
       <div className="orr-over" data-at="bottom">
         <Refusal />
         <ImportNotice />
+        <SlowHint />
         <ConflictChips />
         <ToolHint />
         {hidden ? null : <Invitation />}

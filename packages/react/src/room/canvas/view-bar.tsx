@@ -3,6 +3,7 @@ import { Box, Eye, EyeOff, House, Square } from 'lucide-react';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { PicturePopover } from '../picture/picture-popover.tsx';
 import { useRoom, useRoomUi, useViewportState } from '../room-context.ts';
 
 const AXES = ['x', 'y', 'z'] as const;
@@ -12,10 +13,21 @@ export const ViewBar = ({ phone = false }: { readonly phone?: boolean }) => {
   const { ui, viewport: shared } = useRoom();
   const viewport = useStore(shared);
   const hidden = useRoomUi((state) => state.chromeHidden);
-  const flat = useViewportState((state) => state.projection === 'orthographic');
+  const orthographic = useViewportState((state) => state.projection === 'orthographic');
+  const flat = useViewportState((state) => state.form === 'flat');
   return (
     <div className="orr-view-bar" role="toolbar" data-region aria-label={say('region.view')}>
-      {phone
+      <button
+        type="button"
+        className="orr-icon-button orr-axis-button"
+        aria-label={say(flat ? 'view.to_3d' : 'view.to_2d')}
+        aria-pressed={flat}
+        title={`${say(flat ? 'view.to_3d' : 'view.to_2d')} · F`}
+        onClick={() => viewport?.setForm(flat ? '3d' : 'flat')}
+      >
+        {say(flat ? 'view.3d' : 'view.2d')}
+      </button>
+      {phone || flat
         ? null
         : AXES.map((axis) => (
             <button
@@ -36,13 +48,16 @@ export const ViewBar = ({ phone = false }: { readonly phone?: boolean }) => {
         side="top"
         onClick={() => viewport?.snap('home')}
       />
-      <IconButton
-        icon={flat ? Square : Box}
-        label={say(flat ? 'view.to_perspective' : 'view.to_flat')}
-        shortcut="O"
-        side="top"
-        onClick={() => viewport?.setProjection(flat ? 'perspective' : 'orthographic')}
-      />
+      {flat ? null : (
+        <IconButton
+          icon={orthographic ? Square : Box}
+          label={say(orthographic ? 'view.to_perspective' : 'view.to_flat')}
+          shortcut="O"
+          side="top"
+          onClick={() => viewport?.setProjection(orthographic ? 'perspective' : 'orthographic')}
+        />
+      )}
+      {phone ? null : <PicturePopover />}
       {phone ? null : (
         <IconButton
           icon={hidden ? Eye : EyeOff}

@@ -2,6 +2,8 @@
 import { useView } from '../../hooks/use-records.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
+import { changeChart } from '../panels/mapping/change-chart.ts';
+import { Needs } from '../panels/mapping/needs.tsx';
 import { useRoom, useViewportState } from '../room-context.ts';
 
 export const ViewNotice = () => {
@@ -17,7 +19,7 @@ export const ViewNotice = () => {
   if (notice === null) return null;
   if (notice === 'view.loading') return <p className="orr-notice orr-late">{say('notice.loading')}</p>;
   if (notice === 'view.no_webgl') return <p className="orr-notice">{say('notice.no_webgl')}</p>;
-  if (notice === 'view.no_columns') return <p className="orr-notice">{say('notice.no_columns')}</p>;
+  if (notice === 'view.no_columns') return <Unmapped />;
   return live ? <NotBuilt /> : null;
 };
 
@@ -32,11 +34,22 @@ const NotBuilt = () => {
         <button
           type="button"
           className="orr-button"
-          onClick={() => client.set('view', 'visualization_type', 'scatter_3d')}
+          onClick={() => changeChart(client, 'scatter_3d', client.data.getState().dataset)}
         >
           {say('notice.to_scatter')}
         </button>
       ) : null}
     </div>
+  );
+};
+
+const Unmapped = () => {
+  const { client } = useRoom();
+  const view = useView(client.scene);
+  const columns = useStore(client.data, (data) => data.dataset?.columns) ?? [];
+  return (
+    <p className="orr-notice">
+      <Needs type={view.visualization_type} columns={columns} />
+    </p>
   );
 };

@@ -11,6 +11,8 @@ const LEVELS: readonly Announcements[] = ['all', 'mine', 'off'];
 const KEYS = [
   ['\\', 'keys.chrome'],
   ['O', 'keys.projection'],
+  ['F', 'keys.flat'],
+  ['1 2 3 4 5 6', 'keys.views'],
   ['X Y Z', 'keys.axes'],
   ['H', 'keys.home'],
   ['W A S D Q E', 'keys.move'],

@@ -10,7 +10,7 @@ import {
 import { ArrowLeftRight, ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useState } from 'react';
-import { fitting, isComplete } from '../../../datasets/auto-mapping.ts';
+import { isComplete } from '../../../datasets/auto-mapping.ts';
 import { useView } from '../../../hooks/use-records.ts';
 import { useStore } from '../../../hooks/use-store.ts';
 import type { TextKey } from '../../../i18n/en.ts';
@@ -21,6 +21,7 @@ import { changeChart, changesOf } from './change-chart.ts';
 import { ChannelField } from './channel-field.tsx';
 import { ChartRow } from './chart-row.tsx';
 import { ChartSettings } from './chart-settings.tsx';
+import { Needs } from './needs.tsx';
 import './mapping.css';
 
 /** Channels that few need: they open on demand, and by themselves once one is mapped. */
@@ -75,7 +76,11 @@ export const MappingPanel = () => {
     <div className="orr-panel-body orr-mapping">
       {may ? null : <p className="orr-secondary">{say('mapping.read_only')}</p>}
       <ChartRow shown={type} may={may} onChoose={(next) => changeChart(client, next, dataset)} />
-      {dataset === null || isComplete(type, view) ? null : <Needs type={type} columns={columns} />}
+      {dataset === null || isComplete(type, view) ? null : (
+        <p className="orr-needs" role="status">
+          <Needs type={type} columns={columns} />
+        </p>
+      )}
       {channels.filter(({ channel }) => !FURTHER.has(channel)).map(field)}
       <ChartSettings view={view} measure={measure || undefined} may={may} onChange={change} />
       {swapped && may ? (
@@ -134,19 +139,6 @@ const LogSwitch = ({ channel, view, columns, may, onChange }: LogSwitchProps) =>
       />
       {say('mapping.log')}
     </label>
-  );
-};
-
-/** What the chart cannot do without, and whether this data has it at all. */
-const Needs = ({ type, columns }: { type: VisualizationType; columns: readonly Column[] }) => {
-  const say = useSay();
-  const needed = VIEW_CHANNELS[type].filter((channel) => channel.needed !== 'no');
-  const none = needed.some(({ channel }) => fitting(type, channel, columns).length === 0);
-  return (
-    <p className="orr-needs" role="status">
-      {say(`mapping.needs.${type}`)}
-      {none ? ` ${say('mapping.none_fits')}` : null}
-    </p>
   );
 };
 
