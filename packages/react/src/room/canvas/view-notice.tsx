@@ -46,10 +46,11 @@ const NotBuilt = () => {
 const Unmapped = () => {
   const { client } = useRoom();
   const view = useView(client.scene);
-  const columns = useStore(client.data, (data) => data.dataset?.columns) ?? [];
+  const dataset = useStore(client.data, (data) => data.dataset);
+  if (dataset === null) return null;
   return (
     <p className="orr-notice">
-      <Needs type={view.visualization_type} columns={columns} />
+      <Needs type={view.visualization_type} dataset={dataset} />
     </p>
   );
 };

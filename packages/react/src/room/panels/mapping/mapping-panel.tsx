@@ -78,7 +78,7 @@ export const MappingPanel = () => {
       <ChartRow shown={type} may={may} onChoose={(next) => changeChart(client, next, dataset)} />
       {dataset === null || isComplete(type, view) ? null : (
         <p className="orr-needs" role="status">
-          <Needs type={type} columns={columns} />
+          <Needs type={type} dataset={dataset} />
         </p>
       )}
       {channels.filter(({ channel }) => !FURTHER.has(channel)).map(field)}
