@@ -76,9 +76,13 @@ export const closePanel = async (page: Page, name: PanelName): Promise<void> => 
 /** Lets only rows pass whose number in this column is `low` or more. The panel stays open. */
 export const filterFrom = async (page: Page, column: string, low: number): Promise<void> => {
   const filters = await openPanel(page, 'Filters');
-  await filters.getByRole('button', { name: column }).click();
-  await filters.getByLabel('From').fill(String(low));
-  await filters.getByLabel('From').press('Enter');
+  const head = page.getByRole('button', { name: column });
+  // what others filter stands open beside it
+  const one = filters.locator('.orr-column-filter', { has: head });
+  await one.getByRole('button', { name: column }).click();
+  const from = one.getByLabel('From');
+  await from.fill(String(low));
+  await from.press('Enter');
 };
 
 /** Writes into the chat panel and sends. */
