@@ -221,9 +221,13 @@ describe('over the network', () => {
     ).toBe(401);
     const taken = await upload('name=A&user_id=mia');
     expect(taken.status).toBe(200);
-    const hidden = form(['a.csv', table(6, 900)]);
+    const hidden = new FormData();
     hidden.set('user_id', 'olga');
+    hidden.set('file', new Blob([table(6, 900)]), 'a.csv');
     expect((await guest.fetch(ROUTE, { method: 'POST', body: hidden })).status).toBe(403);
+    const late = form(['a.csv', table(6, 900)]); // says who it is only behind the file
+    late.set('user_id', 'mia');
+    expect((await guest.fetch(ROUTE, { method: 'POST', body: late })).status).toBe(403);
     expect(house.incoming()).toEqual([]);
     const live = house.server.registry.all().find(({ id }) => id === room);
     const audited = async () => {

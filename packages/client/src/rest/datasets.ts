@@ -5,10 +5,9 @@ import {
   type DatasetList,
   type DatasetRow,
   type DrawnColumn,
-  decodeColumn,
-  decodeDrawnColumn,
   OrreryError,
 } from '@orrery/protocol';
+import { columnDecoder } from '../columns/column-decoder.ts';
 import { call, callBytes, type RestOptions } from './call.ts';
 
 interface OfDataset extends RestOptions {
@@ -30,7 +29,7 @@ export const readColumn = async ({
 }: OfDataset & { readonly column: string }): Promise<ColumnData> => {
   const bytes = await callBytes('read_column', { ...rest, params: { dataset_id, column } });
   try {
-    return decodeColumn(bytes);
+    return await columnDecoder.decode(bytes, false);
   } catch (error) {
     throw new OrreryError('internal', `Column ${column} arrived damaged: ${(error as Error).message}.`);
   }
@@ -48,7 +47,7 @@ export const readDrawnColumn = async ({
     query: { precision: 'drawing' },
   });
   try {
-    return decodeDrawnColumn(bytes);
+    return await columnDecoder.decode(bytes, true);
   } catch (error) {
     throw new OrreryError('internal', `Column ${column} arrived damaged: ${(error as Error).message}.`);
   }

@@ -23,9 +23,11 @@ export interface ReceivedUpload extends ReceivedFile {
 export const readUpload = async (
   request: FastifyRequest,
   reception: Omit<Reception, 'encoding'>,
+  /** Asked when a form's file begins, with the fields before it; throws OrreryError, and nothing of the file is read. */
+  admit: (fields: ReceivedUpload['fields']) => void,
 ): Promise<ReceivedUpload> => {
   const encoding = request.headers['content-encoding'];
-  if (request.isMultipart()) return readForm(request, { ...reception, encoding });
+  if (request.isMultipart()) return readForm(request, { ...reception, encoding }, admit);
   const contentType = mediaType(request.headers['content-type']);
   // Fastify asks no parser where there is no body at all.
   if (request.body === undefined || request.body === null) throw empty();
@@ -33,7 +35,11 @@ export const readUpload = async (
   return notEmpty({ ...file, fileName: '', contentType, fields: {} });
 };
 
-const readForm = async (request: FastifyRequest, reception: Reception): Promise<ReceivedUpload> => {
+const readForm = async (
+  request: FastifyRequest,
+  reception: Reception,
+  admit: (fields: ReceivedUpload['fields']) => void,
+): Promise<ReceivedUpload> => {
   if (reception.encoding !== undefined)
     throw new OrreryError('invalid', 'A form is not packed. Leave Content-Encoding out.');
   let found: Omit<ReceivedUpload, 'fields'> | null = null;
@@ -48,6 +54,7 @@ const readForm = async (request: FastifyRequest, reception: Reception): Promise<
     };
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file') {
+        admit(fields);
         const file = await receiveFile(part.file, { ...reception, encoding: undefined });
         found = { ...file, fileName: bareName(part.filename), contentType: mediaType(part.mimetype) };
       } else if (typeof part.value === 'string' && !part.valueTruncated) fields[part.fieldname] = part.value;

@@ -44,6 +44,7 @@ export interface UploadPorts {
 }
 
 const MEBIBYTE = 1024 * 1024;
+const noFields = (): void => {}; // what is no form has none
 const UNNAMED = 'Untitled table';
 
 export const uploadRoutes = (ports: UploadPorts) => {
@@ -62,6 +63,7 @@ export const uploadRoutes = (ports: UploadPorts) => {
     principal: Principal,
     request: FastifyRequest,
     mostBytes: number,
+    admit: (fields: ReceivedUpload['fields']) => void,
     take: (upload: ReceivedUpload) => Promise<UploadedDataset>,
   ): Promise<UploadedDataset> => {
     const began = timers.elapsed();
@@ -73,7 +75,7 @@ export const uploadRoutes = (ports: UploadPorts) => {
       refuseAnnounced(request.headers['content-length'], mostBytes);
       await refuseWhenFull();
       const directory = imports.incomingDirectory;
-      const upload = await readUpload(request, { directory, mostBytes, signal: pace.signal });
+      const upload = await readUpload(request, { directory, mostBytes, signal: pace.signal }, admit);
       pace.stop();
       bytes = upload.bytes;
       try {
@@ -118,38 +120,39 @@ export const uploadRoutes = (ports: UploadPorts) => {
       request: FastifyRequest,
       query: UploadQuery,
     ): Promise<UploadedDataset> {
-      // What the address says is checked before a byte is read; a form's fields are checked when they are there.
-      const early = request.isMultipart() && query.user_id === undefined ? null : admitted(principal, query);
-      return receive(
-        principal,
-        request,
-        ports.uploadBytes,
-        async ({ fields, path, fileName, contentType }) => {
-          const said = decodeBody(UploadQuery, { ...query, ...fields }, 'The form');
-          const { user, options, replaces } =
-            early && Object.keys(fields).length === 0 ? early : admitted(principal, said);
-          const name = said.name ?? options.name ?? (bareTitle(fileName) || UNNAMED);
-          const uploaded = await imports.ingest({
-            path,
-            name,
-            file_name: fileName === '' ? name : fileName,
-            content_type: contentType,
-            user_id: user,
-            organisation: ports.organisation,
-            options,
-            replaces,
-          });
-          return arrived(principal, user, uploaded);
-        },
-      );
+      // Before a byte of the file is read, and once more with what a form says behind it.
+      const check = (fields: object) =>
+        admitted(principal, decodeBody(UploadQuery, { ...query, ...fields }, 'The form'));
+      if (!request.isMultipart()) check({});
+      return receive(principal, request, ports.uploadBytes, check, async (upload) => {
+        const { fields, path, fileName, contentType } = upload;
+        const { said, user, options, replaces } = check(fields);
+        const name = said.name ?? options.name ?? (bareTitle(fileName) || UNNAMED);
+        const uploaded = await imports.ingest({
+          path,
+          name,
+          file_name: fileName === '' ? name : fileName,
+          content_type: contentType,
+          user_id: user,
+          organisation: ports.organisation,
+          options,
+          replaces,
+        });
+        return arrived(principal, user, uploaded);
+      });
     },
 
     async correct(principal: Principal, id: DatasetId, body: CorrectDataset): Promise<UploadedDataset> {
       const user = access.admitUpload(principal, body.user_id, 'correct_dataset');
       changeable(principal, id);
       await refuseWhenFull();
-      const corrected = await imports.correct({ dataset_id: id, options: body.options, user_id: user });
-      return arrived(principal, user, corrected);
+      const leave = gate.enter(principal); // the whole file is read again
+      try {
+        const corrected = await imports.correct({ dataset_id: id, options: body.options, user_id: user });
+        return arrived(principal, user, corrected);
+      } finally {
+        leave();
+      }
     },
 
     async append(
@@ -162,7 +165,7 @@ export const uploadRoutes = (ports: UploadPorts) => {
       changeable(principal, id);
       if (request.isMultipart())
         throw new OrreryError('invalid', 'Rows are sent as JSON, NDJSON or CSV, not as a form.');
-      return receive(principal, request, limits.APPEND_BYTES, async ({ path, contentType }) => {
+      return receive(principal, request, limits.APPEND_BYTES, noFields, async ({ path, contentType }) => {
         const appended = await imports.append({
           dataset_id: id,
           path,
@@ -183,7 +186,7 @@ export const uploadRoutes = (ports: UploadPorts) => {
     );
     const replaces = said.replaces ?? null;
     if (replaces !== null) changeable(principal, replaces);
-    return { user, options, replaces };
+    return { said, user, options, replaces };
   }
 };
 
