@@ -44,7 +44,7 @@ export class SurfacePlot implements FlatPlot {
       if (Number.isNaN(height)) return;
       const [a, b] = [Math.floor(cell / z.count), cell % z.count];
       context.globalAlpha = chart.lit && chart.lit[cell] === 0 ? REST : 1;
-      context.fillStyle = ramp[rampCode(height)]!;
+      context.fillStyle = ramp[rampCode(height, chart.ramp)]!;
       context.fillRect(lefts[a]!, tops[b + 1]!, lefts[a + 1]! - lefts[a]!, tops[b]! - tops[b + 1]!);
       if (frame.hovered !== this.model.marks.keyOf(cell)) return;
       context.globalAlpha = 1;

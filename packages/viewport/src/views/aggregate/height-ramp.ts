@@ -3,13 +3,22 @@ import { type PositionScale, placeOn } from '../../axes/position-scale.ts';
 import { colorAt } from '../../color/color-scale.ts';
 import type { Palette } from '../../color/palettes.ts';
 import type { Legend } from '../../viewport.types.ts';
+import type { Extent } from './value-scale.ts';
 
 const STEPS = 254; // of the palette's texels; 255 is a missing value
 const STOPS = 5;
 
+/** The part of the upright axis that has all colours, -1 to 1: what all marks reach, not how far the axis is drawn. */
+export type RampSpan = readonly [from: number, to: number];
+
+export const rampSpan = (scale: PositionScale, [low, high]: Extent): RampSpan => {
+  const [from, to] = [placeOn(scale, low), placeOn(scale, high)];
+  return to > from ? [from, to] : [-1, 1];
+};
+
 /** 0 to 254. */
-export const rampCode = (place: number): number =>
-  Math.round(Math.min(1, Math.max(0, (place + 1) / 2)) * STEPS);
+export const rampCode = (place: number, [from, to]: RampSpan): number =>
+  Math.round(Math.min(1, Math.max(0, (place - from) / (to - from))) * STEPS);
 
 /** The value at a place of the axis, -1 to 1. */
 export const valueAt = (scale: PositionScale, place: number): number => {
@@ -17,8 +26,7 @@ export const valueAt = (scale: PositionScale, place: number): number => {
   return scale.transform === 'log' ? 10 ** at : at;
 };
 
-/** The ramp over places `from` to `to` of the axis. */
-export const heightLegend = (scale: PositionScale, palette: Palette, from = -1, to = 1): Legend => ({
+export const heightLegend = (scale: PositionScale, palette: Palette, [from, to]: RampSpan): Legend => ({
   column: scale.column,
   title: scale.title,
   kind: 'ramp',
@@ -27,12 +35,10 @@ export const heightLegend = (scale: PositionScale, palette: Palette, from = -1, 
     const value = valueAt(scale, place);
     return {
       value,
-      label: scale.format(value),
+      label: scale.format(Number(value.toPrecision(6))), // without the division's last digits
       color: colorAt('ramp', palette, Math.round((i / (STOPS - 1)) * STEPS)),
       count: null,
       members: [],
     };
   }),
 });
-
-export { placeOn };

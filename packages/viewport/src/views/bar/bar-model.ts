@@ -10,7 +10,7 @@ import { leftOutOf, told } from '../aggregate/cell-card.ts';
 import { CellMarks } from '../aggregate/cell-marks.ts';
 import { countCodes, dominantOf } from '../aggregate/cells.ts';
 import { type Grid, GridModel, type Unready } from '../aggregate/grid-model.ts';
-import { heightLegend, rampCode } from '../aggregate/height-ramp.ts';
+import { heightLegend, type RampSpan, rampCode, rampSpan } from '../aggregate/height-ramp.ts';
 import { binnedColumn, wordsOf } from '../aggregate/measured.ts';
 import { remember } from '../aggregate/remember.ts';
 import { extentOf, shownExtent, valueScale } from '../aggregate/value-scale.ts';
@@ -33,6 +33,7 @@ export interface BarChart {
   /** Palette code of each bar, see color-scale.ts. */
   readonly codes: Uint8Array;
   readonly kind: ColorScale['kind'] | null;
+  readonly ramp: RampSpan;
   readonly scales: Scales;
   readonly marks: number;
 }
@@ -61,10 +62,11 @@ const build = (
   const full = extentOf(grid.full.values, log);
   const extent = log ? (now ?? full ?? [1, 10]) : shownExtent(full, now, true);
   const scale = valueScale(measure.column?.name ?? '', measure.title, extent, log, locale);
+  const ramp = rampSpan(scale, extent);
   const foot = log ? -1 : placeOn(scale, 0);
   const tops = Float32Array.from(totals.values, (value) => placeOn(scale, value));
   const ramped = (): Uint8Array =>
-    Uint8Array.from(tops, (top) => (Number.isNaN(top) ? 255 : kind === 'ramp' ? rampCode(top) : 0));
+    Uint8Array.from(tops, (top) => (Number.isNaN(top) ? 255 : kind === 'ramp' ? rampCode(top, ramp) : 0));
   const codes = hues ?? ramped();
   return {
     grid,
@@ -73,6 +75,7 @@ const build = (
     shares: sharesOf(grid),
     codes,
     kind,
+    ramp,
     scales: [x.column ? x.scale : null, scale, z.column ? z.scale : null],
     marks: tops.reduce((sum, top) => (Number.isNaN(top) ? sum : sum + 1), 0),
   };
@@ -88,7 +91,7 @@ const legendOf = (
   const palette = PALETTES[theme];
   if (color)
     return { column: color.column, title, kind: color.kind, items: legendItems(color, palette, counts) };
-  return chart.kind === 'ramp' ? heightLegend(chart.scales[1]!, palette) : null;
+  return chart.kind === 'ramp' ? heightLegend(chart.scales[1]!, palette, chart.ramp) : null;
 };
 
 export class BarModel {

@@ -16,6 +16,8 @@ import { type BarChart, BarModel } from './bar-model.ts';
 
 export const BAR_FILL = 0.7; // of a cell; the rest keeps bars apart
 
+const STOUTEST = 3; // a bar's longer side by its shorter
+
 /** What stays of a bar when the floor is laid out anew: its categories, in whatever order. */
 const keysOf = ({ grid }: BarChart): string[] => {
   const parts = [grid.x, grid.z].map((bands) => bands.names.map((name) => `${bands.column}=${name}`));
@@ -121,11 +123,9 @@ export class BarView implements StageView {
       );
     });
     const [wide, deep] = [(2 / x.count) * BAR_FILL, (2 / z.count) * BAR_FILL];
-    // Over one axis alone bars are posts, not walls.
-    return {
-      places,
-      width: [x.column ? wide : Math.min(wide, deep), z.column ? deep : Math.min(wide, deep)],
-    };
+    // Walls would hide what stands behind them: nothing is much wider than deep, over one axis alone nothing is.
+    const most = x.column && z.column ? STOUTEST : 1;
+    return { places, width: [Math.min(wide, deep * most), Math.min(deep, wide * most)] };
   }
 
   /** Where each bar comes from: where it is on the screen, else out of the floor. */

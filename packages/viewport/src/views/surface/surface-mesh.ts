@@ -11,6 +11,7 @@ import {
   Mesh,
   RawShaderMaterial,
   RGBAFormat,
+  Vector2,
 } from 'three';
 import { parseHex } from '../../color/contrast.ts';
 import type { FrameView } from '../../layers/layer.ts';
@@ -45,11 +46,12 @@ precision highp sampler2D;
 uniform sampler2D ramp;
 uniform vec3 background;
 uniform float shade;
+uniform vec2 span; // heights with the first and the last colour
 in vec3 vAt;
 in float vHeight, vLit;
 out vec4 pixel;
 void main() {
-  float code = clamp((vHeight + 1.0) * 0.5, 0.0, 1.0) * 254.0;
+  float code = clamp((vHeight - span.x) / (span.y - span.x), 0.0, 1.0) * 254.0;
   vec3 hue = texture(ramp, vec2((code + 0.5) / 256.0, 0.5)).rgb;
   vec3 normal = normalize(cross(dFdx(vAt), dFdy(vAt)));
   // Light from above and the left of the scene, the same on both sides: steep faces are a little darker.
@@ -84,6 +86,7 @@ export class SurfaceMesh {
         ramp: { value: this.ramp },
         background: { value: new Color() },
         shade: { value: 0.28 },
+        span: { value: new Vector2(-1, 1) },
       },
     });
     this.mesh = new Mesh(new BufferGeometry(), this.material);
@@ -122,6 +125,7 @@ export class SurfaceMesh {
       before && !Number.isNaN(before[cell]!) ? before[cell]! : height,
     );
     this.start = before ? now : null;
+    (this.material.uniforms.span!.value as Vector2).set(...chart.ramp);
     this.mesh.geometry = this.geometryOf(chart);
   }
 

@@ -9,7 +9,7 @@ import type { Legend } from '../../viewport.types.ts';
 import { leftOutOf, told } from '../aggregate/cell-card.ts';
 import { CellMarks } from '../aggregate/cell-marks.ts';
 import { type Grid, GridModel, type Unready } from '../aggregate/grid-model.ts';
-import { heightLegend } from '../aggregate/height-ramp.ts';
+import { heightLegend, type RampSpan, rampSpan } from '../aggregate/height-ramp.ts';
 import { binnedColumn, wordsOf } from '../aggregate/measured.ts';
 import { remember } from '../aggregate/remember.ts';
 import { extentOf, shownExtent, valueScale } from '../aggregate/value-scale.ts';
@@ -35,6 +35,7 @@ export interface SurfaceChart {
   /** -1 to 1, by cell; NaN is a hole. */
   readonly heights: Float32Array;
   readonly triangulation: Triangulation;
+  readonly ramp: RampSpan;
   readonly levels: readonly Level[];
   /** 1 where some of the cell's rows are selected; null while nothing is. */
   readonly lit: Uint8Array | null;
@@ -59,6 +60,7 @@ const build = (grid: Grid, log: boolean, locale: string): SurfaceChart => {
     grid,
     heights,
     triangulation: triangulate(heights, x.count, z.count),
+    ramp: rampSpan(scale, extent),
     levels: levelsOf(scale),
     lit: picked && Uint8Array.from(picked.n, (n) => (n > 0 ? 1 : 0)),
     scales: [x.scale, scale, z.scale],
@@ -75,7 +77,8 @@ export class SurfaceModel {
   private readonly grids = new GridModel(LIMITS);
   private readonly build = remember(build);
   private readonly legend = remember(
-    (scale: PositionScale, theme: ThemeName): Legend => heightLegend(scale, PALETTES[theme]),
+    (scale: PositionScale, ramp: RampSpan, theme: ThemeName): Legend =>
+      heightLegend(scale, PALETTES[theme], ramp),
   );
   private readonly reported = remember(
     (
@@ -98,11 +101,11 @@ export class SurfaceModel {
       return this.reported(grid, null, 0, NO_SCALES, '');
     }
     this.chart = this.build(grid, view.y_scale === 'log', locale);
-    const { heights, scales } = this.chart;
+    const { heights, ramp, scales } = this.chart;
     this.marks.set(grid, heights, scales[1], input);
     return this.reported(
       null,
-      this.legend(scales[1]!, theme),
+      this.legend(scales[1]!, ramp, theme),
       grid.totals.rows,
       scales,
       this.sentence(input),

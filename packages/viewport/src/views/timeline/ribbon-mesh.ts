@@ -17,7 +17,7 @@ import { easeInOut, MARKS_MS } from '../../loop/easing.ts';
 import type { TimelineChart } from './timeline-model.ts';
 
 const STRIP = 0.28; // of a ribbon's band to each side
-const WIDEST = 0.04; // metres to each side: one ribbon alone is still a ribbon
+const WIDEST = 0.03; // metres to each side: one ribbon alone is still a ribbon
 const LONELY = 0.3; // of a period to each side: a period between gaps is a short piece
 const CURTAIN = 0.16; // opacity
 const BRIGHT = 0.4; // of the text's colour in the line on the edge
