@@ -78,6 +78,6 @@ test('[FLATVIEW1] bars in lanes are measured alike, and along one axis they have
   expect(heights.length).toBe(3);
   const [ten, twenty, thirty] = heights.sort((a, b) => a - b) as [number, number, number];
   expect([twenty / ten, thirty / ten].map((ratio) => ratio.toFixed(3))).toEqual(['2.000', '3.000']);
-  expect(plot.axes.y?.title).toBe('At, by month');
+  expect([plot.axes.x?.title, plot.axes.y?.title]).toEqual(['At, by month', 'Kind']);
   expect(opened('bar_3d', { x: 'kind', z: null }).plot.axes.y?.title).toBe('Sum of Y (m)');
 });

@@ -1,12 +1,15 @@
-// bar_3d on paper: the bands of x below, a lane for each band of z, bars in their lanes by one measure, so that all lengths
-// can be compared. Without z the lane is the whole area and the value has the upright axis. The numbers are the model's.
+// bar_3d on paper: the axis with more bands lies below, each band of the other is a lane, and bars stand in their lanes by
+// one measure, so that all lengths can be compared. Of one axis alone the lane is the whole area and the value has the upright
+// axis. The numbers are the model's.
 import { type PositionScale, placeOn } from '../../axes/position-scale.ts';
 import { colorAt } from '../../color/color-scale.ts';
 import { PALETTES } from '../../color/palettes.ts';
 import type { Label } from '../../labels/label.ts';
 import { LINE_PX } from '../../labels/text-measure.ts';
+import { NO_SCALES } from '../../layers/axes-layer.ts';
 import type { ThemeName } from '../../theme.ts';
 import { rowsOfCells } from '../../views/aggregate/cells.ts';
+import { valueAt } from '../../views/aggregate/height-ramp.ts';
 import { wordsOf } from '../../views/aggregate/measured.ts';
 import { BarModel } from '../../views/bar/bar-model.ts';
 import type { ViewInput, ViewReport } from '../../views/stage-view.ts';
@@ -35,18 +38,22 @@ export class BarPlot implements FlatPlot {
   private mask: Uint8Array | null = null;
   private said = '';
 
+  /** Which axis lies below: an axis alone, else the one with more bands. */
+  private get lies(): 'x' | 'z' {
+    const grid = this.model.chart?.grid;
+    return !grid || (grid.x.column && (!grid.z.column || grid.x.count >= grid.z.count)) ? 'x' : 'z';
+  }
+
   sync(input: ViewInput): ViewReport {
     const report = this.model.sync(input);
     this.theme = input.theme;
     this.mask = input.mask;
-    const scales = this.model.chart?.scales ?? null;
-    const lanes = scales?.[2] ?? null;
-    const x = scales?.[0] ?? null;
-    // With one axis alone it stands below, whichever it is.
-    this.axes = x ? { x, y: lanes ?? scales?.[1] ?? null } : { x: lanes, y: scales?.[1] ?? null };
-    const value = scales?.[1];
-    const high = value?.ticks[value.ticks.length - 1];
-    this.said = x && lanes && value && high ? wordsOf(input).fullLane(value.title, high.label) : '';
+    const scales = this.model.chart?.scales ?? NO_SCALES;
+    const [across, lane] = this.lies === 'x' ? [scales[0], scales[2]] : [scales[2], scales[0]];
+    const value = scales[1];
+    this.axes = { x: across, y: lane ?? value };
+    const full = value?.format(Number(valueAt(value, 1).toPrecision(3)));
+    this.said = lane && value && full ? wordsOf(input).fullLane(value.title, full) : '';
     return report;
   }
 
@@ -106,13 +113,12 @@ export class BarPlot implements FlatPlot {
     const mark = found < 0 ? null : model.marks.markOf(found);
     const box = mark && this.boxOf(found, frame);
     if (!mark?.reading || !box) return null;
-    const [across, value, lane] = mark.reading.values;
-    const [chart, { place }] = [model.chart, mark.reading];
-    const alone = !chart.scales[0] || !chart.scales[2];
+    const { place, values } = mark.reading;
+    const [across, lane] = this.lies === 'x' ? [values[0], values[2]] : [values[2], values[0]];
     return {
       ...mark,
       at: { x: (box.left + box.right) / 2, y: box.top },
-      reading: { place, values: [across ?? lane, alone ? value : lane, null] },
+      reading: { place, values: [across, lane ?? values[1], null] },
     };
   }
 
@@ -139,13 +145,14 @@ export class BarPlot implements FlatPlot {
     if (!chart || top === undefined || Number.isNaN(top)) return null;
     const { x, z } = chart.grid;
     const bands = [Math.floor(cell / z.count), cell % z.count] as const;
-    const across = x.column ? x : z;
-    const middle = placeOn(across.scale, x.column ? bands[0] : bands[1]);
+    const [across, lane] = this.lies === 'x' ? [x, z] : [z, x];
+    const [band, row] = this.lies === 'x' ? bands : [bands[1], bands[0]];
+    const middle = placeOn(across.scale, band);
     const half = FILL / across.count;
     const height = (place: number): number => {
-      if (!x.column || !z.column) return toY(frame, place);
+      if (!lane.column) return toY(frame, place);
       const share = (place + 1) / 2;
-      return toY(frame, -1 + (2 / z.count) * (bands[1] + share * LANE + (1 - LANE) / 2));
+      return toY(frame, -1 + (2 / lane.count) * (row + share * LANE + (1 - LANE) / 2));
     };
     return {
       left: toX(frame, middle - half),

@@ -3,7 +3,7 @@
 import type { PositionScale } from '../../axes/position-scale.ts';
 import { colorAt } from '../../color/color-scale.ts';
 import { PALETTES } from '../../color/palettes.ts';
-import type { Label } from '../../labels/label.ts';
+import type { Box, Label } from '../../labels/label.ts';
 import { LINE_PX } from '../../labels/text-measure.ts';
 import type { ThemeName } from '../../theme.ts';
 import { rowsOfCells } from '../../views/aggregate/cells.ts';
@@ -17,7 +17,7 @@ import { outlineOf } from '../outline.ts';
 const REACH = 24; // px beside a line that are still nearest to it
 const REST = 0.25; // opacity of what is not selected
 const LINE = 2; // px
-const NAMED = 12; // lines; more names would crowd the data, the card says them
+const NAMED = 12; // lines; of more lines the card alone says the names
 
 export class TimelinePlot implements FlatPlot {
   readonly type = 'timeline_3d';
@@ -68,17 +68,21 @@ export class TimelinePlot implements FlatPlot {
     const { chart } = this.model;
     if (!chart || chart.grid.z.column === '' || chart.marks > NAMED) return;
     chart.runs.forEach((runs, ribbon) => {
-      const last = runs[runs.length - 1]?.[1];
-      const end = last === undefined ? null : this.pointOf(last * chart.grid.z.count + ribbon);
+      const ribbons = chart.grid.z.count;
+      const cells = runs.flatMap(([from, to]) =>
+        Array.from({ length: to - from + 1 }, (_, i) => (from + i) * ribbons + ribbon),
+      );
+      if (cells.length === 0) return;
+      // Over its highest point a line is farthest from the others, more often than at its end.
+      const peak = cells.reduce((best, cell) => (chart.heights[cell]! > chart.heights[best]! ? cell : best));
       const text = chart.grid.z.names[ribbon]!;
-      if (!end) return;
       const width = frame.measure.width(text, 400);
-      const places = [-10, 10, -24, 24].map((dy) => ({
-        x: Math.min(end.x, frame.area.left + frame.area.width) - width / 2,
-        y: end.y + dy,
-        width,
-        height: LINE_PX,
-      }));
+      const { left, width: across } = frame.area;
+      const at = this.pointOf(peak)!;
+      const x = Math.min(left + across - width / 2, Math.max(left + width / 2, at.x));
+      const places = [-12, 12]
+        .map((aside) => ({ x, y: at.y + aside, width, height: LINE_PX }))
+        .filter((box) => this.isClear(box));
       into.push({ key: `flat-ribbon:${ribbon}`, text, style: 'tick', places, priority: 8 });
     });
   }
@@ -105,6 +109,20 @@ export class TimelinePlot implements FlatPlot {
 
   screenOf(row: number): { x: number; y: number } | null {
     return this.pointOf(this.model.marks.cellOf(row));
+  }
+
+  /** No line runs through the box. */
+  private isClear({ x, y, width, height }: Box): boolean {
+    const { chart } = this.model;
+    const ribbons = chart?.grid.z.count ?? 1;
+    return !chart?.heights.some((_, cell) => {
+      const [a, b] = [this.pointOf(cell), this.pointOf(cell + ribbons)];
+      if (!a || !b || b.x < x - width / 2 || a.x > x + width / 2) return false;
+      // Of the piece the part over the box.
+      const at = (px: number): number => a.y + ((b.y - a.y) * (px - a.x)) / (b.x - a.x);
+      const [p, q] = [at(Math.max(a.x, x - width / 2)), at(Math.min(b.x, x + width / 2))];
+      return Math.max(p, q) > y - height / 2 && Math.min(p, q) < y + height / 2;
+    });
   }
 
   private pointOf(cell: number): { x: number; y: number } | null {
