@@ -8,6 +8,8 @@ export interface PageWork {
   readonly size: { readonly width: number; readonly height: number };
   /** ms an act may take. */
   readonly patience: number;
+  /** Draws less while moving: only motion is measured, and how long the full picture takes after it. */
+  readonly adaptive: boolean;
   /** Where to keep a picture. */
   readonly picture?: string;
 }
@@ -33,6 +35,7 @@ export interface PageFigures {
 declare const window: { bench: RenderBench; ready?: true };
 
 const FRAMES = 15;
+const MOVING_FRAMES = 30;
 /** An orbit that takes longer than this is judged by the frames it has. */
 const ORBIT_MS = 20_000;
 const LEAST_FRAMES = 3;
@@ -88,6 +91,22 @@ export const measurePage = async (browser: Browser, work: PageWork): Promise<Pag
         patience,
         page.evaluate((ms) => window.bench.orbit(ms), patience),
       );
+    if (work.adaptive) {
+      const motion = await within(
+        patience,
+        page.evaluate(
+          async ([frames, ms]) => {
+            const { ms: each, drawn } = await window.bench.move(frames as number, ms as number);
+            return { each, drawn, rest: await window.bench.rest(ms as number) };
+          },
+          [MOVING_FRAMES * 2, patience],
+        ),
+      );
+      figures.moving = median(motion.each.slice(MOVING_FRAMES)); // by then it knows how much this machine draws
+      figures.movingPoints = motion.drawn;
+      figures.rest = motion.rest;
+      return figures;
+    }
     await step(); // buffers and shaders of a second frame
     const frames: number[] = [];
     for (let spent = 0; frames.length < LEAST_FRAMES || (frames.length < FRAMES && spent < ORBIT_MS); ) {

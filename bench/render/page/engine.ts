@@ -12,7 +12,4 @@ export interface Engine {
   filter(low: number, high: number): void;
   /** Points drawn now, where the engine says so. */
   drawn?(): number;
-  /** Begins and ends motion by hand; where an engine draws less while moving, it does so in between. */
-  grab?(): void;
-  release?(): void;
 }

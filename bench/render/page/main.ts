@@ -4,7 +4,14 @@ import type { Engine } from './engine.ts';
 import { makePoints } from './points.ts';
 
 const ENGINES: Readonly<Record<string, () => Promise<() => Engine>>> = {
-  orrery: async () => (await import('./engines/ours.ts')).ours,
+  orrery: async () => {
+    const { ours } = await import('./engines/ours.ts');
+    return () => ours('full');
+  },
+  adaptive: async () => {
+    const { ours } = await import('./engines/ours.ts');
+    return () => ours('adaptive');
+  },
   three: async () => (await import('./engines/three.ts')).plainThree,
   deck: async () => (await import('./engines/deck.ts')).deck,
   echarts: async () => (await import('./engines/echarts.ts')).echarts,
@@ -33,9 +40,21 @@ const bench = {
   filter: (low: number, high: number, patience: number) =>
     timeFrame(() => engine.filter(low, high), patience),
   drawn: () => engine.drawn?.() ?? null,
-  canMove: engine.grab !== undefined,
-  grab: () => engine.grab?.(),
-  release: (patience: number) => timeFrame(() => engine.release?.(), patience),
+  /** Orbits without a pause: ms of each frame, and how many points the last one had. */
+  async move(frames: number, patience: number): Promise<{ ms: number[]; drawn: number | null }> {
+    const ms: number[] = [];
+    for (let i = 0; i < frames; i++) ms.push((await bench.orbit(patience)).ms);
+    return { ms, drawn: engine.drawn?.() ?? null };
+  },
+  /** ms from now until every point is drawn. */
+  async rest(patience: number): Promise<number> {
+    const from = performance.now();
+    while ((engine.drawn?.() ?? points.count) < points.count) {
+      if (performance.now() - from > patience) throw new Error('the full picture never came');
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return performance.now() - from;
+  },
 };
 export type RenderBench = typeof bench;
 Object.assign(window, { bench, ready: true });

@@ -15,6 +15,8 @@ export interface ViewportOptions {
   readonly color: string;
   /** Translated texts; English where absent. */
   readonly words?: Partial<ViewportWords>;
+  /** `full` draws every point in every frame, however long that takes; `adaptive`, as absent, draws fewer while something moves. */
+  readonly detail?: 'adaptive' | 'full';
   /** A pin was clicked: one id, or those of a cluster. */
   readonly onAnnotation?: (ids: readonly string[]) => void;
   /** A row was clicked or tapped; null for a click beside every row. */

@@ -3,25 +3,9 @@ import { createViewport, type Viewport } from '@orrery/viewport';
 import type { Engine } from '../engine.ts';
 import { madeUpSession } from '../made-up-session.ts';
 
-export const ours = (): Engine => {
+export const ours = (detail: 'adaptive' | 'full'): Engine => {
   let viewport: Viewport;
   let session: ReturnType<typeof madeUpSession>;
-  let canvas: HTMLCanvasElement;
-  let at = 0;
-  const pointer = (type: string, x: number): void => {
-    canvas.dispatchEvent(
-      new PointerEvent(type, {
-        bubbles: true,
-        pointerId: 1,
-        pointerType: 'mouse',
-        isPrimary: true,
-        button: 0,
-        buttons: type === 'pointerup' ? 0 : 1,
-        clientX: x,
-        clientY: 360,
-      }),
-    );
-  };
   return {
     name: 'orrery',
     version: '',
@@ -30,10 +14,10 @@ export const ours = (): Engine => {
       viewport = createViewport(host, session.client, {
         theme: 'dark',
         reducedMotion: true, // cameras cut: one act is one frame
+        detail,
         locale: 'en-US',
         color: '#3E86E0',
       });
-      canvas = host.querySelector('canvas') as HTMLCanvasElement;
     },
     turn(angle) {
       viewport.flyTo({
@@ -43,10 +27,5 @@ export const ours = (): Engine => {
     },
     filter: (low, high) => session.filter(low, high),
     drawn: () => viewport.state.getState().drawn_now ?? viewport.state.getState().drawn,
-    grab() {
-      at = 640;
-      pointer('pointerdown', at);
-    },
-    release: () => pointer('pointerup', at),
   };
 };

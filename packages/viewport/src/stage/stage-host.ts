@@ -205,7 +205,7 @@ export const createStageHost = (
     hover.update(stage, view, !rig.moving && !input.busy && !stage.travelling);
     dropLines.show(stage.travelling ? null : (hover.mark?.reading ?? null));
     const labels: Label[] = [];
-    stage.prepare(surface.renderer, view, whole);
+    stage.prepare(surface.renderer, view, whole || options.detail === 'full');
     for (const layer of layers) {
       layer.update(view);
       layer.labels(view, labels);

@@ -12,6 +12,8 @@ import {
   RawShaderMaterial,
   RedFormat,
   RGBAFormat,
+  Sphere,
+  Vector3,
 } from 'three';
 import type { FrameView } from '../../layers/layer.ts';
 import { easeInOut, MARKS_MS } from '../../loop/easing.ts';
@@ -37,13 +39,20 @@ const SQUARE_PX = 2.5; // device px: up to here nobody sees that a point is no d
 /** Which of the two draws: everything, or the rest and the selected apart. */
 const LAYER = { all: 0, rest: 1, chosen: 2 } as const;
 
+/** With its extent known: three would look for it in arrays that the GPU alone holds. */
+const emptyGeometry = (): BufferGeometry => {
+  const geometry = new BufferGeometry();
+  geometry.boundingSphere = new Sphere(new Vector3(), Math.sqrt(3));
+  return geometry;
+};
+
 export class PointCloud implements KeySink {
   readonly object = new Group();
   readonly traffic = new Traffic();
   readonly filters = new FilterSet();
   /** Grows with everything that changes the picture, the camera apart. */
   revision = 0;
-  geometry = new BufferGeometry();
+  geometry = emptyGeometry();
   readonly uniforms: Record<string, { value: unknown }>;
   private readonly rest: Points;
   private readonly chosen: Points;
@@ -264,7 +273,7 @@ export class PointCloud implements KeySink {
 
   private renew(rows: number): void {
     this.geometry.dispose();
-    this.geometry = new BufferGeometry();
+    this.geometry = emptyGeometry();
     this.rest.geometry = this.geometry;
     this.chosen.geometry = this.geometry;
     this.rows = rows;
