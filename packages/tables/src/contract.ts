@@ -23,6 +23,9 @@ export const valueAt = (column: ColumnData, row: number): number | string | null
   return column.dictionary ? (column.dictionary[value] ?? null) : value;
 };
 
+/** Larger ones are held against their file by tests of their own: three million values one by one take too long here. */
+const ROWS_READ_MAX = 500_000;
+
 export const tablesContract = (open: () => Tables): void => {
   test('[DATA1] every dataset is described by the contract and can be found by its id', async () => {
     const datasets = await open().list();
@@ -55,7 +58,7 @@ export const tablesContract = (open: () => Tables): void => {
   });
 
   test('[DATA1] the description counts, bounds and names exactly what the columns hold', async () => {
-    for (const dataset of await open().list())
+    for (const dataset of (await open().list()).filter(({ rows }) => rows <= ROWS_READ_MAX))
       for (const described of dataset.columns) {
         const column = await readColumn(open(), dataset.dataset_id, described.name);
         const values = Array.from(column.values).filter((_, row) => !isNull(column, row));
@@ -81,11 +84,11 @@ export const tablesContract = (open: () => Tables): void => {
   });
 
   test('[DATA6] a row holds exactly the values of its columns', async () => {
-    for (const dataset of await open().list()) {
+    for (const dataset of (await open().list()).filter(({ rows }) => rows <= ROWS_READ_MAX)) {
       const columns = await Promise.all(
         dataset.columns.map(({ name }) => readColumn(open(), dataset.dataset_id, name)),
       );
-      for (const row of [0, 1, 17, 4_321, dataset.rows - 1]) {
+      for (const row of [0, 1, 17, Math.min(4_321, dataset.rows - 2), dataset.rows - 1]) {
         const values = await open().row(dataset.dataset_id, row as RowIndex);
         expect(values).toEqual(
           Object.fromEntries(columns.map((column) => [column.name, valueAt(column, row)])),

@@ -15,7 +15,9 @@ export interface Database {
 export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-export const openDatabase = async (options: ProcessOptions): Promise<Database> => {
+export const openDatabase = async (
+  options: Pick<ProcessOptions, 'directory' | 'memoryLimitMb' | 'threads'>,
+): Promise<Database> => {
   const spill = join(options.directory, 'spill');
   mkdirSync(spill, { recursive: true });
   const instance = await DuckDBInstance.create(':memory:', {

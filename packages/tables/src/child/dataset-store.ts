@@ -17,6 +17,7 @@ import { describeColumn } from './describe-column.ts';
 import { drawnColumn } from './drawn-column.ts';
 import { IdleTables } from './idle-tables.ts';
 import { readColumn } from './read-column.ts';
+import { type KnownRows, knownRows } from './samples/known-sample.ts';
 import type { Sample } from './samples/sample.ts';
 import { hashFile, readStored, writeOnce } from './stored-dataset.ts';
 import { checkParts, type PartFile } from './uploads/part-files.ts';
@@ -29,6 +30,8 @@ export class DatasetStore {
   readonly #columns = new ColumnCache();
   /** Of uploads: the Parquet files of each content hash, in row order. */
   readonly #parts = new Map<string, readonly PartFile[]>();
+  /** Samples that are read from their packaged file, by content hash. */
+  readonly #unread = new Map<string, Sample>();
   readonly #idle = new IdleTables();
 
   constructor(database: Database, directory: string) {
@@ -85,9 +88,11 @@ export class DatasetStore {
     return this.#columns.get(key, read);
   }
 
-  /** Finds the sample's files from an earlier start, or makes them. */
+  /** Finds the sample's files from an earlier start, or makes them; a large one is read when somebody asks for it. */
   async prepare(sample: Sample): Promise<void> {
-    const found = await readStored(this.#directory, sample.recipe);
+    const known = await knownRows(sample);
+    if (known) this.#unread.set(known.hash, sample);
+    const found = known ? datasetOf(sample, known) : await readStored(this.#directory, sample.recipe);
     const dataset = found ?? (await this.#build(sample));
     this.#datasets.set(dataset.dataset_id, dataset);
   }
@@ -127,6 +132,13 @@ export class DatasetStore {
 
   async #load(dataset: Dataset): Promise<string> {
     const table = `d_${dataset.hash}`;
+    const sample = this.#unread.get(dataset.hash);
+    if (sample) {
+      await this.#database.connection.run(`DROP TABLE IF EXISTS ${quoteIdentifier(table)}`);
+      await sample.build(this.#database.connection, table);
+      await this.#dropIdle();
+      return table;
+    }
     const parts = this.#parts.get(dataset.hash);
     if (parts) await checkParts(dataset, parts);
     const files = (parts?.map(({ path }) => path) ?? [this.#file(dataset.hash)]).map(quoteText).join(', ');
@@ -139,7 +151,8 @@ export class DatasetStore {
 
   /** Tables of uploads that nobody has asked for lately make room; they are loaded again when somebody does. */
   async #dropIdle(): Promise<void> {
-    for (const hash of this.#idle.surplus((hash) => this.#parts.has(hash))) await this.#drop(hash);
+    for (const hash of this.#idle.surplus((hash) => this.#parts.has(hash) || this.#unread.has(hash)))
+      await this.#drop(hash);
   }
 
   async #drop(hash: string): Promise<void> {
@@ -152,49 +165,68 @@ export class DatasetStore {
     return join(this.#directory, `${hash}.parquet`);
   }
 
-  async #build(sample: Sample): Promise<Dataset> {
+  /** What there is to know about a sample's rows, computed from them; its table stays for whoever builds on it. */
+  async describeRows(
+    sample: Sample,
+  ): Promise<KnownRows & { readonly data: ReadonlyMap<string, ColumnData> }> {
     const { connection } = this.#database;
-    const building = `building_${sample.recipe}`;
+    const building = buildingOf(sample);
     await sample.build(connection, building);
     const content = createHash('sha256');
     const columns: Dataset['columns'] = [];
-    const values: [string, ColumnData][] = [];
+    const data = new Map<string, ColumnData>();
     for (const recipe of sample.columns) {
-      const data = await readColumn(connection, building, recipe.name, recipe.type satisfies ColumnType);
-      content.update(encodeColumn(data));
-      columns.push(describeColumn(recipe, data));
-      values.push([recipe.name, data]);
+      const column = await readColumn(connection, building, recipe.name, recipe.type satisfies ColumnType);
+      content.update(encodeColumn(column));
+      columns.push(describeColumn(recipe, column));
+      data.set(recipe.name, column);
     }
-    const hash = content.digest('hex');
-    const { build: _, recipe, ...description } = sample;
-    const rows = values[0]?.[1].values.length ?? 0;
-    const dataset = Dataset.parse({
-      default_view: 'scatter_3d',
-      ...description,
-      hash,
-      rows,
-      columns,
-      lineage: description.dataset_id,
-      version: 1,
-      row_key: [],
-      created_at: null,
-      created_by: null,
-      problems: 0,
-    });
+    const rows = data.values().next().value?.values.length ?? 0;
+    return { hash: content.digest('hex'), rows, columns, data };
+  }
+
+  async #build(sample: Sample): Promise<Dataset> {
+    const { connection } = this.#database;
+    const building = quoteIdentifier(buildingOf(sample));
+    const { data, ...known } = await this.describeRows(sample);
+    const { hash } = known;
+    const dataset = datasetOf(sample, known);
     await writeOnce(this.#file(hash), (path) =>
       connection.run(
-        `COPY (SELECT * FROM ${quoteIdentifier(building)} ORDER BY rowid) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`,
+        `COPY (SELECT * FROM ${building} ORDER BY rowid) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`,
       ),
     );
     await writeOnce(
-      join(this.#directory, `${recipe}.json`),
+      join(this.#directory, `${sample.recipe}.json`),
       JSON.stringify({ ...dataset, file_sha256: await hashFile(this.#file(hash)) }, null, 1),
     );
-    await connection.run(
-      `ALTER TABLE ${quoteIdentifier(building)} RENAME TO ${quoteIdentifier(`d_${hash}`)}`,
-    );
+    await connection.run(`ALTER TABLE ${building} RENAME TO ${quoteIdentifier(`d_${hash}`)}`);
     this.#tables.set(hash, Promise.resolve(`d_${hash}`));
-    for (const [name, data] of values) await this.#columns.get(`${hash}/${name}`, async () => data);
+    for (const [name, column] of data) await this.#columns.get(`${hash}/${name}`, async () => column);
     return dataset;
   }
 }
+
+const buildingOf = ({ recipe }: Sample): string => `building_${recipe}`;
+
+const datasetOf = (
+  { dataset_id, name, description, generated, source, licence, default_mapping, default_view }: Sample,
+  known: KnownRows,
+): Dataset =>
+  Dataset.parse({
+    dataset_id,
+    name,
+    description,
+    generated,
+    source,
+    licence,
+    default_mapping,
+    default_view: default_view ?? 'scatter_3d',
+    ...known,
+    lineage: dataset_id,
+    version: 1,
+    row_key: [],
+    created_at: null,
+    created_by: null,
+    problems: 0,
+  });

@@ -1,6 +1,6 @@
 // What a sample dataset is before it exists: its description and how its table is made.
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Aggregation, ColumnType, VisualizationType } from '@orrery/protocol';
+import type { Aggregation, Channel, ColumnType, VisualizationType } from '@orrery/protocol';
 
 export interface ColumnRecipe {
   readonly name: string;
@@ -21,9 +21,14 @@ export interface Sample {
   readonly source: string;
   readonly licence: string;
   readonly columns: readonly ColumnRecipe[];
-  readonly default_mapping: Readonly<Record<'x' | 'y' | 'z' | 'color' | 'size', string | null>>;
+  readonly default_mapping: Readonly<
+    Record<'x' | 'y' | 'z' | 'color' | 'size', string | null> & Partial<Record<Channel, string | null>>
+  >;
   /** A scatter where absent. */
   readonly default_view?: VisualizationType;
-  /** Makes table `table` with exactly these columns (DOUBLE, TIMESTAMP, VARCHAR), rows in shuffled order. */
+  /** Of a sample too large to be read at a start: the file beside this one that describes it, and the packaged file it is about. */
+  readonly known?: string;
+  readonly file?: string;
+  /** Makes table `table` with exactly these columns (DOUBLE, TIMESTAMP, VARCHAR); rows in shuffled order, but for `known` ones. */
   build(connection: DuckDBConnection, table: string): Promise<void>;
 }
