@@ -54,7 +54,7 @@ export const earthquakesSample: Sample = {
         event.geometry.coordinates[3] AS depth,
         event.geometry.coordinates[1] AS longitude,
         event.geometry.coordinates[2] AS latitude,
-        -event.geometry.coordinates[3] AS elevation,
+        0 - event.geometry.coordinates[3] AS elevation, -- a sign alone would make -0 of 0
         event.properties.place AS place,
         trim(regexp_extract(event.properties.place, '[^,]*$')) AS region,
         event.properties.type AS kind,
