@@ -27,7 +27,7 @@ interface Candidate {
 const mostCommon = (counts: readonly number[]): number => {
   const times = new Map<number, number>();
   for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
-  return [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
+  return [...times].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1; // of a tie, what came first: the header
 };
 
 const candidate = (head: string, whole: boolean, delimiter: string, quote: string): Candidate => {

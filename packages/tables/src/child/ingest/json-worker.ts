@@ -3,7 +3,8 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { OrreryError } from '@orrery/protocol';
-import { jsonCell, jsonFault, jsonTable, parseExactly } from './reshape-json.ts';
+import { jsonFault } from './json-fault.ts';
+import { jsonCell, jsonTable, parseExactly } from './reshape-json.ts';
 
 const FLUSH_CHARS = 1024 * 1024;
 
@@ -20,7 +21,8 @@ const parse = (text: string): unknown => {
   try {
     return parseExactly(text);
   } catch (error) {
-    throw new OrreryError('invalid', jsonFault(text, error));
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new OrreryError('invalid', jsonFault(text));
   }
 };
 

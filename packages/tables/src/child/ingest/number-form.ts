@@ -119,10 +119,10 @@ export const numberForm = (
   if (!enough(decimal === ',' ? byComma : byPoint)) return null;
   const units = new Set(read.map(({ unit }) => unit).filter((unit) => unit !== null));
   const [unit = null] = units;
+  // A cell with both marks, or with none where others have one, tells what the mark means.
   const ambiguous =
     options.decimal === undefined &&
     byComma === byPoint &&
-    read.some(({ digits }) => /[.,]/.test(digits)) &&
-    !read.some(({ digits }) => /[.,].*[.,]/.test(digits) && /[.]/.test(digits) && /,/.test(digits));
+    read.every(({ digits }) => /^\d+[.,]\d{3}$/.test(digits));
   return { kind: 'number', decimal, plain: false, unit: units.size === 1 ? unit : null, ambiguous };
 };

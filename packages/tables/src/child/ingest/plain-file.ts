@@ -8,7 +8,7 @@ import { OrreryError } from '@orrery/protocol';
 import type { Encoding } from './sniff-format.ts';
 
 const BOMB_BYTES = 64 * 1024 * 1024; // below that a high ratio harms nobody
-const BOMB_RATIO = 300; // tables reach 50 to 1; gzip ends at 1,032 to 1
+const BOMB_RATIO = 200; // tables reach 50 to 1; gzip ends at 1,032 to 1
 
 const sizeOf = (bytes: number): string => `${Math.round(bytes / 1024 ** 2).toLocaleString('en')} MiB`;
 

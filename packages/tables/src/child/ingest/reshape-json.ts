@@ -164,16 +164,3 @@ export const jsonCell = (value: unknown): string => {
   const text = typeof value === 'string' ? value : Object.is(value, -0) ? '-0' : JSON.stringify(value);
   return `"${text.replaceAll('"', '""')}"`;
 };
-
-/** Where the text stops being JSON, in words. */
-export const jsonFault = (text: string, error: unknown): string => {
-  const message = error instanceof Error ? error.message : '';
-  const at = /position (\d+)/.exec(message);
-  const position = at ? Number(at[1]) : text.length;
-  const before = text.slice(0, position);
-  const line = before.split('\n').length;
-  const column = position - before.lastIndexOf('\n');
-  return /end of JSON|Unterminated/i.test(message) || position >= text.trimEnd().length
-    ? `The JSON is cut off: it ends in line ${line} before it is complete. Upload it again.`
-    : `The JSON is broken in line ${line}, character ${column}. Mend it there, then upload it again.`;
-};

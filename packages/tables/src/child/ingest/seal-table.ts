@@ -3,10 +3,17 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Column, type ColumnData, type ColumnName, encodeColumn } from '@orrery/protocol';
+import {
+  type Column,
+  type ColumnData,
+  type ColumnName,
+  type ColumnOptions,
+  encodeColumn,
+} from '@orrery/protocol';
 import { quoteIdentifier, quoteText } from '../database.ts';
 import { describeColumn } from '../describe-column.ts';
 import { CATEGORIES_MAX, readColumn } from '../read-column.ts';
+import { readSmallTable, SMALL_ROWS } from '../read-small-table.ts';
 import { labelAndUnit } from './column-names.ts';
 import { defaultAggregation } from './meaning.ts';
 import type { ReadContext } from './raw-table.ts';
@@ -69,53 +76,62 @@ const typeOf = ({ type, wanted }: TypedColumn, distinct: number): Column['type']
 /** Describes and hashes the columns of `table`. */
 export const describeTable = async (
   context: Pick<ReadContext, 'connection' | 'options' | 'signal'>,
-  table: string,
-  columns: readonly TypedColumn[],
+  { table, columns, rows }: TypedTable,
 ): Promise<Pick<SealedTable, 'hash' | 'columns' | 'data'>> => {
   const { connection, options, signal } = context;
   const content = createHash('sha256');
   const described: Column[] = [];
-  const data = new Map<string, ColumnData>();
-  const distinct = await countDistinct(
-    connection,
-    table,
-    columns.map(({ name }) => name),
-  );
-  for (const [index, column] of columns.entries()) {
+  const small = rows <= SMALL_ROWS;
+  const names = columns.map(({ name }) => name);
+  const distinct = small ? [] : await countDistinct(connection, table, names);
+  const typed = columns.map((column, index) => ({ ...column, type: typeOf(column, distinct[index] ?? 0) }));
+  const data = small
+    ? await readSmallTable(connection, table, rows, typed.filter(isDrawn))
+    : new Map<string, ColumnData>();
+  for (const [index, column] of typed.entries()) {
     signal.throwIfAborted();
-    const { name } = column;
-    const type = typeOf(column, distinct[index] as number);
-    const guess = labelAndUnit(name);
-    const chosen = options.columns?.[name as ColumnName];
-    const label = chosen?.label ?? guess.label;
-    const unit =
-      chosen?.unit !== undefined ? chosen.unit : type === 'number' ? (guess.unit ?? column.unit) : null;
-    const aggregation =
-      chosen?.aggregation ?? defaultAggregation({ name: name as ColumnName, label, type, unit });
-    if (type === 'text') {
-      const { digest, nulls } = await hashTexts(connection, table, name);
-      content.update(`text\n${JSON.stringify(name)}\n${digest}`);
+    const recipe = recipeOf(column, options.columns?.[column.name as ColumnName]);
+    if (!isDrawn(column)) {
+      const { digest, nulls } = await hashTexts(connection, table, column.name);
+      const count = distinct[index] ?? (await countDistinct(connection, table, [column.name]))[0] ?? 0;
+      content.update(`text\n${JSON.stringify(column.name)}\n${digest}`);
       described.push({
-        name: name as ColumnName,
-        type,
-        label,
-        unit,
+        ...recipe,
         min: null,
         max: null,
         categories: null,
         nulls,
         quantiles: null,
-        distinct: distinct[index] as number,
-        aggregation,
+        distinct: count,
       });
       continue;
     }
-    const values = await readColumn(connection, table, name, type);
+    const values = data.get(column.name) ?? (await readColumn(connection, table, column.name, column.type));
     content.update(encodeColumn(values));
-    described.push(describeColumn({ name, type, label, unit, aggregation }, values, distinct[index]));
-    data.set(name, values);
+    described.push(describeColumn(recipe, values, distinct[index]));
+    data.set(column.name, values);
   }
   return { hash: content.digest('hex'), columns: described, data };
+};
+
+interface Described {
+  readonly name: string;
+  readonly type: Column['type'];
+  /** Read from the cells. */
+  readonly unit: string | null;
+}
+
+const isDrawn = <C extends { readonly type: Column['type'] }>(
+  column: C,
+): column is C & { type: Exclude<Column['type'], 'text'> } => column.type !== 'text';
+
+/** Label, unit and aggregation: as somebody said, or as the name and the cells tell. */
+const recipeOf = ({ name, type, unit: read }: Described, chosen: ColumnOptions | undefined) => {
+  const guess = labelAndUnit(name);
+  const label = chosen?.label ?? guess.label;
+  const unit = chosen?.unit !== undefined ? chosen.unit : type === 'number' ? (guess.unit ?? read) : null;
+  const column = { name: name as ColumnName, type, label, unit };
+  return { ...column, aggregation: chosen?.aggregation ?? defaultAggregation(column) };
 };
 
 /** Rows in the table's order; the file's name comes from its own hash later. */
@@ -136,7 +152,7 @@ export const sealTable = async (
 ): Promise<SealedTable> => {
   const file = join(context.scratch, 'part.parquet');
   const [described, fileHash] = await Promise.all([
-    describeTable(context, typed.table, typed.columns),
+    describeTable(context, typed),
     writePart(writer, typed.table, file),
   ]);
   return { ...described, file, fileHash };

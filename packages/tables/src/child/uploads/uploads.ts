@@ -258,7 +258,7 @@ export class Uploads {
         const whole = previous.parts.length >= PARTS_MAX;
         const file = join(context.scratch, 'part.parquet');
         const [described, fileHash] = await Promise.all([
-          describeTable(context, table, columns),
+          describeTable(context, typed),
           writePart(writer, whole ? table : added.table, file),
         ]);
         // Names and units stay as they were; only what the values say is new.
