@@ -1,8 +1,8 @@
 // Where a text stops being JSON. The parser of the language does not say it for every fault, so that the place is found
 // by walking the text once, without recursion; only texts that were refused come here.
 const SPACE = /[ \t\n\r]*/y;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them inside a text
 const SCALAR =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them inside a text
   /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 
 /** Index of the first character that cannot stand there; the length of the text where it ends too early. */
