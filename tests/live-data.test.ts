@@ -85,7 +85,7 @@ test('[LIVE1] rooms that show a version of it are told of the next one, in the s
   const third = await correctDataset({
     base_url: house.url,
     dataset_id: first.dataset_id,
-    options: { columns: { v: { unit: 'm' } } } as never,
+    options: { columns: { v: { unit: 'm' } } },
   });
   await young.next('dataset_changed', ({ dataset_id }) => dataset_id === third.dataset_id);
   const fourth = await bring(house.url, fresh(), `name=Again&replaces=${first.dataset_id}`);

@@ -331,7 +331,7 @@ test('[UPLOAD10] the SDK sends files and streams, tells how far it is, corrects,
     file: await openAsBlob(path, { type: 'text/csv' }),
     file_name: 'orders.csv',
     user_id: 'ana',
-    options: { row_key: ['id'] as never },
+    options: { row_key: ['id'] },
     onProgress: (progress) => told.push(progress),
   });
   expect(first).toMatchObject({ name: 'orders', rows: 2, dataset: { row_key: ['id'] } });
@@ -389,4 +389,23 @@ test('[UPLOAD2] [DATA2] the tables’ process dies in the middle: the sender is 
   await expect.poll(() => house.incoming()).toEqual([]);
   await expect.poll(async () => (await send(table(4, 60_000))).status, { timeout: 15_000 }).toBe(200);
   await host.close();
+});
+
+test('[STATUS3] files that came and did not, their bytes and what lies on the disk are counted', async () => {
+  const figure = async (name: string): Promise<number> => {
+    const text = await (await fetch(`${house.url}/metrics`)).text();
+    return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
+  };
+  const names = [
+    'orrery_uploads_total{outcome="ok"}',
+    'orrery_uploads_total{outcome="refused"}',
+    'orrery_upload_bytes_total',
+  ].map((name) => name.replace(/[{}]/g, '\\$&'));
+  const before = await Promise.all(names.map(figure));
+  const text = table(3, 90_000);
+  await send(text);
+  await send('');
+  const after = await Promise.all(names.map(figure));
+  expect(after.map((now, i) => now - (before[i] ?? 0))).toEqual([1, 1, text.length]);
+  expect(await figure('orrery_datasets')).toBe((await list()).length);
 });

@@ -39,6 +39,8 @@ test('[SYNC15][SYNC16] the program of docs/guides/sdk.md runs, says what it shou
     expect(output).toMatch(/who reads it: \[ 'ana', 'bo' \]/);
     expect(output).toMatch(/rows in APAC: \d{3,}/);
     expect(output).toMatch(/n = [\d,]+/);
+    expect(output).toMatch(/brought: 2 rows, 0 problems/);
+    expect(output).toMatch(/shown now: 3 rows, version 2/);
     expect(output).toMatch(/connection: closed/);
     expect(code, output).toBe(0);
   } finally {
