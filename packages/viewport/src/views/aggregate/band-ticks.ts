@@ -1,5 +1,6 @@
 // Which bands of an axis are named: 4 to 6 round ones, evenly apart. Pure.
 
+import { logAxis } from '../../axes/log-scale.ts';
 import { logTickFormat, tickDateFormat, tickNumberFormat } from '../../axes/number-format.ts';
 import type { Tick } from '../../axes/position-scale.ts';
 import { type CalendarUnit, periodNames, roundness } from './calendar.ts';
@@ -67,17 +68,21 @@ const zerosOf = (value: number, step: number): number => {
 /** `single`: each band is one whole number, named in its middle; else names stand at the edges between bands. */
 const ofNumbers = (edges: Float64Array, single: boolean, log: boolean, locale: string): readonly Tick[] => {
   const count = edges.length - 1;
-  const round = (index: number): number => {
-    const value = edges[index]!;
-    if (value === 0) return 4;
-    const mantissa = Number(value.toExponential().split('e')[0]);
-    return mantissa === 1 ? 3 : mantissa === 5 || mantissa === 2 ? 2 : 0;
-  };
-  const picked = log
-    ? evenly(count + 1, round)
-    : evenly(single ? count : count + 1, (index) => zerosOf(edges[index]!, edges[1]! - edges[0]!));
+  if (log) {
+    // Cells of one factor are evenly apart, so any value has its place between their edges.
+    const [low, high] = [edges[0]!, edges[count]!];
+    const format = logTickFormat(locale);
+    return logAxis(low, high)
+      .ticks.filter((value) => value >= low && value <= high)
+      .map((value) => ({
+        at: (2 * Math.log(value / low)) / Math.log(high / low) - 1,
+        label: format(value),
+        zero: false,
+      }));
+  }
+  const picked = evenly(single ? count : count + 1, (index) => zerosOf(edges[index]!, edges[1]! - edges[0]!));
   const values = picked.map((index) => edges[index]!);
-  const format = log ? logTickFormat(locale) : tickNumberFormat(locale, values);
+  const format = tickNumberFormat(locale, values);
   return picked.map((index, i) => ({
     at: (2 * index + (single ? 1 : 0)) / count - 1,
     label: format(values[i]!),

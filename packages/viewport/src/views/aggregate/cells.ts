@@ -192,6 +192,18 @@ export const dominantOf = (
   return dominant;
 };
 
+/** Whether all rows of a cell have one code, in every cell: the code then says something about cells. */
+export const isOfCells = (cells: Uint16Array, count: number, codes: Uint8Array): boolean => {
+  const known = new Int16Array(count).fill(-1);
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row]!;
+    if (cell === NONE) continue;
+    if (known[cell] === -1) known[cell] = codes[row]!;
+    else if (known[cell] !== codes[row]) return false;
+  }
+  return true;
+};
+
 /** Rows that pass, by code. */
 export const countCodes = (codes: Uint8Array, mask: Uint8Array | null): Float64Array => {
   const counts = new Float64Array(256);

@@ -104,3 +104,21 @@ test('[TIMELINE3] a filter travels to its values; without a time or number there
   stage.map({ x: 'of' } as never);
   expect(view.sync(stage.input()).notice).toBe('view.no_columns');
 });
+
+test('[TIMELINE4] ribbons have their own colours, or those of a category that groups whole ribbons', () => {
+  const stage = testStage(
+    {
+      at: { type: 'timestamp', values: [month(0), month(1), month(0), month(0)] },
+      of: { type: 'category', values: ['a', 'a', 'b', 'c'] },
+      sector: { type: 'category', values: ['p', 'p', 'q', 'p'] },
+      mixed: { type: 'category', values: ['p', 'q', 'q', 'p'] },
+    },
+    { visualization_type: 'timeline_3d', x: 'at', z: 'of', color: 'sector' },
+  );
+  const model = new TimelineModel();
+  const legend = model.sync(stage.input()).legend!;
+  expect([legend.column, [...model.chart!.codes]]).toEqual(['sector', [0, 1, 0]]);
+  stage.map({ color: 'mixed' } as never);
+  expect(model.sync(stage.input()).legend!.column).toBe('of');
+  expect([...model.chart!.codes]).toEqual([0, 1, 2]);
+});

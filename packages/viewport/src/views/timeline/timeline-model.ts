@@ -9,7 +9,7 @@ import type { ThemeName } from '../../theme.ts';
 import type { Legend } from '../../viewport.types.ts';
 import { leftOutOf, told, withUnit } from '../aggregate/cell-card.ts';
 import { CellMarks } from '../aggregate/cell-marks.ts';
-import { countCodes, dominantOf } from '../aggregate/cells.ts';
+import { countCodes, dominantOf, isOfCells } from '../aggregate/cells.ts';
 import { type Grid, GridModel, type Unready } from '../aggregate/grid-model.ts';
 import { binnedColumn, wordsOf } from '../aggregate/measured.ts';
 import { remember } from '../aggregate/remember.ts';
@@ -82,6 +82,8 @@ export class TimelineModel {
   private readonly grids = new GridModel(LIMITS);
   private readonly build = remember(build);
   private readonly colors = remember(colorScale);
+  private readonly groups = remember(colorScale);
+  private readonly whole = remember(isOfCells);
   private readonly counts = remember(countCodes);
   private readonly legend = remember(
     (color: ColorScale, counts: Float64Array, theme: ThemeName): Legend => ({
@@ -113,10 +115,7 @@ export class TimelineModel {
       this.marks.set(null, null, null, input);
       return this.reported(grid, null, 0, NO_SCALES, '');
     }
-    // Ribbons are told apart by their own category where no other is asked for.
-    const colored = ofType(binnedColumn(input, view.color), true) ?? z;
-    const data = colored ? input.column(colored.name) : undefined;
-    const color = colored && data ? this.colors(colored, data, input.words, locale) : null;
+    const color = this.colorOf(input, z, grid);
     this.chart = this.build(grid, color, view.y_scale === 'log', locale);
     const { heights, scales } = this.chart;
     this.marks.set(grid, heights, scales[1], input);
@@ -150,6 +149,17 @@ export class TimelineModel {
     const picked = grid.picked?.n[cell];
     if (picked) lines.push({ label: words.selected, value: count.format(picked) });
     return this.marks.markOf(cell, lines);
+  }
+
+  /** Ribbons are told apart by their own category, or by one that groups whole ribbons. */
+  private colorOf(input: ViewInput, z: Column | null, grid: Grid): ColorScale | null {
+    const { words, locale } = input;
+    const groups = ofType(binnedColumn(input, input.view.color), true);
+    const data = groups && groups !== z ? input.column(groups.name) : undefined;
+    const grouped = groups && data ? this.groups(groups, data, words, locale) : null;
+    if (grouped && (!z || this.whole(grid.z.codes, grid.z.count, grouped.codes))) return grouped;
+    const own = z ? input.column(z.name) : undefined;
+    return z && own ? this.colors(z, own, words, locale) : null;
   }
 
   private sentence(input: ViewInput): string {
