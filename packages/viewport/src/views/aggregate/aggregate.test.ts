@@ -176,6 +176,7 @@ test('[AXIS2] of many bands 4 to 6 round ones are named, evenly apart', () => {
   const labels = (low: number, high: number, most: number, log = false): string[] =>
     bins('number', [low, high], { most, log }).scale.ticks.map((tick) => tick.label);
   expect(labels(-12.2, 61.4, 31)).toEqual(['0', '20', '40', '60']);
+  expect(labels(-17, 58, 12)).toEqual(['-20', '0', '20', '40', '60']);
   expect(labels(0.1, 57_000, 31)).toEqual(['0', '10k', '20k', '30k', '40k', '50k']);
   expect(labels(0.004, 0.0093, 20)).toEqual(['0.004', '0.005', '0.006', '0.007', '0.008', '0.009']);
   expect(labels(35, 4_900, 40, true)).toEqual(['50', '100', '500', '1000']);

@@ -23,7 +23,7 @@ export const evenly = (count: number, roundAt: (index: number) => number): numbe
       const from = list.indexOf(roundest) % stride;
       const picked = list.filter((_, i) => i % stride === from);
       const gaps = picked.slice(1).map((index, i) => index - picked[i]!);
-      const uneven = gaps.length > 0 && Math.max(...gaps) > 1.5 * Math.min(...gaps) + 1;
+      const uneven = gaps.length > 0 && Math.max(...gaps) > 1.5 * Math.min(...gaps);
       const miss = Math.max(0, LEAST - picked.length) + Math.max(0, picked.length - MOST);
       const cost = miss * 10 + (uneven ? 6 : 0) + rank * 0.5 - level * 0.6;
       if (!best || cost < best.cost) best = { picked, cost };
