@@ -2,6 +2,7 @@
 // once, a file with faults, a pasted table, a newer version. What is shown is checked against the files themselves.
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { openSession } from '@orrery/client';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { type LiveServer, startServer } from '../harness/start-server.ts';
 import { dropFile, pasteCells } from './bring.ts';
@@ -158,6 +159,14 @@ test.describe('at length', () => {
     const panel = await openPanel(ana, 'Data');
     await panel.getByLabel('Row key').selectOption('id');
     await expect(panel.getByText('Version 2, 20 rows')).toBeVisible({ timeout: READ_MS });
+    const session_id = link.split('/').at(-1) as string;
+    const noter = openSession({ base_url: server.url, session_id, user_id: 'noter', username: 'Noa' });
+    await noter.ready();
+    noter.annotate('This one is odd', { rows: [5] });
+    const notes = await openPanel(ana, 'Annotations');
+    const note = notes.getByRole('listitem').filter({ hasText: 'This one is odd' });
+    await expect(note).toContainText('Row 5');
+    await openPanel(ana, 'Data'); // in a narrow window one side makes room for the other
     const chooser = ana.waitForEvent('filechooser');
     await panel.getByRole('button', { name: 'Replace with a newer file' }).click();
     await (await chooser).setFiles({
@@ -166,5 +175,8 @@ test.describe('at length', () => {
       buffer: Buffer.from(rows(2, '90,1,1\n')),
     });
     await expect(panel.getByText(/2 rows added, 19 changed, 1 gone/)).toBeVisible({ timeout: READ_MS });
+    await openPanel(ana, 'Annotations');
+    await expect(note).toContainText('Row 4'); // the same order, one place further up
+    await noter.leave();
   });
 });

@@ -3,7 +3,7 @@ import type { Dataset } from '@orrery/protocol';
 import type { ReactNode } from 'react';
 import { datasetName } from '../format/columns.ts';
 import { useSay } from '../i18n/texts.ts';
-import { sizeOf } from './dataset-words.ts';
+import { sizeOf, sourceOf } from './dataset-words.ts';
 import { DatasetPicture } from './pictures/dataset-picture.tsx';
 
 interface DatasetCardProps {
@@ -34,8 +34,8 @@ export const DatasetCard = ({ dataset, label, disabled, current, onPress, childr
         <span className="orr-dataset-words">
           <span className="orr-dataset-name">{datasetName(dataset)}</span>
           <span>{current ? `${sizeOf(dataset, say)} · ${say('data.shown')}` : sizeOf(dataset, say)}</span>
-          <span className="orr-dataset-origin" title={dataset.source}>
-            {dataset.source}
+          <span className="orr-dataset-origin" title={sourceOf(dataset)}>
+            {sourceOf(dataset)}
           </span>
           <span className="orr-dataset-origin" title={dataset.licence}>
             {say('data.licence', { licence: dataset.licence })}

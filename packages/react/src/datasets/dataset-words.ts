@@ -20,9 +20,11 @@ export const fullSizeOf = (dataset: Dataset, say: Say): string => {
   return parts.join(', ');
 };
 
-/** Where it comes from and what may be done with it, in one line. */
-export const originOf = (dataset: Pick<Dataset, 'source' | 'licence'>): string =>
-  `${dataset.source} · ${dataset.licence}`;
+/** Where it comes from; of what was uploaded, its file: who brought it is said by name where names are known. */
+export const sourceOf = (dataset: Pick<Dataset, 'source' | 'created_by'>): string =>
+  dataset.created_by === null
+    ? dataset.source
+    : dataset.source.replace(`Uploaded by ${dataset.created_by}: `, '');
 
 /** Samples come with the server; everything else somebody brought. */
 export const isSample = (dataset: Pick<Dataset, 'created_at'>): boolean => dataset.created_at === null;

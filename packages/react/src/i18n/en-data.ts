@@ -38,6 +38,7 @@ export const data = {
   'data.rows_other': '{{rows}} rows',
   'data.columns_one': '{{columns}} column',
   'data.columns_other': '{{columns}} columns',
+  'data.source': 'Source: {{source}}',
   'data.licence': 'Licence: {{licence}}',
   'data.generated': 'generated',
   'data.shown': 'shown now',
@@ -204,6 +205,7 @@ export const data = {
   'picture.refused': 'The browser refused to copy; save it instead.',
   'picture.failed': 'The picture could not be made. Try a smaller size.',
   'picture.making': 'Drawing…',
+  'picture.filters': 'Only rows where {{filters}}',
   'picture.source': 'Source: {{source}}. Licence: {{licence}}.',
   'picture.generated': 'Generated data. Licence: {{licence}}.',
 

@@ -38,6 +38,7 @@ export const panels = {
   'annotations.empty': 'No notes yet. Take the note tool and click a point.',
   'annotations.none': 'No notes yet.',
   'annotations.place': 'About a place',
+  'annotations.gone': 'About rows that are gone from this data',
   'annotations.rows': 'About {{n}} rows',
   'annotations.resolve': 'Resolve',
   'annotations.reopen': 'Reopen',

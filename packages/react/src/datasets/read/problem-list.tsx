@@ -6,7 +6,7 @@ import { formatCount } from '../../format/numbers.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { useServices } from '../../services/services.ts';
 import { saveFile } from '../../ui/save-file.ts';
-import { grouped, placeOf, problemsCsv } from './problem-report.ts';
+import { grouped, problemsCsv, sentenceOf } from './problem-report.ts';
 
 const SHOWN = 8; // of one kind; the rest is in the file
 
@@ -68,7 +68,7 @@ export const ProblemList = ({ dataset }: { readonly dataset: Dataset }) => {
           <ul>
             {group.problems.slice(0, SHOWN).map((problem) => (
               <li key={`${problem.row} ${problem.column} ${problem.message}`}>
-                {placeOf(problem, say)} {problem.message}
+                {sentenceOf(problem, say)}
                 {problem.count > 1 ? <span className="orr-secondary"> ({times(problem.count)})</span> : null}
               </li>
             ))}

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { sayOf, textsOf } from '../../i18n/texts.ts';
 import { changeWords } from './change-words.ts';
 import { corrected, correctedColumn } from './corrections.ts';
-import { grouped, placeOf, problemsCsv } from './problem-report.ts';
+import { grouped, placeOf, problemsCsv, sentenceOf } from './problem-report.ts';
 
 const say = sayOf(textsOf('en'));
 const problem = (part: Partial<Problem>): Problem => ({
@@ -21,6 +21,12 @@ test('[IMPORT4] a problem says its row and its column, as far as it has them', (
   expect(placeOf(problem({ column: null }), say)).toBe('Row 1,204:');
   expect(placeOf(problem({ row: null }), say)).toBe('Column Margin:');
   expect(placeOf(problem({ row: null, column: null }), say)).toBe('');
+  expect(sentenceOf(problem({ message: "'n/a?' in column 'Margin' is no number." }), say)).toBe(
+    "Row 1,204, column Margin: 'n/a?' is no number.",
+  );
+  expect(sentenceOf(problem({ row: null, column: null, message: 'It is cut off.' }), say)).toBe(
+    'It is cut off.',
+  );
 });
 
 test('[IMPORT4] problems stand by kind, the most frequent first, and can be searched', () => {

@@ -12,6 +12,10 @@ export const placeOf = ({ row, column }: Pick<Problem, 'row' | 'column'>, say: S
   return column === null ? '' : say('problems.at_column', { column });
 };
 
+/** The whole sentence; its column is said once. */
+export const sentenceOf = (problem: Problem, say: Say): string =>
+  `${placeOf(problem, say)} ${problem.message.replace(` in column '${problem.column}'`, '')}`.trim();
+
 export interface ProblemGroup {
   readonly kind: ProblemKind;
   /** How often it was met. */

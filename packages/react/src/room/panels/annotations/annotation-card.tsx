@@ -23,12 +23,15 @@ interface AnnotationCardProps {
   readonly annotation: AnnotationRecord;
 }
 
-const aboutWhat = ({ anchor }: AnnotationRecord, say: Say): string => {
-  if (anchor.kind === 'place') return say('annotations.place');
-  const [row] = anchor.rows;
-  return anchor.rows.length === 1 && row !== undefined
+/** `rows` are those of the version on the stage: null while that is not known, `gone` where none is left. */
+const aboutWhat = (rows: readonly number[] | 'gone' | 'place' | null, say: Say): string => {
+  if (rows === 'place') return say('annotations.place');
+  if (rows === 'gone') return say('annotations.gone');
+  const [row] = rows ?? [];
+  if (rows === null || row === undefined) return '';
+  return rows.length === 1
     ? say('row.title', { row: formatCount(row, say.locale) })
-    : say('annotations.rows', { n: formatCount(anchor.rows.length, say.locale) });
+    : say('annotations.rows', { n: formatCount(rows.length, say.locale) });
 };
 
 const someone = (user_id: UserId, username: string): Participant =>
@@ -55,7 +58,9 @@ export const AnnotationCard = ({ id, annotation }: AnnotationCardProps) => {
   const needs = capabilityFor({ op: 'set', record: id as RecordId, field: 'resolved' }, own);
   const audience = client.scene.audienceOf(id);
   const { anchor } = annotation;
-  const row = anchor.kind === 'rows' ? anchor.rows[0] : undefined;
+  useStore(client.data); // another version numbers its rows anew, and says how in its own time
+  const rows = anchor.kind === 'rows' ? client.rowsNow(anchor) : 'place';
+  const row = rows === 'place' || rows === 'gone' ? undefined : rows?.[0];
   return (
     <li ref={card} className="orr-annotation" aria-current={current} data-resolved={annotation.resolved}>
       <button
@@ -70,7 +75,7 @@ export const AnnotationCard = ({ id, annotation }: AnnotationCardProps) => {
           <span className="orr-label">{formatAge(annotation.created_at, Date.now(), say.locale)}</span>
         </span>
         <span className="orr-message-text">{textOf(annotation.content)}</span>
-        <span className="orr-label">{aboutWhat(annotation, say)}</span>
+        <span className="orr-label">{aboutWhat(rows, say)}</span>
       </button>
       {client.can(needs) ? (
         <IconButton

@@ -1,7 +1,7 @@
 // The stage's data: what it is, how its file was read and what was wrong in it, its columns, its versions.
 import type { Dataset, UploadedDataset } from '@orrery/protocol';
 import { type ReactNode, useCallback } from 'react';
-import { fullSizeOf, isSample, originOf } from '../../../datasets/dataset-words.ts';
+import { fullSizeOf, isSample, sourceOf } from '../../../datasets/dataset-words.ts';
 import { correctedColumn } from '../../../datasets/read/corrections.ts';
 import { ProblemList } from '../../../datasets/read/problem-list.tsx';
 import { ReadColumn } from '../../../datasets/read/read-column.tsx';
@@ -47,8 +47,12 @@ const OfDataset = ({ dataset }: { readonly dataset: Dataset }) => {
       <section>
         <h3>{datasetName(dataset)}</h3>
         <p>{fullSizeOf(dataset, say)}</p>
-        <p className="orr-label">{dataset.description}</p>
-        <p className="orr-label">{originOf(dataset)}</p>
+        {dataset.description === '' ? null : <p className="orr-label">{dataset.description}</p>}
+        <p className="orr-label">
+          {say('data.source', { source: sourceOf(dataset) })}
+          <br />
+          {say('data.licence', { licence: dataset.licence })}
+        </p>
       </section>
       {sample ? null : (
         <>
