@@ -12,13 +12,13 @@ export class DetailBudget {
 
   /** Points of a moving frame. */
   points(total: number): number {
-    return Math.min(total, Math.max(LEAST, Math.round(this.wanted)));
+    return Math.min(total, this.wanted);
   }
 
   /** A moving frame of `points` took `ms` until the next could begin. */
   learn(points: number, ms: number): void {
     if (ms > SPIKE_MS || ms <= 0) return;
-    if (ms > WANTED_MS * 1.25) this.wanted = Math.max(LEAST, points * Math.max(0.5, WANTED_MS / ms));
-    else if (ms < SLACK_MS && points >= this.wanted) this.wanted = points * 1.3;
+    if (ms > WANTED_MS * 1.25) this.wanted = Math.max(LEAST, Math.round(points * Math.max(0.5, WANTED_MS / ms)));
+    else if (ms < SLACK_MS && points >= this.wanted) this.wanted = Math.round(points * 1.3);
   }
 }
