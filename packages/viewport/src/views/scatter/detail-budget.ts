@@ -18,7 +18,8 @@ export class DetailBudget {
   /** A moving frame of `points` took `ms` until the next could begin. */
   learn(points: number, ms: number): void {
     if (ms > SPIKE_MS || ms <= 0) return;
-    if (ms > WANTED_MS * 1.25) this.wanted = Math.max(LEAST, Math.round(points * Math.max(0.5, WANTED_MS / ms)));
+    if (ms > WANTED_MS * 1.25)
+      this.wanted = Math.max(LEAST, Math.round(points * Math.max(0.5, WANTED_MS / ms)));
     else if (ms < SLACK_MS && points >= this.wanted) this.wanted = Math.round(points * 1.3);
   }
 }

@@ -101,6 +101,15 @@ export class PointCloud implements KeySink {
     return this.journey !== null;
   }
 
+  /** For what is drawn between the points: their buffers, and the program they are drawn with. */
+  get shared(): { attributes: Record<string, BufferAttribute>; defines: Record<string, number> } {
+    const { SQUARES: _, ...defines } = (this.rest.material as RawShaderMaterial).defines as Record<
+      string,
+      number
+    >;
+    return { attributes: this.geometry.attributes as Record<string, BufferAttribute>, defines };
+  }
+
   /** Slots there are. */
   get count(): number {
     return this.rows;

@@ -21,7 +21,9 @@ import { PointField } from './point-field.ts';
 import { type PointStyle, pointStyle } from './point-style.ts';
 import { buildRowGrid, pickRow, type RowGrid } from './row-grid.ts';
 import { arrangeLooks, opacityBytes, type RowBytes, shapeBytes, sizeBytes } from './row-looks.ts';
+import { RowNames } from './row-names.ts';
 import { type AxisSource, type AxisSources, RowPlaces } from './row-places.ts';
+import { ScatterTrails } from './scatter-trails.ts';
 import { SlotOrder } from './slot-order.ts';
 
 const TALLY_MS = 120; // a brush changes the mask every frame; counts need not follow that fast
@@ -40,6 +42,9 @@ export class ScatterView implements StageView {
   readonly object = new Group();
   readonly cloud = new PointCloud();
   readonly field = new PointField(this.cloud);
+  private readonly trails: ScatterTrails;
+  private readonly names: RowNames;
+  private selected: Uint8Array | null = null;
   private notice: ViewReport['notice'] = 'view.loading';
   private legend: Legend | null = null;
   private drawn = 0;
@@ -63,8 +68,10 @@ export class ScatterView implements StageView {
   private grid: RowGrid | null = null;
   private report: ViewReport | null = null;
 
-  constructor(_deps: ViewDeps) {
-    this.object.add(this.cloud.object, this.field.mesh);
+  constructor(deps: ViewDeps) {
+    this.trails = new ScatterTrails(this.cloud, deps.measure);
+    this.names = new RowNames(deps);
+    this.object.add(this.cloud.object, this.field.mesh, this.trails.object);
   }
 
   get travelling(): boolean {
@@ -122,16 +129,25 @@ export class ScatterView implements StageView {
     this.sources = [];
     this.worn = BARE;
     this.flagged = [];
+    this.trails.clear();
     this.paletteKey = '';
   }
 
-  update(): void {}
+  update(view: FrameView): void {
+    this.trails.update(view);
+  }
 
-  labels(_view: FrameView, _into: Label[]): void {}
+  labels(view: FrameView, into: Label[]): void {
+    const { places, order, selected } = this;
+    if (!places || this.travelling) return;
+    this.trails.labels(view, into);
+    this.names.labels({ places, order, selected, isVisible: (row) => this.isVisible(row) }, view, into);
+  }
 
   dispose(): void {
     this.cloud.dispose();
     this.field.dispose();
+    this.trails.dispose();
   }
 
   sync(input: ViewInput): ViewReport {
@@ -143,6 +159,8 @@ export class ScatterView implements StageView {
       if (this.places) {
         this.syncLooks(input);
         this.syncPalette(input);
+        this.names.setColumn(input.describe(view.label) ? view.label : null);
+        if (this.trails.sync(input, this.places, this.order)) this.tallyAt = null;
         this.syncRows(input);
       }
     }
@@ -277,6 +295,7 @@ export class ScatterView implements StageView {
     this.paletteKey = key;
     this.cloud.setPalette(paletteTexels(this.color?.kind ?? null, PALETTES[theme]));
     this.buildLegend(theme);
+    this.trails.head(this.mask, this.color, theme);
   }
 
   /** Filters and selection. */
@@ -288,6 +307,8 @@ export class ScatterView implements StageView {
       this.flagged = flagged;
       this.cloud.setFlags(this.flags(this.masking ? mask : null, selected), selected !== null);
     }
+    if (mask !== this.mask || selected !== this.selected) this.names.forget();
+    this.selected = selected;
     if (mask !== this.mask || this.tallyAt === null) {
       this.mask = mask;
       this.tallyAt = Math.max(now, this.talliedAt + TALLY_MS);
@@ -327,6 +348,7 @@ export class ScatterView implements StageView {
     this.byCode = counts.byCode;
     this.drawn = counts.total;
     this.buildLegend(this.theme);
+    this.trails.head(this.mask, this.color, this.theme);
   }
 
   private clear(): void {
@@ -342,6 +364,7 @@ export class ScatterView implements StageView {
     this.worn = BARE;
     this.flagged = [];
     this.scales = NO_SCALES;
+    this.trails.clear();
     this.cloud.setPlaces(new Uint16Array(0), null, 0, true);
   }
 }
