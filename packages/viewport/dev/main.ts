@@ -2,6 +2,7 @@
 
 import { createViewport } from '../src/index.ts';
 import { WORDS } from '../src/words.ts';
+import { checkFilters } from './check-filters.ts';
 import { createFakeSession } from './fake-client.ts';
 import { openFlat } from './flat.ts';
 
@@ -24,4 +25,4 @@ const viewport =
       });
 const start = performance.now();
 if (!query.has('still')) setInterval(() => session.walk((performance.now() - start) / 1000), 66);
-Object.assign(window, { viewport, session });
+Object.assign(window, { viewport, session, checkFilters });

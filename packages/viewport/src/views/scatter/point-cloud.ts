@@ -13,7 +13,6 @@ import {
   RedFormat,
   RGBAFormat,
   Sphere,
-  Vector3,
 } from 'three';
 import type { FrameView } from '../../layers/layer.ts';
 import { easeInOut, MARKS_MS } from '../../loop/easing.ts';
@@ -31,20 +30,25 @@ type GpuArray = Uint8Array<ArrayBuffer> | KeyArray;
 interface Sized {
   bytes?: number;
   each?: number;
+  keep?: boolean;
+  sent?: boolean;
 }
 
 const REST_OPACITY = 0.25; // of what is not selected, while something is
 const SQUARE_PX = 2.5; // device px: up to here nobody sees that a point is no disc
 
-/** Which of the two draws: everything, or the rest and the selected apart. */
-const LAYER = { all: 0, rest: 1, chosen: 2 } as const;
-
 /** With its extent known: three would look for it in arrays that the GPU alone holds. */
-const emptyGeometry = (): BufferGeometry => {
+export const withinCube = (): BufferGeometry => {
   const geometry = new BufferGeometry();
-  geometry.boundingSphere = new Sphere(new Vector3(), Math.sqrt(3));
+  geometry.boundingSphere = new Sphere(undefined, Math.sqrt(3));
   return geometry;
 };
+
+/** An outline says "this one" of some; about thousands it would hide the colours it is drawn around. CSS px. */
+const outlineFor = (selected: number): number => (selected <= 2_000 ? 1.25 : selected <= 20_000 ? 0.6 : 0);
+
+/** Which of the two draws: everything, or the rest and the selected apart. */
+const LAYER = { all: 0, rest: 1, chosen: 2 } as const;
 
 export class PointCloud implements KeySink {
   readonly object = new Group();
@@ -52,7 +56,7 @@ export class PointCloud implements KeySink {
   readonly filters = new FilterSet();
   /** Grows with everything that changes the picture, the camera apart. */
   revision = 0;
-  geometry = emptyGeometry();
+  geometry = withinCube();
   readonly uniforms: Record<string, { value: unknown }>;
   private readonly rest: Points;
   private readonly chosen: Points;
@@ -89,6 +93,7 @@ export class PointCloud implements KeySink {
       farDepth: value(1),
       opacity: value(1),
       rest: value(1),
+      outlinePx: value(0),
     };
     this.rest = this.points(LAYER.all, 20);
     this.chosen = this.points(LAYER.chosen, 21);
@@ -138,8 +143,9 @@ export class PointCloud implements KeySink {
   }
 
   /** A byte a slot (bits: 1 passes, 2 selected, 4 head of a trail), or null where all pass and none is selected. */
-  setFlags(flags: Uint8Array<ArrayBuffer> | null, selecting: boolean): void {
-    this.selecting = selecting;
+  setFlags(flags: Uint8Array<ArrayBuffer> | null, selected: number | null): void {
+    this.selecting = selected !== null;
+    this.uniforms.outlinePx!.value = outlineFor(selected ?? 0);
     if (flags) this.upload('flags', flags, 1, true, false);
     else this.geometry.deleteAttribute('flags');
     this.define();
@@ -259,8 +265,11 @@ export class PointCloud implements KeySink {
     attribute.bytes = array.byteLength;
     attribute.each = array.BYTES_PER_ELEMENT;
     attribute.needsUpdate = true;
+    attribute.keep = keep;
+    attribute.sent = false;
     attribute.onUpload(() => {
-      if (!keep) (attribute as { array: unknown }).array = null;
+      attribute.sent = true;
+      if (!attribute.keep) (attribute as { array: unknown }).array = null;
     });
     if (!fits) this.geometry.setAttribute(name, attribute);
     this.traffic.count(array.byteLength);
@@ -276,13 +285,15 @@ export class PointCloud implements KeySink {
   private arrive(): void {
     this.journey = null;
     this.geometry.deleteAttribute('positionFrom');
-    (this.geometry.attributes.position as { array: unknown } | undefined)!.array = null;
+    const position = this.geometry.attributes.position as BufferAttribute & Sized;
+    position.keep = false;
+    if (position.sent) (position as { array: unknown }).array = null;
     this.define();
   }
 
   private renew(rows: number): void {
     this.geometry.dispose();
-    this.geometry = emptyGeometry();
+    this.geometry = withinCube();
     this.rest.geometry = this.geometry;
     this.chosen.geometry = this.geometry;
     this.rows = rows;

@@ -90,7 +90,8 @@ export class PointField {
       this.cloud.update(view, style, 1, true);
       this.cloud.range(0, shown);
       this.drawnNow = shown;
-    } else this.drawCrowd(renderer, view, style, points, still && !whole);
+    } else if (!(whole && still && this.progress === null && this.drawnNow === total))
+      this.drawCrowd(renderer, view, style, points, still && !whole);
     this.note(view);
   }
 

@@ -81,7 +81,7 @@ export const SCATTER_VERTEX = /* glsl */ `
 ${PLACE_GLSL}
 uniform sampler2D palette;
 uniform vec3 background;
-uniform float ratio, scale, orthographic, worldSize, leastPx, mostPx, nearDepth, farDepth, opacity, rest;
+uniform float ratio, scale, orthographic, worldSize, leastPx, mostPx, nearDepth, farDepth, opacity, rest, outlinePx;
 uniform int layer;
 #ifdef STYLE
 in vec4 style;
@@ -108,7 +108,7 @@ void main() {
   float px = clamp(size, leastPx, mostPx);
 #ifdef FLAGS
   if ((bits & 4) != 0) px = max(px * 1.8, 7.0);
-  if (chosen) px = max(px, 4.0);
+  if (chosen) px = max(px, 2.0 + 1.6 * outlinePx);
 #endif
   px *= at.w * ratio;
   int code = int(look.x * 255.0 + 0.5);
@@ -120,7 +120,7 @@ void main() {
   gl_PointSize = max(1.0, px);
   vShape = vec4(0.0);
 #else
-  float outline = layer == 2 ? 1.25 * ratio : 0.0;
+  float outline = layer == 2 ? outlinePx * ratio : 0.0;
   vShape = vec4(px * 0.5, look.z * 255.0, outline, 0.0);
   gl_PointSize = px + 2.0 * outline + 1.0;
   vShape.w = gl_PointSize;

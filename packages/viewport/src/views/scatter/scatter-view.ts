@@ -37,6 +37,12 @@ interface Worn {
 }
 const BARE: Worn = { color: null, size: null, shape: null, opacity: null };
 
+const countOf = (mask: Uint8Array): number => {
+  let count = 0;
+  for (let row = 0; row < mask.length; row++) count += mask[row]!;
+  return count;
+};
+
 export class ScatterView implements StageView {
   readonly type = 'scatter_3d';
   readonly object = new Group();
@@ -305,7 +311,7 @@ export class ScatterView implements StageView {
     const flagged = [this.masking ? mask : null, selected, this.places];
     if (flagged.some((part, i) => part !== this.flagged[i])) {
       this.flagged = flagged;
-      this.cloud.setFlags(this.flags(this.masking ? mask : null, selected), selected !== null);
+      this.cloud.setFlags(this.flags(this.masking ? mask : null, selected), selected && countOf(selected));
     }
     if (mask !== this.mask || selected !== this.selected) this.names.forget();
     this.selected = selected;

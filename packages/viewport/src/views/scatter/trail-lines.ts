@@ -1,13 +1,13 @@
 // Trails as they are drawn: thin lines between points that are already on the GPU, and a ringed head with its group's name. The
 // lines share the points' buffers and filters; only the pairs of slots are their own.
-import { BufferAttribute, BufferGeometry, GLSL3, Group, LineSegments, RawShaderMaterial } from 'three';
+import { BufferAttribute, type BufferGeometry, GLSL3, Group, LineSegments, RawShaderMaterial } from 'three';
 import { parseHex, type Rgb } from '../../color/contrast.ts';
 import type { Label } from '../../labels/label.ts';
 import { LINE_PX, type TextMeasure } from '../../labels/text-measure.ts';
 import type { FrameView } from '../../layers/layer.ts';
 import { ScreenMarks } from '../../layers/screen-marks.ts';
 import type { Point3 } from '../mark.ts';
-import type { PointCloud } from './point-cloud.ts';
+import { type PointCloud, withinCube } from './point-cloud.ts';
 import { PLACE_GLSL } from './scatter-shader.ts';
 
 const HEAD_PX = 9;
@@ -72,7 +72,7 @@ export class TrailLines {
       depthWrite: false,
       defines: { FILTERS: 0 },
     });
-    this.lines = new LineSegments(new BufferGeometry(), material);
+    this.lines = new LineSegments(withinCube(), material);
     this.lines.frustumCulled = false;
     this.lines.renderOrder = 19;
     this.lines.visible = false;
@@ -82,7 +82,7 @@ export class TrailLines {
   /** Pairs of slots; null draws none. */
   setLines(lines: Uint32Array<ArrayBuffer> | null): void {
     this.letGo();
-    this.lines.geometry = new BufferGeometry();
+    this.lines.geometry = withinCube();
     this.lines.visible = lines !== null && lines.length > 0;
     if (!lines) return;
     this.lines.geometry.setIndex(new BufferAttribute(lines, 1));

@@ -1,0 +1,140 @@
+// What can only be seen on a real GPU, here a software one: what the shader decides, what is sent to it, and what is left after
+// its context was lost.
+import { expect, test } from '@playwright/test';
+import { buildWorkbench, type Workbench } from './workbench-page.ts';
+
+interface Page {
+  readonly viewport: {
+    readonly state: { getState(): { drawn: number; drawn_now?: number; frame_ms: number | null } };
+    picture(options?: { width?: number; height?: number }): Promise<Blob>;
+    flyTo(place: { camera_position: number[]; camera_target: number[] }): void;
+  };
+  readonly session: {
+    setFilter(column: string, filter: { kind: 'range'; min: number | null; max: number | null } | null): void;
+    walk(seconds: number): void;
+  };
+  readonly checkFilters: (rounds: number) => { wrong: string[]; compared: number; kept: number };
+}
+declare const window: Page & {
+  sent: { bytes: number; points: number };
+  frame(): Promise<void>;
+  bytesOf(blob: Blob): Promise<string>;
+};
+
+let workbench: Workbench;
+test.beforeAll(async () => {
+  workbench = await buildWorkbench();
+});
+test.afterAll(() => workbench.close());
+test.use({ viewport: { width: 640, height: 400 } });
+
+test.beforeEach(async ({ page }) => {
+  await page.addInitScript(() => {
+    const sent = { bytes: 0, points: 0 };
+    const gl = WebGL2RenderingContext.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
+    for (const name of ['bufferData', 'bufferSubData', 'texImage2D', 'texSubImage2D']) {
+      const original = gl[name]!;
+      gl[name] = function (this: unknown, ...args: unknown[]) {
+        for (const arg of args) if (ArrayBuffer.isView(arg)) sent.bytes += arg.byteLength;
+        return original.apply(this, args);
+      };
+    }
+    const drawArrays = gl.drawArrays!;
+    gl.drawArrays = function (this: unknown, ...args: unknown[]) {
+      if (args[0] === WebGL2RenderingContext.POINTS) sent.points += args[2] as number;
+      return drawArrays.apply(this, args);
+    };
+    const frame = async (): Promise<void> => {
+      for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    };
+    const bytesOf = async (blob: Blob): Promise<string> => {
+      const digest = await crypto.subtle?.digest('SHA-256', await blob.arrayBuffer());
+      if (digest) return [...new Uint8Array(digest)].join();
+      return [...new Uint8Array(await blob.arrayBuffer())].join();
+    };
+    Object.assign(window, { sent, frame, bytesOf });
+  });
+});
+
+test('[GPU1] the shader keeps exactly the rows that the mask keeps', async ({ page }) => {
+  await workbench.open(page, 'rows=100&people=0&still');
+  const { wrong, compared, kept } = await page.evaluate(() => window.checkFilters(40));
+  expect(wrong).toEqual([]);
+  expect(compared).toBe(160_000);
+  expect(kept).toBeGreaterThan(5_000);
+});
+
+test('[GPU2] a slider that is dragged sends nothing to the GPU', async ({ page }) => {
+  await workbench.open(page, 'rows=120000&people=0&still&reduced');
+  const drag = (from: number, to: number): Promise<number> =>
+    page.evaluate(
+      async ([first, last]) => {
+        const before = window.sent.bytes;
+        for (let min = first as number; min < (last as number); min++) {
+          window.session.setFilter('margin', { kind: 'range', min, max: 60.5 });
+          await window.frame();
+        }
+        return window.sent.bytes - before;
+      },
+      [from, to],
+    );
+  expect(await drag(0, 1)).toBeGreaterThan(120_000); // the column goes up once
+  expect(await drag(1, 12)).toBe(0);
+});
+
+test('[GPU4] [VIEW15] a crowd at rest is complete and not drawn again, also while people walk', async ({
+  page,
+}) => {
+  await workbench.open(page, 'rows=150000&people=2&still&reduced');
+  const idle = await page.evaluate(async () => {
+    for (let i = 0; i < 20; i++) await window.frame();
+    const before = window.sent.points;
+    for (let i = 0; i < 10; i++) {
+      window.session.walk(i / 10);
+      await window.frame();
+    }
+    const walked = window.sent.points - before;
+    window.viewport.flyTo({ camera_position: [3, 2, 3], camera_target: [0, 0, 0] });
+    await window.frame();
+    return { walked, turned: window.sent.points - before - walked };
+  });
+  expect(idle.walked).toBeLessThan(10_000); // rings of people, never the crowd
+  expect(idle.turned).toBeGreaterThan(10_000);
+  await page.waitForFunction(() => {
+    const { drawn, drawn_now } = window.viewport.state.getState();
+    return drawn === drawn_now;
+  });
+});
+
+test('[GPU8] after a lost context the picture is what it was', async ({ page }) => {
+  await workbench.open(page, 'rows=120000&people=0&still&reduced');
+  await page.evaluate(() => window.session.setFilter('margin', { kind: 'range', min: 10, max: 40 }));
+  await page.waitForTimeout(400); // counts follow the picture
+  const look = () => page.evaluate(async () => window.bytesOf(await window.viewport.picture()));
+  const before = await look();
+  expect(await look()).toBe(before);
+  await page.evaluate(async () => {
+    const gl = document.querySelector('canvas')!.getContext('webgl2')!;
+    const lose = gl.getExtension('WEBGL_lose_context')!;
+    lose.loseContext();
+    for (let i = 0; i < 5; i++) await window.frame();
+    lose.restoreContext();
+    for (let i = 0; i < 10; i++) await window.frame();
+  });
+  expect(await look()).toBe(before);
+  await page.evaluate(() => window.session.setFilter('margin', { kind: 'range', min: 30, max: 40 }));
+  await page.waitForTimeout(400);
+  expect(await look()).not.toBe(before);
+});
+
+test('[GPU10] a picture has the size asked for, and the screen stays as it is', async ({ page }) => {
+  await workbench.open(page, 'rows=2000&people=1&still&reduced');
+  const { size, same } = await page.evaluate(async () => {
+    const before = await window.bytesOf(await window.viewport.picture());
+    const image = await createImageBitmap(await window.viewport.picture({ width: 2_600, height: 900 }));
+    const after = await window.bytesOf(await window.viewport.picture());
+    return { size: [image.width, image.height], same: before === after };
+  });
+  expect(size).toEqual([2_600, 900]);
+  expect(same).toBe(true);
+});
