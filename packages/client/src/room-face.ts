@@ -43,6 +43,7 @@ import type { Addressed, ConflictNotice, SaidHow } from './session-client.ts';
 import type {
   Asking,
   Derivation,
+  ExportedFile,
   ExportQuestion,
   PageQuestion,
   SearchQuestion,
@@ -235,7 +236,7 @@ export abstract class RoomFace {
     return this.parts.stage.questions.search(question, asking);
   }
 
-  exportRows(question: ExportQuestion, asking?: Asking): Promise<Blob> {
+  exportRows(question: ExportQuestion, asking?: Asking): Promise<ExportedFile> {
     return this.parts.stage.questions.export(question, asking);
   }
 

@@ -71,6 +71,8 @@ export interface Asking {
   readonly filtered?: boolean | undefined;
   /** Selected ones only. */
   readonly selected?: boolean | undefined;
+  /** These only, instead of what is selected. */
+  readonly rows?: Selection | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -97,6 +99,10 @@ export interface PageQuestion {
 export interface ExportQuestion {
   readonly format: ExportRequest['format'];
   readonly columns?: readonly string[];
+}
+export interface ExportedFile {
+  readonly blob: Blob;
+  readonly file_name: string;
 }
 /** What a derived column is to be. */
 export interface Derivation {
@@ -148,7 +154,7 @@ export interface StageClient {
   /** Rows in which a text occurs. Rejects with OrreryError. */
   search(question: SearchQuestion, asking?: Asking): Promise<SearchResult>;
   /** The stage's rows as a file. Rejects with OrreryError `forbidden`. */
-  exportRows(question: ExportQuestion, asking?: Asking): Promise<Blob>;
+  exportRows(question: ExportQuestion, asking?: Asking): Promise<ExportedFile>;
   /** Checks and describes a derived column without adding it; `replacing` is the record it would replace. */
   checkDerived(derivation: Derivation, replacing?: string): Promise<Column>;
   /** Its first values, in the order of the rows. */

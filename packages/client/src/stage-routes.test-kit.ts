@@ -143,6 +143,7 @@ export const stageRoutes = (rows = 4): StageRoutes => {
           histograms: {},
           groups: null,
           group_count: null,
+          cuts: null,
           query: '',
           method: '',
         });

@@ -87,6 +87,10 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     },
     flyTo: (place) => stage.flyTo(place),
     focusRow: (row) => flat?.focusRow(row) ?? stage.focusRow(row),
+    pointAt(row) {
+      if (flat) flat.pointAt(row);
+      else stage.pointAt(row);
+    },
     setCovered(areas) {
       covered = areas.map(({ left, top, width, height }) => ({
         x: left + width / 2,

@@ -146,6 +146,8 @@ export interface Viewport {
   flyTo(place: CameraPlace): void;
   /** Flies so that a row's point is in the middle; false where it is not drawn. */
   focusRow(row: number): boolean;
+  /** Points at a row from elsewhere, as a table does, until the pointer does so here; null lets go. */
+  pointAt(row: number | null): void;
   /** The camera as a bookmark would keep it. */
   camera(): CameraPlace;
   /** What lies over the canvas: its texts keep clear of it. */

@@ -17,7 +17,7 @@ import {
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RestOptions } from '../rest/call.ts';
 import { readColumn, readDataset, readDrawnColumn, readRow } from '../rest/datasets.ts';
-import { deriveColumn, readDerived } from '../rest/questions.ts';
+import { deriveColumn, readDerivedColumn } from '../rest/queries.ts';
 import type { DataState } from '../stage-client.ts';
 import { DerivedColumns, expressionsOf } from './derived-columns.ts';
 import { RowFilter } from './row-filter.ts';
@@ -60,7 +60,7 @@ export class StageData {
     this.#mode = mode;
     this.#derived = new DerivedColumns({
       scene,
-      check: (request) => deriveColumn({ ...rest, dataset_id: this.#datasetId, request }),
+      check: (request) => deriveColumn({ ...rest, dataset_id: this.#datasetId, ...request }),
       stale: (names) => this.#forget(names),
       changed: () => this.#describe(),
     });
@@ -188,7 +188,7 @@ export class StageData {
     const { [column]: expression, ...others } = expressionsOf(this.#scene());
     if (expression === undefined) return readColumn({ ...this.#rest, dataset_id, column });
     const request = { name: column, expression, derived: others } as DeriveRequest;
-    return readDerived({ ...this.#rest, dataset_id, request });
+    return readDerivedColumn({ ...this.#rest, dataset_id, ...request });
   }
 
   /** Derived columns are followed where columns are loaded by themselves; elsewhere each question brings its own. */

@@ -17,9 +17,10 @@ import {
   viewOf,
 } from '@orrery/protocol';
 import type { RestOptions } from '../rest/call.ts';
-import { exportRows, readPage, searchRows, summarize } from '../rest/questions.ts';
+import { exportRows, readPage, searchRows, summarize } from '../rest/queries.ts';
 import type {
   Asking,
+  ExportedFile,
   ExportQuestion,
   PageQuestion,
   SearchQuestion,
@@ -44,7 +45,7 @@ export class Questions {
   }
 
   /** Which rows are meant, as the server is told. */
-  rowsQuery({ filtered = true, selected = false }: Asking = {}): RowsQuery {
+  rowsQuery({ filtered = true, selected = false, rows }: Asking = {}): RowsQuery {
     const { scene, broken, session_id, user_id } = this.#options;
     const now = scene();
     const derived = expressionsOf(now);
@@ -52,7 +53,7 @@ export class Questions {
     const about = selected ? selectedOf(now) : null;
     return {
       filters: (filtered ? filtersOf(now) : {}) as RowsQuery['filters'],
-      selection: about?.selection ?? null,
+      selection: rows ?? about?.selection ?? null,
       derived: derived as RowsQuery['derived'],
       session_id,
       user_id,
@@ -67,7 +68,7 @@ export class Questions {
       histograms: histograms as SummaryRequest['histograms'],
       ...(group_by && { group_by: group_by as SummaryRequest['group_by'] & object }),
     };
-    return summarize({ ...this.#to(asking), request });
+    return summarize({ ...this.#to(asking), ...request });
   }
 
   search(question: SearchQuestion, asking: Asking = {}): Promise<SearchResult> {
@@ -78,7 +79,7 @@ export class Questions {
       limit,
       ...(columns && { columns: columns as ColumnName[] }),
     };
-    return searchRows({ ...this.#to(asking), request });
+    return searchRows({ ...this.#to(asking), ...request });
   }
 
   page(question: PageQuestion, asking: Asking = {}): Promise<Page> {
@@ -90,14 +91,16 @@ export class Questions {
       limit,
       columns: columns as ColumnName[],
     };
-    return readPage({ ...this.#to(asking), request });
+    return readPage({ ...this.#to(asking), ...request });
   }
 
-  export(question: ExportQuestion, asking: Asking = {}): Promise<Blob> {
+  export(question: ExportQuestion, asking: Asking = {}): Promise<ExportedFile> {
     const { format, columns } = question;
     return exportRows({
       ...this.#to(asking),
-      request: { ...this.rowsQuery(asking), format, ...(columns && { columns: columns as ColumnName[] }) },
+      ...this.rowsQuery(asking),
+      format,
+      ...(columns && { columns: columns as ColumnName[] }),
     });
   }
 

@@ -20,7 +20,7 @@ import {
 import type { Timers } from '../connection/timers.ts';
 import { type Dragged, setAt } from '../replica/drag-overlay.ts';
 import type { RestOptions } from '../rest/call.ts';
-import { deriveColumn, readPage } from '../rest/questions.ts';
+import { deriveColumn, readPage } from '../rest/queries.ts';
 import { readRowSet, storeRowSet } from '../rest/row-sets.ts';
 import { readRowMap } from '../rest/uploads.ts';
 import type { Derivation } from '../stage-client.ts';
@@ -118,11 +118,8 @@ export class Stage {
   }
 
   checkDerived(derivation: Derivation, replacing?: string): Promise<Column> {
-    return deriveColumn({
-      ...this.#options.rest,
-      dataset_id: this.#datasetId,
-      request: this.#request(derivation, replacing),
-    });
+    const request = this.#request(derivation, replacing);
+    return deriveColumn({ ...this.#options.rest, dataset_id: this.#datasetId, ...request });
   }
 
   async previewDerived(derivation: Derivation, rows: number, replacing?: string): Promise<ColumnData> {
@@ -131,17 +128,12 @@ export class Stage {
     const page = await readPage({
       ...rest,
       dataset_id: this.#datasetId,
-      request: {
-        filters: {},
-        selection: null,
-        derived: { ...derived, [name]: expression },
-        session_id,
-        user_id,
-        sort: [],
-        offset: 0,
-        limit: rows,
-        columns: [name],
-      },
+      derived: { ...derived, [name]: expression },
+      session_id,
+      user_id,
+      offset: 0,
+      limit: rows,
+      columns: [name],
     });
     const [column] = page.columns;
     if (!column) throw new OrreryError('internal', 'The preview arrived without its column.');

@@ -2,7 +2,7 @@
 import type { ColumnData, Filter } from '@orrery/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { categoryCounts, histogram } from './facets.ts';
+import { binned, categoryCounts, othersMask } from './facets.ts';
 import { clicked, isShown } from './legend-filter.ts';
 import { filterOf, type Pair, pairOf, snapTo, stepOf } from './range.ts';
 
@@ -99,13 +99,15 @@ describe('counts beside the controls', () => {
     );
   });
 
-  test('the histogram counts every row once, ends included', () =>
-    expect(histogram(columns, { region: only('APAC', null) }, 'margin', { min: 10, max: 50 }, 4)).toEqual([
-      1, 1, 0, 1,
-    ]));
+  test('the histogram counts every row once, ends included, and of two masks the rows in both', () => {
+    const mask = othersMask(columns, { region: only('APAC', null), margin: only('x') }, 'margin');
+    expect(binned(margin, [10, 50], 4, mask)).toEqual([1, 1, 0, 1]);
+    expect(binned(margin, [10, 50], 4, mask, Uint8Array.of(1, 0, 0, 0, 0))).toEqual([1, 0, 0, 0]);
+    expect(binned(margin, [10, 50], 4, null)).toEqual([1, 1, 1, 2]);
+  });
 
   test('while a column is missing there is no count', () => {
     expect(categoryCounts(new Map([['region', region]]), { margin: only('x') }, 'region')).toBeNull();
-    expect(histogram(new Map(), {}, 'margin', { min: 0, max: 1 }, 4)).toBeNull();
+    expect(othersMask(new Map([['margin', margin]]), { region: only('x') }, 'margin')).toBeNull();
   });
 });

@@ -14,6 +14,9 @@ const numberFormat = (locale: string, options: Intl.NumberFormatOptions): Intl.N
 export const formatCount = (count: number, locale: string): string =>
   numberFormat(locale, { maximumFractionDigits: 0 }).format(count);
 
+/** A row as its file counts it: the first record is row 1. */
+export const formatRow = (row: number, locale: string): string => formatCount(row + 1, locale);
+
 /** A number as exactly as a double holds it. */
 export const formatExact = (value: number, locale: string): string =>
   numberFormat(locale, { maximumSignificantDigits: 15 }).format(value);

@@ -2,9 +2,13 @@
 import type { SceneReader } from '@orrery/client';
 import {
   type AnnotationRecord,
+  type DerivedColumnRecord,
+  derivedColumnsOf,
   type Filter,
   filtersOf,
   type SceneRecord,
+  type SelectedAbout,
+  selectedOf,
   type ViewRecord,
   viewOf,
 } from '@orrery/protocol';
@@ -29,6 +33,8 @@ const useVersion = (scene: SceneReader, concerns: (record: string) => boolean): 
 
 const isView = (record: string): boolean => record === 'view';
 const isFilters = (record: string): boolean => record === 'filters';
+const isSelection = (record: string): boolean => record === 'selection';
+const isDerived = (record: string): boolean => record.startsWith('column:');
 const isAnnotation = (record: string): boolean => record.startsWith('annotation:');
 
 export const useView = (scene: SceneReader): ViewRecord => {
@@ -41,6 +47,20 @@ export const useFilters = (scene: SceneReader): Readonly<Record<string, Filter>>
   const version = useVersion(scene, isFilters);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the scene's content
   return useMemo(() => ({ ...filtersOf(scene.current()) }), [scene, version]);
+};
+
+/** What is selected; null where nothing is. */
+export const useSelected = (scene: SceneReader): SelectedAbout => {
+  const version = useVersion(scene, isSelection);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the scene's content
+  return useMemo(() => selectedOf(scene.current()), [scene, version]);
+};
+
+/** The derived columns, by record id. */
+export const useDerivedRecords = (scene: SceneReader): ReadonlyMap<string, DerivedColumnRecord> => {
+  const version = useVersion(scene, isDerived);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the scene's content
+  return useMemo(() => derivedColumnsOf(scene.current()), [scene, version]);
 };
 
 const listOf = (scene: SceneReader, concerns: (record: string) => boolean): [string, SceneRecord][] =>

@@ -9,12 +9,17 @@ import { LeftRail } from './rail/left-rail.tsx';
 import { RightRail } from './rail/right-rail.tsx';
 import { RoomCanvas } from './room-canvas.tsx';
 import { useRoomUi } from './room-context.ts';
+import { RowSearch } from './search/row-search.tsx';
+import { NoteSelected } from './selection/note-selected.tsx';
+import { OutlineLayer } from './selection/outline-layer.tsx';
+import { TablePanel } from './table/table-panel.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { useRoomKeys } from './use-room-keys.ts';
 
 export const DesktopRoom = () => {
   const say = useSay();
   const hidden = useRoomUi((ui) => ui.chromeHidden);
+  const table = useRoomUi((ui) => ui.table);
   const keys = useRoomKeys();
   return (
     <div className="orrery orr-room" ref={keys} data-chrome={hidden ? 'hidden' : 'shown'}>
@@ -23,10 +28,14 @@ export const DesktopRoom = () => {
       {hidden ? null : <LeftPanelView />}
       <main className="orr-stage" data-region aria-label={say('region.stage')}>
         <RoomCanvas />
+        <OutlineLayer />
         <CanvasOverlays />
       </main>
+      {hidden || !table ? null : <TablePanel />}
       {hidden ? null : <RightPanelView />}
       {hidden ? null : <RightRail />}
+      <RowSearch />
+      <NoteSelected />
       <LeaveDialog />
       <Announcer />
     </div>

@@ -1,12 +1,13 @@
 // The live canvas of a room: tells the room where the viewport is, stands the newcomer in the ring, and turns clicks
 // on rows into notes or into the phone's row.
 import type { Participant } from '@orrery/protocol';
-import { colorOf, type Viewport } from '@orrery/viewport';
+import { colorOf, type HeldKeys, type Mark, type Viewport } from '@orrery/viewport';
 import { useCallback, useEffect, useRef } from 'react';
 import { useStore } from '../hooks/use-store.ts';
 import { StageCanvas } from './canvas/stage-canvas.tsx';
 import { useRoom } from './room-context.ts';
 import { openPanel } from './room-ui.ts';
+import { selectMark } from './selection/select-mark.ts';
 
 /** Where one stands in the ring: by arrival. */
 const placeIn = (people: readonly Participant[], me: Participant): { index: number; count: number } => {
@@ -49,6 +50,13 @@ export const RoomCanvas = () => {
     },
     [ui, shared, client],
   );
+  const onMark = useCallback(
+    (mark: Mark | null, keys: HeldKeys) => {
+      const { tool, shape } = ui.getState();
+      if (tool === 'select' && shape === 'click') selectMark(client, mark, keys);
+    },
+    [ui, client],
+  );
   const onAnnotation = useCallback(
     (ids: readonly string[]) => {
       ui.setState({ annotation: ids[0] ?? null, sheetTab: 'annotations', row: null, sheet: 'half' });
@@ -62,6 +70,7 @@ export const RoomCanvas = () => {
       color={me === null ? '#3E86E0' : colorOf(me)}
       onViewport={onViewport}
       onRow={onRow}
+      onMark={onMark}
       onAnnotation={onAnnotation}
     />
   );

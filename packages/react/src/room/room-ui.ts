@@ -3,8 +3,9 @@ import type { Tool } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { keep, kept } from '../hooks/kept.ts';
 
-export type LeftPanel = 'mapping' | 'filters' | 'data';
-export type RightPanel = 'people' | 'chat' | 'annotations' | 'agents';
+export type LeftPanel = 'mapping' | 'filters' | 'data' | 'summarise' | 'columns';
+export type RightPanel = 'people' | 'chat' | 'annotations' | 'agents' | 'row';
+export type SelectShape = 'click' | 'box' | 'lasso';
 export type Announcements = 'all' | 'mine' | 'off';
 
 /** The phone's sheet: 96 px, half, full. */
@@ -16,11 +17,19 @@ export interface RoomUi {
   readonly left: LeftPanel | null;
   readonly right: RightPanel | null;
   readonly tool: Tool;
+  /** How the select tool selects. */
+  readonly shape: SelectShape;
+  /** The table below the canvas. */
+  readonly table: boolean;
+  /** The search for rows. */
+  readonly search: boolean;
+  /** A note about the selected rows is being written. */
+  readonly noteSelected: boolean;
   readonly chromeHidden: boolean;
   readonly hint: boolean;
   /** The row a note is being written about, and where it is on the canvas. */
   readonly noteAbout: { readonly row: number; readonly x: number; readonly y: number } | null;
-  /** The row last tapped, shown in the phone's sheet. */
+  /** The row last tapped or opened, shown in full. */
   readonly row: number | null;
   /** The annotation to show in its panel. */
   readonly annotation: string | null;
@@ -41,6 +50,10 @@ export const createRoomUi = (): RoomUiStore =>
     left: null,
     right: null,
     tool: 'look',
+    shape: 'click',
+    table: kept<boolean>('table') ?? false,
+    search: false,
+    noteSelected: false,
     chromeHidden: false,
     hint: kept<boolean>('hint_seen') !== true,
     noteAbout: null,
@@ -63,6 +76,17 @@ export const openPanel = (
   const other = side === 'left' ? 'right' : 'left';
   const crowded = panel !== null && width < BOTH_SIDES_PX;
   ui.setState({ [side]: panel, ...(crowded ? { [other]: null } : {}) } as Partial<RoomUi>);
+};
+
+/** Shows one row in full. */
+export const openRow = (ui: RoomUiStore, row: number): void => {
+  ui.setState({ row });
+  openPanel(ui, 'right', 'row');
+};
+
+export const showTable = (ui: RoomUiStore, table: boolean): void => {
+  ui.setState({ table });
+  keep('table', table);
 };
 
 export const dismissHint = (ui: RoomUiStore): void => {

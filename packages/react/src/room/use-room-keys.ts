@@ -4,6 +4,9 @@ import { VISUALIZATION_TYPES } from '@orrery/protocol';
 import { useCallback } from 'react';
 import { changeChart } from './panels/mapping/change-chart.ts';
 import { type RoomStand, useRoom } from './room-context.ts';
+import { showTable } from './room-ui.ts';
+
+const SHAPES = { c: 'click', b: 'box', l: 'lasso' } as const;
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -19,10 +22,11 @@ const cycleRegion = (root: HTMLElement, back: boolean): void => {
   (stop ?? next)?.focus();
 };
 
-const letGo = ({ ui }: RoomStand): void => {
+const letGo = ({ ui, client }: RoomStand): void => {
   const { noteAbout, tool } = ui.getState();
   if (noteAbout !== null) ui.setState({ noteAbout: null });
   else if (tool !== 'look') ui.setState({ tool: 'look' });
+  else if (client.can('select')) client.clearSelection();
 };
 
 const letter = ({ ui, client, viewport }: RoomStand, key: string): boolean => {
@@ -39,6 +43,17 @@ const letter = ({ ui, client, viewport }: RoomStand, key: string): boolean => {
       return true;
     case 'n':
       if (client.can('annotate')) ui.setState({ tool: 'annotate' });
+      return true;
+    case 'c':
+    case 'b':
+    case 'l':
+      if (client.can('select')) ui.setState({ tool: 'select', shape: SHAPES[key] });
+      return true;
+    case 't':
+      showTable(ui, !ui.getState().table);
+      return true;
+    case '/':
+      ui.setState({ search: true });
       return true;
     case 'x':
     case 'y':
@@ -74,8 +89,12 @@ const handle = (room: RoomStand, root: HTMLElement, event: KeyboardEvent): boole
     cycleRegion(root, event.shiftKey);
     return true;
   }
-  if (isTyping(event.target)) return false;
   const key = event.key.toLowerCase();
+  if (key === 'k' && (event.ctrlKey || event.metaKey)) {
+    room.ui.setState({ search: true });
+    return true;
+  }
+  if (isTyping(event.target)) return false;
   if (event.ctrlKey || event.metaKey) {
     if (key !== 'z' && key !== 'y') return false;
     if (key === 'y' || event.shiftKey) room.client.redo();

@@ -48,6 +48,8 @@ export interface FlatHost {
   home(): void;
   /** False where the row is not drawn. */
   focusRow(row: number): boolean;
+  /** Points at a row without a pointer, until there is one; null lets go. */
+  pointAt(row: number | null): void;
   within(outline: readonly { readonly x: number; readonly y: number }[]): Uint8Array;
   picture(): Promise<Blob>;
   dispose(): void;
@@ -286,6 +288,13 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       invalidate();
     },
     home: () => setZoom(HOME),
+    pointAt(row) {
+      const at = row === null ? null : plot?.screenOf(row);
+      pointer = at ? { ...at, slack: 1 } : null;
+      if (!at) mark = null;
+      due = true;
+      invalidate();
+    },
     focusRow(row) {
       const at = frame && plot?.screenOf(row);
       if (!frame || !at) return false;

@@ -17,11 +17,22 @@ export class HoverPicker {
   mark: Mark | null = null;
   private pointer: { x: number; y: number } | null = null;
   private due = false;
+  /** What is pointed at from elsewhere. */
+  private held: string | null = null;
   private moved = false;
 
   /** The pointer is here, or gone. */
   point(at: { x: number; y: number } | null): void {
     this.pointer = at;
+    if (at) this.held = null;
+    this.due = true;
+  }
+
+  /** Points at a mark without a pointer, until there is one; null lets go. */
+  hold(key: string | null): void {
+    if (key === this.held) return;
+    this.held = key;
+    this.pointer = null;
     this.due = true;
   }
 
@@ -50,7 +61,8 @@ export class HoverPicker {
     if (!this.due || !quiet) return;
     this.due = false;
     // A finger that tapped keeps its mark: it has no pointer that could leave.
-    this.mark = this.pointer ? stage.markAt(this.pointer.x, this.pointer.y, MOUSE_SLACK, view) : null;
+    if (this.pointer) this.mark = stage.markAt(this.pointer.x, this.pointer.y, MOUSE_SLACK, view);
+    else this.mark = this.held === null ? null : stage.markOf(this.held);
   }
 
   /** The mark at a tap; it stays pointed at until the next. */

@@ -67,6 +67,8 @@ export interface StageHost {
   invalidate(): void;
   flyTo(place: CameraPlace): void;
   focusRow(row: number): boolean;
+  /** Points at a row without a pointer, until there is one; null lets go. */
+  pointAt(row: number | null): void;
   camera(): CameraPlace;
   setCovered(areas: readonly Box[]): void;
   within(outline: readonly CanvasPoint[]): Uint8Array;
@@ -310,6 +312,10 @@ export const createStageHost = (
     },
     invalidate,
     flyTo: (place) => fly(orbitFrom(place.camera_position, place.camera_target)),
+    pointAt(row) {
+      hover.hold(row === null ? null : `row:${row}`);
+      invalidate();
+    },
     focusRow(row) {
       const target = visiblePlace(row);
       if (target) fly({ ...rig.goal, target, distance: Math.min(rig.goal.distance, ROW_DISTANCE) });

@@ -11,6 +11,7 @@ import { Refusal } from '../notices/refusal.tsx';
 import { SlowHint } from '../notices/slow-hint.tsx';
 import { ToolHint } from '../notices/tool-hint.tsx';
 import { useRoomUi } from '../room-context.ts';
+import { SelectionChip } from '../selection/selection-chip.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { HoverCard } from './hover-card.tsx';
 import { Legend } from './legend.tsx';
@@ -27,6 +28,7 @@ export const CanvasOverlays = () => {
       <div className="orr-over" data-at="top">
         <NewerBar />
         <FilterChips />
+        <SelectionChip />
         <EmptyStage />
         <ViewNotice />
       </div>

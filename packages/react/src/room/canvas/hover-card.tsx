@@ -1,5 +1,5 @@
 // What is under the pointer, beside it: a row's number and exact values, or what a mark of many rows says of itself.
-import { formatCount } from '../../format/numbers.ts';
+import { formatRow } from '../../format/numbers.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { useRoomUi, useViewportState } from '../room-context.ts';
 import { BesidePoint } from './beside-point.tsx';
@@ -27,7 +27,7 @@ export const HoverCard = () => {
     );
   return (
     <BesidePoint x={hover.x} y={hover.y} className="orr-hover-card">
-      <h2>{say('row.title', { row: formatCount(hover.row, say.locale) })}</h2>
+      <h2>{say('row.title', { row: formatRow(hover.row, say.locale) })}</h2>
       <RowValues row={hover.row} limit={SHOWN} />
     </BesidePoint>
   );

@@ -1,7 +1,7 @@
 // Writes a note about the row that was clicked with the annotate tool.
 import { Lock } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { formatCount } from '../../format/numbers.ts';
+import { formatRow } from '../../format/numbers.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { BesidePoint } from './beside-point.tsx';
@@ -20,7 +20,7 @@ export const NoteForm = ({ row, onDone }: { readonly row: number; readonly onDon
   const { client, ui } = useRoom();
   const [text, setText] = useState('');
   const [onlyMe, setOnlyMe] = useState(false);
-  const title = say('note.about', { row: formatCount(row, say.locale) });
+  const title = say('note.about', { row: formatRow(row, say.locale) });
   const done = () => {
     ui.setState({ noteAbout: null });
     onDone?.();

@@ -1,9 +1,11 @@
-// While the note tool is held: what a click will do.
+// While the note tool or a select tool is held: what the next press will do.
 import { useSay } from '../../i18n/texts.ts';
 import { useRoomUi } from '../room-context.ts';
 
 export const ToolHint = () => {
   const say = useSay();
-  const waiting = useRoomUi((ui) => ui.tool === 'annotate' && ui.noteAbout === null);
-  return waiting ? <p className="orr-hint orr-tool-hint">{say('hint.annotate')}</p> : null;
+  const held = useRoomUi((ui) =>
+    ui.tool === 'select' ? ui.shape : ui.tool === 'annotate' && ui.noteAbout === null ? 'annotate' : null,
+  );
+  return held === null ? null : <p className="orr-hint orr-tool-hint">{say(`hint.${held}`)}</p>;
 };

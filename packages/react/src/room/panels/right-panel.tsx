@@ -1,4 +1,4 @@
-// The panel on the right: people, chat, annotations or agents.
+// The panel on the right: people, chat, annotations, agents or one row.
 import { useSay } from '../../i18n/texts.ts';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { openPanel, type RightPanel } from '../room-ui.ts';
@@ -7,12 +7,14 @@ import { AnnotationsPanel } from './annotations/annotations-panel.tsx';
 import { ChatPanel } from './chat/chat-panel.tsx';
 import { Panel } from './panel.tsx';
 import { PeoplePanel } from './people/people-panel.tsx';
+import { RowPanel } from './row/row-panel.tsx';
 
 const BODIES: Record<RightPanel, () => React.JSX.Element> = {
   people: PeoplePanel,
   chat: ChatPanel,
   annotations: AnnotationsPanel,
   agents: AgentsPanel,
+  row: RowPanel,
 };
 
 export const RightPanelView = () => {

@@ -1,7 +1,7 @@
 // The tapped row in the sheet, and a note about it.
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { formatCount } from '../../format/numbers.ts';
+import { formatRow } from '../../format/numbers.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { NoteForm } from '../canvas/note-composer.tsx';
@@ -17,7 +17,7 @@ export const RowSheet = ({ row }: { readonly row: number }) => {
   return (
     <section className="orr-panel-body orr-row-sheet">
       <header>
-        <h2>{say('row.title', { row: formatCount(row, say.locale) })}</h2>
+        <h2>{say('row.title', { row: formatRow(row, say.locale) })}</h2>
         {client.can('annotate') && writing !== row ? (
           <button type="button" className="orr-button" onClick={() => setWriting(row)}>
             {say('note.add')}

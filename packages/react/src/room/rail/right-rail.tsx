@@ -19,7 +19,7 @@ export const RightRail = () => {
   const say = useSay();
   const { client, ui } = useRoom();
   const open = useRoomUi((state) => state.right);
-  const counts: Record<RightPanel, number> = {
+  const counts: Record<(typeof PANELS)[number]['panel'], number> = {
     people: 0, // the bar above counts them
     chat: useUnread(),
     annotations: useAnnotations(client.scene).filter(({ value }) => !value.resolved).length,

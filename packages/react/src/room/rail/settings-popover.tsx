@@ -17,6 +17,9 @@ const KEYS = [
   ['H', 'keys.home'],
   ['W A S D Q E', 'keys.move'],
   ['V P N', 'keys.tools'],
+  ['C B L', 'keys.select'],
+  ['T', 'keys.table'],
+  ['Ctrl K', 'keys.search'],
   ['Ctrl Z', 'keys.undo'],
   ['F6', 'keys.regions'],
 ] as const;

@@ -9,7 +9,7 @@ import {
 } from '@orrery/protocol';
 import { Check, RotateCcw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { formatAge, formatCount } from '../../../format/numbers.ts';
+import { formatAge, formatCount, formatRow } from '../../../format/numbers.ts';
 import { useStore } from '../../../hooks/use-store.ts';
 import { type Say, useSay } from '../../../i18n/texts.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -30,7 +30,7 @@ const aboutWhat = (rows: readonly number[] | 'gone' | 'place' | null, say: Say):
   const [row] = rows ?? [];
   if (rows === null || row === undefined) return '';
   return rows.length === 1
-    ? say('row.title', { row: formatCount(row, say.locale) })
+    ? say('row.title', { row: formatRow(row, say.locale) })
     : say('annotations.rows', { n: formatCount(rows.length, say.locale) });
 };
 

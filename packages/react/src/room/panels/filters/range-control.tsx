@@ -4,7 +4,7 @@ import type { Column, Filter } from '@orrery/protocol';
 import { colorOf } from '@orrery/viewport';
 import { Slider } from 'radix-ui';
 import { type CSSProperties, type FocusEvent, useMemo } from 'react';
-import { histogram } from '../../../format/facets.ts';
+import { binned, othersMask } from '../../../format/facets.ts';
 import { filterOf, type Pair, pairOf, snapTo, stepOf } from '../../../format/range.ts';
 import { useDrag, useMovers } from '../../../hooks/use-drag.ts';
 import { useFilters } from '../../../hooks/use-records.ts';
@@ -12,6 +12,7 @@ import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { PersonMark } from '../../../ui/person-mark.tsx';
 import { useRoom } from '../../room-context.ts';
+import { Histogram } from '../../statistics/histogram.tsx';
 import { BoundField } from './bound-field.tsx';
 
 interface RangeControlProps {
@@ -44,7 +45,13 @@ export const RangeControl = ({ column, filter }: RangeControlProps) => {
       className="orr-range-control"
       style={mover === null ? undefined : ({ '--orr-mover': colorOf(mover) } as CSSProperties)}
     >
-      <Distribution column={column} span={span} pair={pair} />
+      <Distribution
+        column={column}
+        span={span}
+        pair={filter === undefined ? null : pair}
+        onBrush={may ? ([low, high]) => move([low, high]) : undefined}
+        onDrop={drag.drop}
+      />
       {mover === null ? null : (
         <p className="orr-mover">
           <PersonMark participant={mover} size={16} />
@@ -91,40 +98,46 @@ export const RangeControl = ({ column, filter }: RangeControlProps) => {
   );
 };
 
-const Distribution = ({ column, span, pair }: { column: Column; span: Pair; pair: Pair }) => {
+interface DistributionProps {
+  readonly column: Column;
+  readonly span: Pair;
+  /** What is let through; null where everything is. */
+  readonly pair: Pair | null;
+  readonly onBrush: ((pair: Pair) => void) | undefined;
+  readonly onDrop: () => void;
+}
+
+/** All rows, those that pass the other filters, and the selected ones of these. */
+const Distribution = ({ column, span, pair, onBrush, onDrop }: DistributionProps) => {
+  const say = useSay();
   const { client } = useRoom();
   const filters = useFilters(client.scene);
   const columns = useStore(client.data, (data) => data.columns);
+  const selected = useStore(client.selection, (selection) => selection.mask);
   const others = JSON.stringify({ ...filters, [column.name]: null });
   // biome-ignore lint/correctness/useExhaustiveDependencies: its own filter does not change the bars
-  const bars = useMemo(
-    () => histogram(columns, filters, column.name, { min: span[0], max: span[1] }, BINS),
-    [columns, others, column.name, span],
+  const passing = useMemo(() => othersMask(columns, filters, column.name), [columns, others, column.name]);
+  const data = columns.get(column.name);
+  const all = useMemo(() => data && binned(data, span, BINS, null), [data, span]);
+  const ofPassing = useMemo(
+    () => data && passing && binned(data, span, BINS, passing),
+    [data, span, passing],
   );
-  const top = Math.max(1, ...(bars ?? []));
-  const width = (span[1] - span[0]) / BINS || 1;
+  const ofSelected = useMemo(
+    () => (data && selected ? binned(data, span, BINS, selected, passing) : null),
+    [data, span, selected, passing],
+  );
+  if (!all) return <div className="orr-histogram" />;
   return (
-    <svg
-      className="orr-distribution"
-      viewBox={`0 0 ${BINS} 32`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      {bars?.map((count, bin) => {
-        const middle = span[0] + (bin + 0.5) * width;
-        const height = (count / top) * 32;
-        return (
-          <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: a bin is its place
-            key={bin}
-            x={bin + 0.1}
-            width={0.8}
-            y={32 - height}
-            height={height}
-            data-in={middle >= pair[0] && middle <= pair[1]}
-          />
-        );
-      })}
-    </svg>
+    <Histogram
+      all={all}
+      passing={ofPassing ?? null}
+      selected={ofSelected}
+      label={say(onBrush ? 'filters.brush' : 'stats.histogram', { column: column.label })}
+      range={pair}
+      span={span}
+      onBrush={onBrush}
+      onDrop={onDrop}
+    />
   );
 };
