@@ -46,17 +46,17 @@ export class TimelinePlot implements FlatPlot {
       context.strokeStyle = hue;
       context.fillStyle = hue;
       context.lineWidth = LINE;
-      for (const [from, to] of runs) {
-        for (let period = from + 1; period <= to; period++) {
-          const [a, b] = [(period - 1) * ribbons + ribbon, period * ribbons + ribbon];
+      for (const run of runs) {
+        run.slice(1).forEach((period, i) => {
+          const [a, b] = [run[i]! * ribbons + ribbon, period * ribbons + ribbon];
           context.globalAlpha = chart.lit && !(chart.lit[a] || chart.lit[b]) ? REST : 1;
           const [p, q] = [this.pointOf(a)!, this.pointOf(b)!];
           context.beginPath();
           context.moveTo(p.x, p.y);
           context.lineTo(q.x, q.y);
           context.stroke();
-        }
-        if (from === to) this.dot(context, from * ribbons + ribbon, LINE);
+        });
+        if (run.length === 1) this.dot(context, run[0]! * ribbons + ribbon, LINE);
       }
     });
     const hovered = frame.hovered?.startsWith('ribbon:') ? Number(frame.hovered.slice(7)) : -1;
@@ -69,9 +69,7 @@ export class TimelinePlot implements FlatPlot {
     if (!chart || chart.grid.z.column === '' || chart.marks > NAMED) return;
     chart.runs.forEach((runs, ribbon) => {
       const ribbons = chart.grid.z.count;
-      const cells = runs.flatMap(([from, to]) =>
-        Array.from({ length: to - from + 1 }, (_, i) => (from + i) * ribbons + ribbon),
-      );
+      const cells = runs.flat().map((period) => period * ribbons + ribbon);
       if (cells.length === 0) return;
       // Over its highest point a line is farthest from the others, more often than at its end.
       const peak = cells.reduce((best, cell) => (chart.heights[cell]! > chart.heights[best]! ? cell : best));
@@ -114,15 +112,22 @@ export class TimelinePlot implements FlatPlot {
   /** No line runs through the box. */
   private isClear({ x, y, width, height }: Box): boolean {
     const { chart } = this.model;
-    const ribbons = chart?.grid.z.count ?? 1;
-    return !chart?.heights.some((_, cell) => {
-      const [a, b] = [this.pointOf(cell), this.pointOf(cell + ribbons)];
-      if (!a || !b || b.x < x - width / 2 || a.x > x + width / 2) return false;
+    const [from, to] = [x - width / 2, x + width / 2];
+    const crosses = (a: { x: number; y: number }, b: { x: number; y: number }): boolean => {
+      if (b.x < from || a.x > to) return false;
       // Of the piece the part over the box.
       const at = (px: number): number => a.y + ((b.y - a.y) * (px - a.x)) / (b.x - a.x);
-      const [p, q] = [at(Math.max(a.x, x - width / 2)), at(Math.min(b.x, x + width / 2))];
+      const [p, q] = [at(Math.max(a.x, from)), at(Math.min(b.x, to))];
       return Math.max(p, q) > y - height / 2 && Math.min(p, q) < y + height / 2;
-    });
+    };
+    return !chart?.runs.some((runs, ribbon) =>
+      runs.some((run) =>
+        run.slice(1).some((period, i) => {
+          const [a, b] = [run[i]!, period].map((at) => this.pointOf(at * chart.grid.z.count + ribbon));
+          return a && b && crosses(a, b);
+        }),
+      ),
+    );
   }
 
   private pointOf(cell: number): { x: number; y: number } | null {

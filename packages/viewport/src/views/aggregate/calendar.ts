@@ -66,10 +66,16 @@ const roughly: Record<CalendarUnit, number> = {
   decade: 3652.5 * DAY,
 };
 
+const WEEKS_AT_MOST = 60; // beyond a year months say more, with less noise
+
 /** The finest unit with at most `most` periods, or the one whose number of periods is nearest to `wanted`. */
 export const unitFor = (low: number, high: number, most: number, wanted: number | null): CalendarUnit => {
   const count = (unit: CalendarUnit): number => (high - low) / roughly[unit] + 1;
-  if (wanted === null) return CALENDAR_UNITS.find((unit) => count(unit) <= most + 0.5) ?? 'decade';
+  if (wanted === null) {
+    const fits = (unit: CalendarUnit): boolean =>
+      count(unit) <= (unit === 'week' ? Math.min(most, WEEKS_AT_MOST) : most) + 0.5;
+    return CALENDAR_UNITS.find(fits) ?? 'decade';
+  }
   const possible = CALENDAR_UNITS.filter((unit) => count(unit) <= most);
   if (possible.length === 0) return 'decade';
   const miss = (unit: CalendarUnit): number => Math.abs(Math.log(count(unit) / wanted));

@@ -16,9 +16,9 @@ export const nearestCell = (
 ): number => {
   let [nearest, found] = [reach, -1];
   runs.forEach((some, ribbon) => {
-    for (const [from, to] of some) {
+    for (const run of some) {
       let before: (Seen & { readonly cell: number }) | null = null;
-      for (let period = from; period <= to; period++) {
+      for (const period of run) {
         const cell = period * grid.z.count + ribbon;
         const at = seen(cell);
         const here = at && { x: at.x, y: at.y, cell };

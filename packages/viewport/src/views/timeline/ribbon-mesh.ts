@@ -122,15 +122,14 @@ export class RibbonMesh {
     this.start = before ? now : null;
     this.foot.value = chart.foot;
     this.ways = chart.runs.map((runs, ribbon) =>
-      runs.map(([first, last]) => {
+      runs.map((periods) => {
         const { x, z } = chart.grid;
         const at = (period: number): Station => ({
           x: x.scale.slope * period + x.scale.intercept,
           cell: Math.round(period) * z.count + ribbon,
         });
-        if (first === last)
-          return [-LONELY, LONELY].map((aside) => ({ ...at(first), x: at(first + aside).x }));
-        return Array.from({ length: last - first + 1 }, (_, i) => at(first + i));
+        if (periods.length > 1) return periods.map(at);
+        return [-LONELY, LONELY].map((aside) => ({ ...at(periods[0]!), x: at(periods[0]! + aside).x }));
       }),
     );
     this.build(chart);

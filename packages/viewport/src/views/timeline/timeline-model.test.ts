@@ -31,11 +31,8 @@ test('[TIMELINE1] a ribbon per category, a value per period, and a gap where the
       [0, 1],
       [3, 4],
     ],
-    [
-      [0, 0],
-      [4, 4],
-    ],
-    [[4, 4]],
+    [[0], [4]],
+    [[4]],
   ]);
   expect(foot).toBeCloseTo(placeOn(scales[1]!, 0), 9);
   expect(heights[4 * 3 + 1]).toBeCloseTo(placeOn(scales[1]!, 50), 6);
@@ -50,10 +47,7 @@ test('[TIMELINE1] a ribbon per category, a value per period, and a gap where the
 test('[TIMELINE1] a filter opens gaps and says how many rows are left', () => {
   const model = new TimelineModel();
   const report = model.sync(made().input({ mask: Uint8Array.from([1, 0, 1, 1, 0, 0, 0]) }));
-  expect(model.chart!.runs[0]).toEqual([
-    [0, 0],
-    [3, 4],
-  ]);
+  expect(model.chart!.runs[0]).toEqual([[0], [3, 4]]);
   expect(model.chart!.runs[1]).toEqual([]);
   expect(report.description).toBe(
     '1 ribbon of Sum of Y (m) by At, by month and Of, from 3 of 7 rows. Highest: May 2024, a, 5 m. Lowest: January 2024, a, 1 m.',
@@ -85,7 +79,7 @@ test('[TIMELINE2] the card says every ribbon at that time, the pointed one first
 test('[TIMELINE2] the nearest ribbon on the screen is meant, at the nearer end of its nearest piece', () => {
   const chart = {
     grid: { z: { count: 2 } } as never,
-    runs: [[[0, 2]], [[0, 2]]] as never,
+    runs: [[[0, 1, 2]], [[0, 1, 2]]] as never,
   };
   // Ribbon 0 lies at y = 0, ribbon 1 at y = 30; periods are 100 px apart.
   const seen = (cell: number) => ({ x: Math.floor(cell / 2) * 100, y: (cell % 2) * 30 });
@@ -121,4 +115,23 @@ test('[TIMELINE4] ribbons have their own colours, or those of a category that gr
   stage.map({ color: 'mixed' } as never);
   expect(model.sync(stage.input()).legend!.column).toBe('of');
   expect([...model.chart!.codes]).toEqual([0, 1, 2]);
+});
+
+test('[TIMELINE1] figures of every fifth year follow one another; one that is missing is a gap', () => {
+  const years = [1955, 1960, 1965, 1975, 1980];
+  const stage = testStage(
+    {
+      at: { type: 'timestamp', values: years.map((year) => Date.UTC(year, 0, 1)) },
+      y: { type: 'number', values: [1, 2, 3, 4, 5] },
+    },
+    { visualization_type: 'timeline_3d', x: 'at', y: 'y' },
+  );
+  const model = new TimelineModel();
+  model.sync(stage.input());
+  expect(model.chart!.grid.x.scale.title).toBe('At, by quarter');
+  const named = model.chart!.runs[0]!.map((run) => run.map((period) => model.chart!.grid.x.names[period]));
+  expect(named).toEqual([
+    ['1955 Q1', '1960 Q1', '1965 Q1'],
+    ['1975 Q1', '1980 Q1'],
+  ]);
 });

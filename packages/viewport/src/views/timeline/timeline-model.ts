@@ -18,12 +18,12 @@ import type { Mark, ViewInput, ViewReport } from '../stage-view.ts';
 
 const LIMITS = {
   categories: 24, // ribbons; more hide each other
-  periods: 100, // eight years of months, three months of days
+  periods: 150, // twelve years of months, five months of days
   numbers: () => 60,
 };
 
-/** Periods `from` to `to`, both inclusive, that all have rows. */
-export type Run = readonly [from: number, to: number];
+/** Periods that follow one another and all have rows. */
+export type Run = readonly number[];
 
 export interface TimelineChart {
   readonly grid: Grid;
@@ -41,13 +41,33 @@ export interface TimelineChart {
   readonly marks: number;
 }
 
-const runsOf = (heights: Float32Array, periods: number, ribbons: number, ribbon: number): Run[] => {
-  const runs: Run[] = [];
+/** How many periods lie from one that has rows to the next, at least: figures of every fifth year follow one another. */
+const cadenceOf = ({ full, x, z }: Grid): number => {
+  let [least, before] = [Number.POSITIVE_INFINITY, Number.NaN];
+  for (let period = 0; period < x.count; period++) {
+    if (!full.n.subarray(period * z.count, (period + 1) * z.count).some((n) => n > 0)) continue;
+    if (period - before < least) least = period - before;
+    before = period;
+  }
+  return Number.isFinite(least) ? least : 1;
+};
+
+const runsOf = (
+  heights: Float32Array,
+  periods: number,
+  ribbons: number,
+  ribbon: number,
+  step: number,
+): Run[] => {
+  const runs: number[][] = [];
+  let run: number[] = [];
   for (let period = 0; period < periods; period++) {
     if (Number.isNaN(heights[period * ribbons + ribbon]!)) continue;
-    const from = period;
-    while (period + 1 < periods && !Number.isNaN(heights[(period + 1) * ribbons + ribbon]!)) period++;
-    runs.push([from, period]);
+    if (run.length === 0 || period - run[run.length - 1]! > step) {
+      run = [];
+      runs.push(run);
+    }
+    run.push(period);
   }
   return runs;
 };
@@ -58,7 +78,10 @@ const build = (grid: Grid, color: ColorScale | null, log: boolean, locale: strin
   const extent = log ? (now ?? all ?? [1, 10]) : shownExtent(all, now, true);
   const scale = valueScale(measure.column?.name ?? '', measure.title, extent, log, locale);
   const heights = Float32Array.from(totals.values, (value) => placeOn(scale, value));
-  const runs = Array.from({ length: z.count }, (_, ribbon) => runsOf(heights, x.count, z.count, ribbon));
+  const step = cadenceOf(grid);
+  const runs = Array.from({ length: z.count }, (_, ribbon) =>
+    runsOf(heights, x.count, z.count, ribbon, step),
+  );
   return {
     grid,
     heights,
