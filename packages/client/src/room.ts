@@ -62,7 +62,10 @@ export class Room extends RoomFace implements SessionClient {
       send: (message) => unsent.submit(message, send),
       onWork: (records) => unsent.changed(records),
     });
-    replica.history.subscribe(() => unsent.count());
+    replica.history.subscribe(({ unacknowledged }, before) => {
+      unsent.count();
+      if (unacknowledged === 0 && before.unacknowledged > 0) this.parts.stage.acknowledged();
+    });
     const scene = new DragOverlay(replica, OWN_HAND);
     this.scene = scene;
     const chat = new Chat(user_id, outbox, opIds);

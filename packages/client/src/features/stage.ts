@@ -106,6 +106,14 @@ export class Stage {
     if (this.selection.store.getState().error !== null) this.selection.renew();
   }
 
+  /**
+   * Everything changed here is on the stage for all now. What was asked for ahead of that may have been refused: a guest sees
+   * a dataset once its session shows it.
+   */
+  acknowledged(): void {
+    if (this.data.store.getState().error?.code === 'not_found') this.retry();
+  }
+
   dispose(): void {
     this.selection.dispose();
     this.versions.dispose();

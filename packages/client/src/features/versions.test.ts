@@ -31,11 +31,13 @@ const version = (n: number): DatasetVersion =>
 
 /** A server with versions of one dataset, and a map from each to the one on the stage. */
 const routes = (versions: DatasetVersion[]) => {
-  const state = { down: false, maps: 0, versions };
+  const state = { down: false, maps: 0, versions, hidden: null as string | null };
   const fetch = async (url: string | URL | Request): Promise<Response> => {
     const { pathname, searchParams } = new URL(String(url));
     const [id, what] = pathname.replace('/collaboration/datasets/', '').split('/');
     if (state.down) throw new TypeError('refused');
+    if (id === state.hidden)
+      return Response.json({ code: 'not_found', message: 'Not shown.', retry: false }, { status: 404 });
     if (what === 'versions') return Response.json({ versions: state.versions });
     if (what === 'row-map') {
       state.maps += 1;
@@ -136,5 +138,18 @@ test('[LIVE7] a note about rows says which version numbers them', async () => {
   await settle(visit);
   const note = Object.entries(ana.scene.current()).find(([id]) => id.startsWith('annotation:'))?.[1];
   expect(note?.anchor).toEqual({ kind: 'rows', rows: [1, 2], dataset_id: 'sales', position: null });
+  ana.close();
+});
+
+test('[LIVE5] data that the server shows a guest only once the stage shows it is there right after the switch', async () => {
+  const { visit, ana, state } = await entered([version(1)]);
+  state.hidden = 'sales-2';
+  state.versions = [version(1), version(2)];
+  ana.set('view', 'dataset_id', 'sales-2');
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(ana.data.getState().error?.code).toBe('not_found');
+  state.hidden = null;
+  await settle(visit);
+  expect(ana.data.getState()).toMatchObject({ error: null, dataset: { dataset_id: 'sales-2' } });
   ana.close();
 });
