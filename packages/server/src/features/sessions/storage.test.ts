@@ -43,3 +43,16 @@ test('[QUOTA2] what is added is counted on, once', async () => {
   await storage.count();
   expect(storage.bytes).toBe((await log.size(ROOM, 1 as Seq)).bytes);
 });
+
+test('[ROWSET5] what a session keeps beside its log counts into its quota', async () => {
+  const log = { size: async () => ({ bytes: 600, last: 1 as Seq }) };
+  const storage = new Storage('s' as SessionId, log, 1_000);
+  await storage.count();
+  storage.admit('scene_submit');
+  storage.beside(399);
+  storage.admit('scene_submit');
+  storage.beside(400);
+  expect(storage.bytes).toBe(1_000);
+  expect(() => storage.admit('scene_submit')).toThrow(/used its/);
+  storage.admit('leave');
+});
