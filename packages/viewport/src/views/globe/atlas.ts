@@ -1,0 +1,72 @@
+// Coastlines, countries and states, loaded when a map is first drawn: they are bundled with the page, nothing comes from a
+// network of others. Natural Earth (public domain) through world-atlas, US Census through us-atlas.
+import type { Feature, FeatureCollection, Geometry, MultiLineString } from 'geojson';
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+
+export interface Region {
+  /** ISO 3166-1 numeric or FIPS, as the atlas has it; empty for lands without one. */
+  readonly id: string;
+  readonly name: string;
+  readonly shape: Feature<Geometry>;
+}
+
+export interface Atlas {
+  readonly regions: readonly Region[];
+  /** Where land ends. */
+  readonly coast: MultiLineString;
+  /** Where one region ends and another begins. */
+  readonly borders: MultiLineString;
+}
+
+export type AtlasName = 'world' | 'world-fine' | 'us';
+
+type Named = Readonly<{ name?: string }>;
+type Regions = Topology<Record<string, GeometryCollection<Named>>>;
+
+const atlasOf = (topology: Regions, regions: string, land: string): Atlas => {
+  const all = feature(topology, topology.objects[regions]!) as FeatureCollection<Geometry, Named>;
+  return {
+    regions: all.features.map((shape) => ({
+      id: String(shape.id ?? ''),
+      name: shape.properties?.name ?? '',
+      shape,
+    })),
+    coast: mesh(topology, topology.objects[land]!),
+    borders: mesh(topology, topology.objects[regions]!, (a, b) => a !== b),
+  };
+};
+
+// Each is a chunk of its own in the bundle.
+const FILES: Readonly<Record<AtlasName, () => Promise<Atlas>>> = {
+  world: async () => {
+    const file = await import('world-atlas/countries-110m.json', { with: { type: 'json' } });
+    return atlasOf(file.default as unknown as Regions, 'countries', 'land');
+  },
+  'world-fine': async () => {
+    const file = await import('world-atlas/countries-50m.json', { with: { type: 'json' } });
+    return atlasOf(file.default as unknown as Regions, 'countries', 'land');
+  },
+  us: async () => {
+    const file = await import('us-atlas/states-10m.json', { with: { type: 'json' } });
+    return atlasOf(file.default as unknown as Regions, 'states', 'nation');
+  },
+};
+
+const loaded = new Map<AtlasName, Atlas>();
+const loading = new Map<AtlasName, Promise<void>>();
+
+/** The atlas where it is here already; else it is asked for once, and `changed` is called when it has come. */
+export const atlasNow = (name: AtlasName, changed: () => void): Atlas | null => {
+  const here = loaded.get(name);
+  if (here) return here;
+  let coming = loading.get(name);
+  if (!coming) {
+    coming = FILES[name]().then((atlas) => void loaded.set(name, atlas));
+    loading.set(name, coming);
+    // A chunk that could not be read (offline, after an update) is asked for again by the next look.
+    coming.catch(() => loading.delete(name));
+  }
+  coming.then(changed, () => {});
+  return null;
+};
