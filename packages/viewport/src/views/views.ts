@@ -1,6 +1,7 @@
 // The views there are: each adds one line. What is not in the list is said in a sentence, never drawn wrongly.
 import type { VisualizationType } from '@orrery/protocol';
 import { BarView } from './bar/bar-view.ts';
+import { GlobeView } from './globe/globe-view.ts';
 import { ScatterView } from './scatter/scatter-view.ts';
 import type { StageView, ViewDeps } from './stage-view.ts';
 import { SurfaceView } from './surface/surface-view.ts';
@@ -11,6 +12,7 @@ const VIEWS: Partial<Record<VisualizationType, (deps: ViewDeps) => StageView>> =
   bar_3d: (deps) => new BarView(deps),
   surface_3d: (deps) => new SurfaceView(deps),
   timeline_3d: (deps) => new TimelineView(deps),
+  globe_3d: (deps) => new GlobeView(deps),
 };
 
 /** A new view of this type; null where it is not built. */

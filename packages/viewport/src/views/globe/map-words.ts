@@ -37,7 +37,9 @@ export interface MapWords {
 }
 
 const ends = ({ most, least }: Pick<ToldOfGlobe, 'most' | 'least'>): string =>
-  most ? ` Highest: ${most.name}, ${most.value}.${least ? ` Lowest: ${least.name}, ${least.value}.` : ''}` : '';
+  most
+    ? ` Highest: ${most.name}, ${most.value}.${least ? ` Lowest: ${least.name}, ${least.value}.` : ''}`
+    : '';
 
 export const ENGLISH_MAPS: MapWords = {
   rows: 'Rows',

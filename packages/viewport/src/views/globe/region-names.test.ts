@@ -27,11 +27,7 @@ test('[GLOBE4] every land of the atlas that has an id has codes, and they are th
       return !words.some((word) => word.length > 2 && said.includes(word.slice(0, 4)));
     })
     .map(({ id, name }) => `${id} ${name}`);
-  expect(strange).toEqual([
-    '260 Fr. S. Antarctic Lands',
-    '234 Faeroe Is.',
-    '036 Ashmore and Cartier Is.',
-  ]);
+  expect(strange).toEqual(['260 Fr. S. Antarctic Lands', '234 Faeroe Is.', '036 Ashmore and Cartier Is.']);
 });
 
 test('[GLOBE4] states are found by name, postal code and FIPS, and as the atlas names them', async () => {
@@ -49,10 +45,18 @@ test('[GLOBE4] countries are found as tables write them; what is not a country i
   const { regions } = await load('world');
   const named = new Map(regions.map(({ id, name }) => [plainName(name), id]));
   const find = (value: string, locale = 'en-US') => regionId(value, 'world', named, locale);
-  expect(['USA', 'us', 'United States', 'United States of America', '840'].map((v) => find(v))).toEqual(Array(5).fill('840'));
-  expect(["Côte d'Ivoire", 'COTE DIVOIRE', 'Ivory Coast', 'CIV'].map((v) => find(v))).toEqual(Array(4).fill('384'));
+  expect(['USA', 'us', 'United States', 'United States of America', '840'].map((v) => find(v))).toEqual(
+    Array(5).fill('840'),
+  );
+  expect(["Côte d'Ivoire", 'COTE DIVOIRE', 'Ivory Coast', 'CIV'].map((v) => find(v))).toEqual(
+    Array(4).fill('384'),
+  );
   expect([find('Deutschland', 'de-DE'), find('DE'), find('Germany', 'de-DE')]).toEqual(['276', '276', '276']);
-  expect([find('Bosnia & Herzegovina'), find('Trinidad & Tobago'), find('Turkey')]).toEqual(['070', '780', '792']);
+  expect([find('Bosnia & Herzegovina'), find('Trinidad & Tobago'), find('Turkey')]).toEqual([
+    '070',
+    '780',
+    '792',
+  ]);
   expect([find('Atlantis'), find(''), find('Europe')]).toEqual([null, null, null]);
 });
 

@@ -14,9 +14,13 @@ const world = new Promise<NonNullable<ReturnType<typeof atlasNow>>>((resolve) =>
 
 /** Solid angle of a triangle of directions (Van Oosterom and Strackee 1983). */
 const solidAngle = (corners: Float32Array, at: number): number => {
-  const [a, b, c] = [0, 2, 4].map((i) => directionOf(corners[at + i]!, corners[at + i + 1]!, 0)) as [number[], number[], number[]];
+  const [a, b, c] = [0, 2, 4].map((i) =>
+    directionOf(corners[at + i]!, corners[at + i + 1]!, 0),
+  ) as unknown as [number[], number[], number[]];
   const triple =
-    a[0]! * (b[1]! * c[2]! - b[2]! * c[1]!) + a[1]! * (b[2]! * c[0]! - b[0]! * c[2]!) + a[2]! * (b[0]! * c[1]! - b[1]! * c[0]!);
+    a[0]! * (b[1]! * c[2]! - b[2]! * c[1]!) +
+    a[1]! * (b[2]! * c[0]! - b[0]! * c[2]!) +
+    a[2]! * (b[0]! * c[1]! - b[1]! * c[0]!);
   const dot = (p: number[], q: number[]): number => p[0]! * q[0]! + p[1]! * q[1]! + p[2]! * q[2]!;
   return 2 * Math.atan2(Math.abs(triple), 1 + dot(a, b) + dot(b, c) + dot(c, a));
 };

@@ -1,7 +1,8 @@
 // Regions as triangles on the globe: cut at the antimeridian, cut into ears, and split until no side is so long that it would
 // sink below the surface. Walls stand on every outline. Pure; made once per atlas.
-import earcut from 'earcut';
+
 import { geoEquirectangular, geoStream } from 'd3-geo';
+import earcut from 'earcut';
 import type { Feature, Geometry } from 'geojson';
 
 const LONGEST_DEGREES = 4; // a side's middle then lies 0.06 % below the surface
@@ -67,8 +68,7 @@ export interface RegionTriangles {
   readonly sides: Float32Array;
 }
 
-const atEdge = ([x, y]: readonly [number, number]): boolean =>
-  Math.abs(x) > 179.999 || Math.abs(y) > 89.999;
+const atEdge = ([x, y]: readonly [number, number]): boolean => Math.abs(x) > 179.999 || Math.abs(y) > 89.999;
 
 type Corner = readonly [number, number];
 

@@ -1,0 +1,67 @@
+// How a globe's regions and connections look, in both forms: colour, height, width, opacity, and what selection does. Pure.
+
+import { placeOn } from '../../axes/position-scale.ts';
+import type { ColorScale } from '../../color/color-scale.ts';
+import { colorAt } from '../../color/color-scale.ts';
+import { parseHex, type Rgb } from '../../color/contrast.ts';
+import { PALETTES } from '../../color/palettes.ts';
+import type { ThemeName } from '../../theme.ts';
+import { rampCode } from '../aggregate/height-ramp.ts';
+import { arcsToDraw } from './globe-arcs.ts';
+import type { GlobeArcs, GlobeRegions } from './globe-model.ts';
+import type { RegionLook } from './region-mesh.ts';
+
+const HIGHEST = 0.22; // of the radius: the tallest region hides no neighbour from above
+const REST = 0.25; // of the colour that is left to what is not selected
+
+const mixed = (a: Rgb, b: Rgb, share: number): Rgb =>
+  a.map((c, i) => c * share + b[i]! * (1 - share)) as unknown as Rgb;
+
+/** In the atlas's order; `ground` is what shows through. */
+export const regionLooks = (
+  { totals, scale }: GlobeRegions,
+  theme: ThemeName,
+  ground: Rgb,
+): readonly RegionLook[] => {
+  const zero = Math.max(-1, Math.min(1, placeOn(scale, 0)));
+  return Array.from(totals.now.values, (value, region) => {
+    if (Number.isNaN(value)) return { height: -1, color: ground };
+    const place = placeOn(scale, value);
+    const hue = parseHex(colorAt('ramp', PALETTES[theme], rampCode(place)));
+    const chosen = totals.selected === null || totals.selected[region]! > 0;
+    return {
+      height: (Math.max(0, place - zero) / (1 - zero || 1)) * HIGHEST,
+      color: chosen ? hue : mixed(hue, ground, REST),
+    };
+  });
+};
+
+export interface ArcLook {
+  readonly arc: number;
+  readonly color: Rgb;
+  readonly opacity: number;
+  /** CSS px. */
+  readonly width: number;
+}
+
+/** Lightest first. Width and opacity say the weight, as an area does: by its root. */
+export const arcLooks = (
+  { totals }: GlobeArcs,
+  color: ColorScale | null,
+  theme: ThemeName,
+): readonly ArcLook[] => {
+  const drawn = arcsToDraw(totals);
+  const crowd = Math.min(1, Math.sqrt(300 / Math.max(1, drawn.length))); // a few are lines, thousands a texture
+  return Array.from(drawn, (arc) => {
+    const share = totals.heaviest > 0 ? Math.sqrt(Math.max(0, totals.weight[arc]!) / totals.heaviest) : 1;
+    const code = color ? color.codes[totals.first[arc]!]! : 0;
+    const chosen = totals.selected === null || totals.selected[arc]! > 0;
+    const opacity = (0.1 + 0.8 * share) * (crowd + (1 - crowd) * share);
+    return {
+      arc,
+      color: parseHex(colorAt(color?.kind ?? null, PALETTES[theme], code)),
+      opacity: Math.max(0.03, opacity) * (chosen ? 1 : REST),
+      width: 1 + 2.2 * share,
+    };
+  });
+};

@@ -1,0 +1,229 @@
+// A globe in numbers: rows as places, connections between places, regions with a measure. Both forms of the view draw what
+// is here; it knows nothing of three dimensions but where north is. Pure but for what it remembers of its last answers.
+import type { ColumnData } from '@orrery/protocol';
+import { geoCentroid } from 'd3-geo';
+import type { PositionScale } from '../../axes/position-scale.ts';
+import { type ColorScale, colorScale, legendItems, tally } from '../../color/color-scale.ts';
+import { PALETTES } from '../../color/palettes.ts';
+import type { Legend } from '../../viewport.types.ts';
+import { heightLegend } from '../aggregate/height-ramp.ts';
+import { type Measure, measureOf } from '../aggregate/measured.ts';
+import { remember } from '../aggregate/remember.ts';
+import { extentOf, shownExtent, valueScale } from '../aggregate/value-scale.ts';
+import type { ViewInput, ViewReport } from '../stage-view.ts';
+import { type Atlas, type AtlasName, atlasNow } from './atlas.ts';
+import { type ArcEnds, type ArcTotals, arcEnds, arcTotals } from './globe-arcs.ts';
+import { type GlobePlaces, globePlaces, middleLongitude } from './globe-places.ts';
+import {
+  atlasOfColumn,
+  type RegionRows,
+  type RegionTotals,
+  regionRows,
+  regionTotals,
+} from './globe-regions.ts';
+import { describeGlobe } from './globe-report.ts';
+
+export interface GlobeRegions {
+  readonly atlas: Atlas;
+  readonly rows: RegionRows;
+  readonly totals: RegionTotals;
+  readonly measure: Measure;
+  /** -1..1 of a value: colour and height. */
+  readonly scale: PositionScale;
+}
+
+export interface GlobeArcs {
+  readonly ends: ArcEnds;
+  readonly totals: ArcTotals;
+  /** Of the weight; null counts rows. */
+  readonly weight: string | null;
+}
+
+export interface Globe {
+  readonly input: ViewInput;
+  /** Null until it has come: then there are no coastlines. */
+  readonly world: Atlas | null;
+  readonly places: GlobePlaces | null;
+  readonly arcs: GlobeArcs | null;
+  readonly regions: GlobeRegions | null;
+  readonly color: ColorScale | null;
+  readonly sizes: ColumnData | null;
+  /** The longitude that faces the scene's own camera. */
+  readonly facing: number;
+  /** Rows drawn. */
+  readonly drawn: number;
+  readonly report: ViewReport;
+}
+
+/** Column by name, null where nothing is mapped, undefined while it is asked for. */
+type Asked = ColumnData | null | undefined;
+
+const NOTHING: Omit<ViewReport, 'notice'> = { legend: null, drawn: 0, scales: null, description: '' };
+
+export class GlobeModel {
+  globe: Globe | null = null;
+  private readonly changed: () => void;
+  private readonly places = remember(globePlaces);
+  private readonly targets = remember(globePlaces);
+  private readonly ends = remember(arcEnds);
+  private readonly arcTotals = remember(arcTotals);
+  private readonly rows = remember(regionRows);
+  private readonly totals = remember(regionTotals);
+  private readonly colors = remember(colorScale);
+  private readonly middle = remember(
+    (places: GlobePlaces | null, regions: RegionRows | null, atlas: Atlas | null) =>
+      places
+        ? middleLongitude(places.longitude)
+        : middleLongitude(
+            regions && atlas
+              ? atlas.regions
+                  .filter((_, i) => regions.values[i]!.length > 0)
+                  .map(({ shape }) => geoCentroid(shape)[0])
+              : [],
+          ),
+  );
+  private readonly scale = remember(
+    (totals: RegionTotals, column: string, title: string, zero: boolean, locale: string) =>
+      valueScale(
+        column,
+        title,
+        shownExtent(extentOf(totals.full.values, false), extentOf(totals.now.values, false), zero),
+        false,
+        locale,
+      ),
+  );
+  private readonly counts = remember(
+    (
+      codes: Uint8Array | null,
+      mask: Uint8Array | null,
+      places: GlobePlaces | null,
+      cells: Uint16Array | null,
+      rows: number,
+    ) => tally(codes, mask, (row) => isPlaced(places, cells, row), rows),
+  );
+
+  /** `changed` is called when an atlas that was asked for has come. */
+  constructor(changed: () => void) {
+    this.changed = changed;
+  }
+
+  sync(input: ViewInput): ViewReport {
+    const { view } = input;
+    const column = (name: string | null): Asked => {
+      const described = input.describe(name);
+      return described && described.type !== 'text' ? input.column(described.name) : null;
+    };
+    const number = (name: string | null): Asked =>
+      input.describe(name)?.type === 'number' ? column(name) : null;
+    const [longitude, latitude] = [number(view.longitude), number(view.latitude)];
+    const [toLongitude, toLatitude] = [number(view.to_longitude), number(view.to_latitude)];
+    const region = column(view.region);
+    const color = column(view.color);
+    const size = number(view.size);
+    if (longitude === null || latitude === null) {
+      if (region === null) return this.without('view.no_columns');
+    }
+    if ([longitude, latitude, toLongitude, toLatitude, region].includes(undefined))
+      return this.without('view.loading');
+    const world = atlasNow('world', this.changed);
+    const places = longitude && latitude ? this.places(longitude, latitude) : null;
+    const arcs = places && this.arcsOf(places, toLongitude, toLatitude, size ?? null, input);
+    const name = region ? atlasOfColumn(region) : null;
+    const regions = region && name ? this.regionsOf(region, name, input) : null;
+    if (region && !regions && !places) return this.without('view.loading');
+    const described = input.describe(view.color);
+    const colored =
+      places && described && color ? this.colors(described, color, input.words, input.locale) : null;
+    const counts = this.counts(
+      colored?.codes ?? null,
+      input.mask,
+      places,
+      regions?.rows.cells ?? null,
+      input.dataset.rows,
+    );
+    const legend = this.legendOf(input, regions, colored, counts.byCode);
+    const facing = this.middle(places, regions?.rows ?? null, regions?.atlas ?? null);
+    const parts = {
+      input,
+      world,
+      places,
+      arcs,
+      regions,
+      color: colored,
+      sizes: arcs ? null : (size ?? null),
+      facing,
+      drawn: counts.total,
+    };
+    const report: ViewReport = {
+      notice: null,
+      legend,
+      drawn: counts.total,
+      scales: null,
+      description: describeGlobe(parts),
+    };
+    const before = this.globe?.report;
+    const same =
+      before &&
+      before.notice === null &&
+      before.legend === legend &&
+      before.description === report.description;
+    this.globe = { ...parts, report: same ? before : report };
+    return this.globe.report;
+  }
+
+  private without(notice: ViewReport['notice']): ViewReport {
+    this.globe = null;
+    return { ...NOTHING, notice };
+  }
+
+  private arcsOf(
+    places: GlobePlaces,
+    toLongitude: Asked,
+    toLatitude: Asked,
+    size: ColumnData | null,
+    input: ViewInput,
+  ): GlobeArcs | null {
+    if (!toLongitude || !toLatitude) return null;
+    const ends = this.ends(places, this.targets(toLongitude, toLatitude));
+    const totals = this.arcTotals(ends, size, input.mask, input.selected);
+    return { ends, totals, weight: size?.name ?? null };
+  }
+
+  private regionsOf(data: ColumnData, name: AtlasName, input: ViewInput): GlobeRegions | null {
+    const atlas = atlasNow(name, this.changed);
+    const measure = measureOf(input);
+    const measured = measure.column ? input.column(measure.column.name) : null;
+    if (!atlas || measured === undefined) return null;
+    const rows = this.rows(data, name, atlas, input.locale);
+    const totals = this.totals(rows, measure.how, measured, input.mask, input.selected);
+    const zero = measure.how === 'count' || measure.how === 'sum';
+    const scale = this.scale(totals, measure.column?.name ?? data.name, measure.title, zero, input.locale);
+    return { atlas, rows, totals, measure, scale };
+  }
+
+  private readonly regionLegend = remember((scale: PositionScale, theme: ViewInput['theme']) =>
+    heightLegend(scale, PALETTES[theme]),
+  );
+  private readonly colorLegend = remember(
+    (color: ColorScale, theme: ViewInput['theme'], byCode: Float64Array): Legend => ({
+      column: color.column,
+      title: color.title,
+      kind: color.kind,
+      items: legendItems(color, PALETTES[theme], byCode),
+    }),
+  );
+
+  /** Places are many hues or one ramp, regions a ramp: places that are coloured speak for themselves. */
+  private legendOf(
+    input: ViewInput,
+    regions: GlobeRegions | null,
+    color: ColorScale | null,
+    byCode: Float64Array,
+  ): Legend | null {
+    if (color) return this.colorLegend(color, input.theme, byCode);
+    return regions && this.regionLegend(regions.scale, input.theme);
+  }
+}
+
+const isPlaced = (places: GlobePlaces | null, cells: Uint16Array | null, row: number): boolean =>
+  (places !== null && !Number.isNaN(places.longitude[row]!)) || (cells !== null && cells[row] !== 0xffff);

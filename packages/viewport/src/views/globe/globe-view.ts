@@ -1,0 +1,265 @@
+// globe_3d: places as points, connections as arcs, regions that rise, on a plain ball whose far side is hidden. It draws what
+// globe-model.ts says and takes in only what changed.
+import type { Vector3 } from '@orrery/protocol';
+import { geoCentroid } from 'd3-geo';
+import { Group } from 'three';
+import { paletteTexels } from '../../color/color-scale.ts';
+import { parseHex } from '../../color/contrast.ts';
+import { PALETTES } from '../../color/palettes.ts';
+import { outlineOf } from '../../flat/outline.ts';
+import { indexPlaces, type PlaceIndex } from '../../flat/place-index.ts';
+import { rayAt } from '../../frame-view.ts';
+import type { Label } from '../../labels/label.ts';
+import type { FrameView } from '../../layers/layer.ts';
+import { ScreenLines } from '../../layers/screen-lines.ts';
+import { THEMES } from '../../theme.ts';
+import { NONE } from '../aggregate/binning.ts';
+import { rowsIn } from '../aggregate/cells.ts';
+import { rowsSelection } from '../rows-selection.ts';
+import { ScatterLayer } from '../scatter/scatter-layer.ts';
+import type { CanvasPoint, Mark, Point3, StageView, ViewDeps, ViewInput, ViewReport } from '../stage-view.ts';
+import { arcPath } from './arc-path.ts';
+import { NO_ARC } from './globe-arcs.ts';
+import { ballColor, GlobeBody } from './globe-body.ts';
+import { arcLooks, regionLooks } from './globe-looks.ts';
+import { type Globe, GlobeModel } from './globe-model.ts';
+import { awayFrom, regionAt, rowAt } from './globe-pick.ts';
+import { arcLines, regionLines } from './globe-report.ts';
+import { packGlobe } from './pack-globe.ts';
+import { type RegionLook, RegionMesh } from './region-mesh.ts';
+import { isFacing, placeOn } from './sphere.ts';
+
+const POINT_PX = 4; // radius about a place that counts as on it
+const ARC_PX = 3;
+
+export class GlobeView implements StageView {
+  readonly type = 'globe_3d';
+  readonly object = new Group();
+  private readonly model: GlobeModel;
+  private readonly body = new GlobeBody();
+  private readonly regions = new RegionMesh();
+  private readonly arcs = new ScreenLines(10, true);
+  private readonly points = new ScatterLayer();
+  private looks: readonly RegionLook[] = [];
+  private paths = new Map<number, readonly Vector3[]>();
+  private index: PlaceIndex | null = null;
+  private packed: readonly unknown[] = [];
+  private styled: readonly unknown[] = [];
+  private drawnArcs: readonly unknown[] = [];
+
+  constructor(deps: ViewDeps) {
+    this.model = new GlobeModel(deps.changed);
+    this.object.add(this.body.object, this.regions.mesh, this.arcs.mesh, this.points.object);
+  }
+
+  get travelling(): boolean {
+    return this.points.travelling;
+  }
+
+  sync(input: ViewInput): ViewReport {
+    const report = this.model.sync(input);
+    const { globe } = this.model;
+    this.object.visible = globe !== null;
+    if (!globe) return report;
+    this.syncPoints(globe);
+    this.syncStyle(globe);
+    this.syncArcs(globe);
+    const ground = parseHex(ballColor(THEMES[input.theme]));
+    this.looks = globe.regions ? regionLooks(globe.regions, input.theme, ground) : [];
+    this.regions.show(globe.regions?.atlas ?? null, this.looks, globe.facing);
+    return report;
+  }
+
+  stirs(): boolean {
+    return this.points.stirs();
+  }
+
+  update(view: FrameView): void {
+    const { globe } = this.model;
+    if (!globe) return;
+    this.body.update(view, globe.facing, globe.world, globe.regions?.atlas ?? null);
+    this.points.update(view);
+    this.arcs.frame(view.width, view.height, view.pixelRatio);
+  }
+
+  labels(_view: FrameView, _into: Label[]): void {}
+
+  markAt(x: number, y: number, slack: number, view: FrameView): Mark | null {
+    const { globe } = this.model;
+    if (!globe) return null;
+    const ray = rayAt(view, { x, y });
+    const { mask } = globe.input;
+    if (globe.arcs) {
+      const eye = ray.origin;
+      let best = { arc: -1, away: ARC_PX + slack };
+      for (const [arc, path] of this.paths) {
+        const away = awayFrom(path, { x, y }, view.projector, eye);
+        if (away <= best.away) best = { arc, away };
+      }
+      if (best.arc >= 0) return this.markOf(`arc:${best.arc}`);
+    } else if (this.index) {
+      const row = rowAt(this.index, mask, ray, { x, y }, POINT_PX + slack, view.projector, globe.facing);
+      if (row !== null) return this.markOf(`row:${row}`);
+    }
+    const region = globe.regions && regionAt(globe.regions.atlas, this.looks, ray, globe.facing);
+    return region === null || region === undefined ? null : this.markOf(`region:${region}`);
+  }
+
+  markOf(key: string): Mark | null {
+    const { globe } = this.model;
+    if (!globe) return null;
+    const number = Number(key.slice(key.indexOf(':') + 1));
+    if (key.startsWith('row:')) return this.rowMark(globe, number);
+    return key.startsWith('arc:') ? this.arcMark(globe, number) : this.regionMark(globe, number);
+  }
+
+  placeOf(row: number): Point3 | null {
+    const { globe } = this.model;
+    if (!globe) return null;
+    const arc = globe.arcs?.ends.ofRow[row] ?? NO_ARC;
+    const path = this.paths.get(arc);
+    if (path) return path[path.length >> 1]!;
+    const [longitude, latitude] = [globe.places?.longitude[row], globe.places?.latitude[row]];
+    if (longitude !== undefined && latitude !== undefined && !Number.isNaN(longitude))
+      return placeOn(longitude, latitude, globe.facing);
+    const region = globe.regions?.rows.cells[row] ?? NONE;
+    return region === NONE ? null : this.topOf(globe, region);
+  }
+
+  isVisible(row: number): boolean {
+    const mask = this.model.globe?.input.mask;
+    return (!mask || mask[row] === 1) && this.placeOf(row) !== null;
+  }
+
+  within(points: readonly CanvasPoint[], view: FrameView): Uint8Array {
+    const { globe } = this.model;
+    const found = new Uint8Array(globe?.input.dataset.rows ?? 0);
+    if (!globe) return found;
+    const outline = outlineOf(points);
+    const { mask } = globe.input;
+    const cells = globe.regions?.rows.cells ?? null;
+    const inside = (place: Point3 | null): boolean => {
+      if (!place) return false;
+      const p = view.projector.project(...place);
+      const eye = rayAt(view, p).origin;
+      return p.ahead && outline.contains(p.x, p.y) && isFacing(place, eye);
+    };
+    // What many rows share is asked once.
+    const shared = new Map<number, boolean>();
+    for (let row = 0; row < found.length; row++) {
+      if (mask && mask[row] === 0) continue;
+      const key = globe.places ? null : (cells?.[row] ?? NONE);
+      let takes = key === null ? undefined : shared.get(key);
+      if (takes === undefined) takes = inside(this.placeOf(row));
+      if (key !== null) shared.set(key, takes);
+      if (takes) found[row] = 1;
+    }
+    return found;
+  }
+
+  dispose(): void {
+    this.body.dispose();
+    this.regions.dispose();
+    this.arcs.dispose();
+    this.points.dispose();
+  }
+
+  private syncPoints({ places, facing, input }: Globe): void {
+    if (this.packed[0] === places && this.packed[1] === facing) return;
+    this.packed = [places, facing];
+    this.styled = [];
+    this.points.setPositions(packGlobe(places, facing), input.now, input.cut);
+    this.index =
+      places &&
+      indexPlaces({
+        x: Float32Array.from(places.longitude, (x) => x / 180),
+        y: Float32Array.from(places.latitude, (y) => y / 90),
+      });
+  }
+
+  private syncStyle({ places, color, sizes, input, drawn }: Globe): void {
+    if (!places) return;
+    const { theme, mask } = input;
+    const wanted = [color, theme, sizes, mask];
+    if (wanted.length === this.styled.length && wanted.every((one, i) => one === this.styled[i])) return;
+    this.styled = wanted;
+    this.points.setCodes(color?.codes ?? null);
+    this.points.setPalette(paletteTexels(color?.kind ?? null, PALETTES[theme]));
+    const described = input.describe(input.view.size);
+    this.points.setSizes(
+      sizes && described ? shareBytes(sizes.values, described.min ?? 0, described.max ?? 1) : null,
+    );
+    this.points.setMask(mask, drawn);
+  }
+
+  private syncArcs({ arcs, color, facing, input }: Globe): void {
+    const wanted = [arcs?.totals, color, facing, input.theme];
+    if (wanted.every((one, i) => one === this.drawnArcs[i]) && this.drawnArcs.length > 0) return;
+    this.drawnArcs = wanted;
+    this.arcs.clear();
+    this.paths = new Map();
+    if (arcs)
+      for (const look of arcLooks(arcs, color, input.theme)) {
+        const path = arcPath(arcs.ends.ends, look.arc, facing);
+        this.paths.set(look.arc, path);
+        for (let i = 1; i < path.length; i++)
+          this.arcs.add(path[i - 1]!, path[i]!, look.color, look.opacity, look.width);
+      }
+    this.arcs.commit(1, 1, 1);
+  }
+
+  private rowMark(globe: Globe, row: number): Mark | null {
+    const place = this.isVisible(row) ? this.placeOf(row) : null;
+    return place && { key: `row:${row}`, row, place, lines: [], about: null, reading: null };
+  }
+
+  private arcMark({ arcs, input }: Globe, arc: number): Mark | null {
+    const path = this.paths.get(arc);
+    if (!arcs || !path) return null;
+    const rows: number[] = [];
+    arcs.ends.ofRow.forEach((one, row) => {
+      if (one === arc && (!input.mask || input.mask[row] === 1)) rows.push(row);
+    });
+    const alone = rows.length === 1;
+    return {
+      key: `arc:${arc}`,
+      row: alone ? rows[0]! : null,
+      place: path[path.length >> 1]!,
+      lines: alone ? [] : arcLines(arcs, arc, input),
+      about: alone ? null : rowsSelection(input.dataset, Uint32Array.from(rows)),
+      reading: null,
+    };
+  }
+
+  private regionMark(globe: Globe, region: number): Mark | null {
+    const { regions, input } = globe;
+    const column = input.view.region;
+    if (!regions || !column || Number.isNaN(regions.totals.now.values[region] ?? Number.NaN)) return null;
+    const values = [...regions.rows.values[region]!];
+    const named = input.describe(column)?.type === 'category';
+    return {
+      key: `region:${region}`,
+      row: null,
+      place: this.topOf(globe, region),
+      lines: regionLines(regions, region, input),
+      about: named
+        ? { kind: 'predicate', by_column: { [column]: { kind: 'categories', values } } }
+        : rowsSelection(input.dataset, rowsIn(regions.rows.cells, region, input.mask)),
+      reading: null,
+    };
+  }
+
+  private topOf({ regions, facing }: Globe, region: number): Point3 {
+    const [longitude, latitude] = geoCentroid(regions!.atlas.regions[region]!.shape);
+    return placeOn(longitude, latitude, facing, Math.max(0, this.looks[region]?.height ?? 0));
+  }
+}
+
+/** A byte per row, 0 to 255 over the column's range. */
+const shareBytes = (values: ArrayLike<number>, low: number, high: number): Uint8Array => {
+  const span = high - low || 1;
+  const bytes = new Uint8Array(values.length);
+  for (let row = 0; row < bytes.length; row++)
+    bytes[row] = Math.round(Math.min(1, Math.max(0, (values[row]! - low) / span)) * 255) || 0;
+  return bytes;
+};
