@@ -18,7 +18,7 @@ import {
   type Vector3,
 } from '@orrery/protocol';
 import { orbitFrom, orientationOf } from '../src/camera/orbit.ts';
-import { makeUpData } from './made-up-data.ts';
+import { type MadeUpData, makeUpData } from './made-up-data.ts';
 
 const NAMES = [
   'Ana Nowak',
@@ -74,8 +74,13 @@ export interface FakeSession {
   offer(columns: DataState['columns']): void;
 }
 
-export const createFakeSession = (rows: number, people: number): FakeSession => {
-  const { dataset, columns } = makeUpData(rows);
+export const createFakeSession = (
+  wanted: number,
+  people: number,
+  made: MadeUpData = makeUpData(wanted),
+): FakeSession => {
+  const { dataset, columns } = made;
+  const { rows } = dataset;
   const user = (i: number): UserId => `user_${String(i).padStart(3, '0')}` as UserId;
   const me = participant('me', 'You', 'person');
   const all = new Map<UserId, Participant>([[me.user_id, me]]);

@@ -1,14 +1,23 @@
-// The workbench: the viewport over a made-up session, for looking at it. `?rows=60000&people=8&theme=dark&still&form=flat`
+// The workbench: the viewport over a made-up session, for looking at it. `?rows=60000&people=8&theme=dark&still&form=flat`,
+// `?sample=earthquakes&times=10` over a real table; `&view={...}` maps it otherwise.
 
+import { LATER_VIEW_DEFAULTS } from '@orrery/protocol';
 import { createViewport } from '../src/index.ts';
 import { WORDS } from '../src/words.ts';
 import { checkFilters } from './check-filters.ts';
 import { createFakeSession } from './fake-client.ts';
 import { openFlat } from './flat.ts';
+import { repeated, sampleOf } from './samples.ts';
 
 const query = new URLSearchParams(location.search);
 const theme = query.get('theme') === 'light' ? 'light' : 'dark';
-const session = createFakeSession(Number(query.get('rows') ?? 60_000), Number(query.get('people') ?? 8));
+const sample = sampleOf(query.get('sample'));
+const session = createFakeSession(
+  Number(query.get('rows') ?? 60_000),
+  Number(query.get('people') ?? 8),
+  sample ? repeated(sample, Number(query.get('times') ?? 1)) : undefined,
+);
+session.remap({ ...LATER_VIEW_DEFAULTS, ...sample?.view, ...JSON.parse(query.get('view') ?? '{}') });
 const host = document.getElementById('host');
 if (!host) throw new Error('The page has no #host.');
 const locale = query.get('locale') ?? 'en-US';

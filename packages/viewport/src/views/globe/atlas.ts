@@ -40,16 +40,16 @@ const atlasOf = (topology: Regions, regions: string, land: string): Atlas => {
 // Each is a chunk of its own in the bundle.
 const FILES: Readonly<Record<AtlasName, () => Promise<Atlas>>> = {
   world: async () => {
-    const file = await import('world-atlas/countries-110m.json', { with: { type: 'json' } });
-    return atlasOf(file.default as unknown as Regions, 'countries', 'land');
+    const file = await import('world-atlas/countries-110m.json');
+    return atlasOf(file.default as Regions, 'countries', 'land');
   },
   'world-fine': async () => {
-    const file = await import('world-atlas/countries-50m.json', { with: { type: 'json' } });
-    return atlasOf(file.default as unknown as Regions, 'countries', 'land');
+    const file = await import('world-atlas/countries-50m.json');
+    return atlasOf(file.default as Regions, 'countries', 'land');
   },
   us: async () => {
-    const file = await import('us-atlas/states-10m.json', { with: { type: 'json' } });
-    return atlasOf(file.default as unknown as Regions, 'states', 'nation');
+    const file = await import('us-atlas/states-10m.json');
+    return atlasOf(file.default as Regions, 'states', 'nation');
   },
 };
 

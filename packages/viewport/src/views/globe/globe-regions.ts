@@ -44,7 +44,8 @@ export const regionRows = (data: ColumnData, name: AtlasName, atlas: Atlas, loca
   for (let row = 0; row < cells.length; row++)
     if (!isNull(data, row)) cells[row] = found[codeOf(row)] ?? NONE;
   const grouped: string[][] = atlas.regions.map(() => []);
-  found.forEach((region, code) => region !== undefined && grouped[region]!.push(values[code]!));
+  for (const [code, region] of found.entries())
+    if (region !== undefined) grouped[region]!.push(values[code]!);
   return { cells, values: grouped, unknown: found.filter((region) => region === undefined).length };
 };
 

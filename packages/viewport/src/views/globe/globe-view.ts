@@ -109,7 +109,7 @@ export class GlobeView implements StageView {
     const { globe } = this.model;
     if (!globe) return null;
     const number = Number(key.slice(key.indexOf(':') + 1));
-    if (key.startsWith('row:')) return this.rowMark(globe, number);
+    if (key.startsWith('row:')) return this.rowMark(number);
     return key.startsWith('arc:') ? this.arcMark(globe, number) : this.regionMark(globe, number);
   }
 
@@ -141,8 +141,7 @@ export class GlobeView implements StageView {
     const inside = (place: Point3 | null): boolean => {
       if (!place) return false;
       const p = view.projector.project(...place);
-      const eye = rayAt(view, p).origin;
-      return p.ahead && outline.contains(p.x, p.y) && isFacing(place, eye);
+      return p.ahead && outline.contains(p.x, p.y) && isFacing(place, eyeFor(view, place));
     };
     // What many rows share is asked once.
     const shared = new Map<number, boolean>();
@@ -208,7 +207,7 @@ export class GlobeView implements StageView {
     this.arcs.commit(1, 1, 1);
   }
 
-  private rowMark(globe: Globe, row: number): Mark | null {
+  private rowMark(row: number): Mark | null {
     const place = this.isVisible(row) ? this.placeOf(row) : null;
     return place && { key: `row:${row}`, row, place, lines: [], about: null, reading: null };
   }
@@ -254,6 +253,13 @@ export class GlobeView implements StageView {
     return placeOn(longitude, latitude, facing, Math.max(0, this.looks[region]?.height ?? 0));
   }
 }
+
+/** Where a place is looked at from: in orthographic projection every place from straight ahead. */
+const eyeFor = (view: FrameView, place: Point3): Vector3 => {
+  if (!('isOrthographicCamera' in view.camera)) return view.eye.toArray();
+  const forward = view.forward.toArray();
+  return place.map((c, i) => c - forward[i]! * 10) as Vector3;
+};
 
 /** A byte per row, 0 to 255 over the column's range. */
 const shareBytes = (values: ArrayLike<number>, low: number, high: number): Uint8Array => {
