@@ -33,6 +33,7 @@ export class AxesLayer implements Layer {
   private readonly chosen = ['', '', ''];
   private drawnFor = '';
   private reading: Reading | null = null;
+  private cube = true;
 
   private readonly measure: TextMeasure;
 
@@ -44,7 +45,7 @@ export class AxesLayer implements Layer {
   /** Null draws no axes at all: a view without a cube. */
   setScales(scales: Scales | null): void {
     this.scales = scales ?? NO_SCALES;
-    this.object.visible = scales !== null;
+    this.cube = scales !== null;
     this.drawnFor = '';
   }
 
@@ -73,6 +74,7 @@ export class AxesLayer implements Layer {
       this.drawnFor = wanted;
     }
     this.lines.commit(view.width, view.height, view.pixelRatio);
+    if (!this.cube) this.object.visible = false;
   }
 
   labels(view: FrameView, into: Label[]): void {

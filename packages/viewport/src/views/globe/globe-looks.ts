@@ -11,7 +11,7 @@ import { arcsToDraw } from './globe-arcs.ts';
 import type { GlobeArcs, GlobeRegions } from './globe-model.ts';
 import type { RegionLook } from './region-mesh.ts';
 
-const HIGHEST = 0.22; // of the radius: the tallest region hides no neighbour from above
+const HIGHEST = 0.12; // of the radius: the tallest region hides no neighbour from above
 const REST = 0.25; // of the colour that is left to what is not selected
 
 const mixed = (a: Rgb, b: Rgb, share: number): Rgb =>
@@ -56,11 +56,11 @@ export const arcLooks = (
     const share = totals.heaviest > 0 ? Math.sqrt(Math.max(0, totals.weight[arc]!) / totals.heaviest) : 1;
     const code = color ? color.codes[totals.first[arc]!]! : 0;
     const chosen = totals.selected === null || totals.selected[arc]! > 0;
-    const opacity = (0.1 + 0.8 * share) * (crowd + (1 - crowd) * share);
+    const opacity = 0.9 * (share + (1 - share) * 0.5 * crowd);
     return {
       arc,
       color: parseHex(colorAt(color?.kind ?? null, PALETTES[theme], code)),
-      opacity: Math.max(0.03, opacity) * (chosen ? 1 : REST),
+      opacity: Math.max(0.04, opacity * opacity) * (chosen ? 1 : REST),
       width: 1 + 2.2 * share,
     };
   });

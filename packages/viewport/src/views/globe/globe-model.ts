@@ -48,7 +48,7 @@ export interface Globe {
   readonly regions: GlobeRegions | null;
   readonly color: ColorScale | null;
   readonly sizes: ColumnData | null;
-  /** The longitude that faces the scene's own camera. */
+  /** The longitude that faces +z, such that the data faces the camera a scene begins with. */
   readonly facing: number;
   /** Rows drawn. */
   readonly drawn: number;
@@ -57,6 +57,8 @@ export interface Globe {
 
 /** Column by name, null where nothing is mapped, undefined while it is asked for. */
 type Asked = ColumnData | null | undefined;
+
+const CAMERA_LONGITUDE = 45; // degrees from +z to [10, 10, 10], where newcomers stand
 
 const NOTHING: Omit<ViewReport, 'notice'> = { legend: null, drawn: 0, scales: null, description: '' };
 
@@ -142,7 +144,7 @@ export class GlobeModel {
       input.dataset.rows,
     );
     const legend = this.legendOf(input, regions, colored, counts.byCode);
-    const facing = this.middle(places, regions?.rows ?? null, regions?.atlas ?? null);
+    const facing = this.middle(places, regions?.rows ?? null, regions?.atlas ?? null) - CAMERA_LONGITUDE;
     const parts = {
       input,
       world,

@@ -15,8 +15,8 @@ import { ScreenLines } from '../../layers/screen-lines.ts';
 import { THEMES } from '../../theme.ts';
 import { NONE } from '../aggregate/binning.ts';
 import { rowsIn } from '../aggregate/cells.ts';
+import { remember } from '../aggregate/remember.ts';
 import { rowsSelection } from '../rows-selection.ts';
-import { ScatterLayer } from '../scatter/scatter-layer.ts';
 import type { CanvasPoint, Mark, Point3, StageView, ViewDeps, ViewInput, ViewReport } from '../stage-view.ts';
 import { arcPath } from './arc-path.ts';
 import { NO_ARC } from './globe-arcs.ts';
@@ -24,8 +24,9 @@ import { ballColor, GlobeBody } from './globe-body.ts';
 import { arcLooks, regionLooks } from './globe-looks.ts';
 import { type Globe, GlobeModel } from './globe-model.ts';
 import { awayFrom, regionAt, rowAt } from './globe-pick.ts';
+import { GlobePoints } from './globe-points.ts';
 import { arcLines, regionLines } from './globe-report.ts';
-import { packGlobe } from './pack-globe.ts';
+import { type EndPlaces, endPlaces, endsInUse, packPlaces } from './pack-globe.ts';
 import { type RegionLook, RegionMesh } from './region-mesh.ts';
 import { isFacing, placeOn } from './sphere.ts';
 
@@ -39,7 +40,9 @@ export class GlobeView implements StageView {
   private readonly body = new GlobeBody();
   private readonly regions = new RegionMesh();
   private readonly arcs = new ScreenLines(10, true);
-  private readonly points = new ScatterLayer();
+  private readonly points = new GlobePoints();
+  private readonly endPlaces = remember(endPlaces);
+  private ends: EndPlaces | null = null;
   private looks: readonly RegionLook[] = [];
   private paths = new Map<number, readonly Vector3[]>();
   private index: PlaceIndex | null = null;
@@ -53,7 +56,7 @@ export class GlobeView implements StageView {
   }
 
   get travelling(): boolean {
-    return this.points.travelling;
+    return false;
   }
 
   sync(input: ViewInput): ViewReport {
@@ -71,14 +74,14 @@ export class GlobeView implements StageView {
   }
 
   stirs(): boolean {
-    return this.points.stirs();
+    return false;
   }
 
   update(view: FrameView): void {
     const { globe } = this.model;
     if (!globe) return;
     this.body.update(view, globe.facing, globe.world, globe.regions?.atlas ?? null);
-    this.points.update(view);
+    this.points.update(view, ballColor(view.theme));
     this.arcs.frame(view.width, view.height, view.pixelRatio);
   }
 
@@ -163,11 +166,14 @@ export class GlobeView implements StageView {
     this.points.dispose();
   }
 
-  private syncPoints({ places, facing, input }: Globe): void {
-    if (this.packed[0] === places && this.packed[1] === facing) return;
-    this.packed = [places, facing];
+  private syncPoints({ places, arcs, facing }: Globe): void {
+    const wanted = [places, arcs?.ends, facing];
+    if (this.packed.length > 0 && wanted.every((one, i) => one === this.packed[i])) return;
+    this.packed = wanted;
     this.styled = [];
-    this.points.setPositions(packGlobe(places, facing), input.now, input.cut);
+    this.ends = arcs && this.endPlaces(arcs.ends);
+    const shown = this.ends?.degrees ?? places;
+    this.points.setPlaces(shown ? packPlaces(shown, facing) : new Float32Array(0));
     this.index =
       places &&
       indexPlaces({
@@ -176,19 +182,30 @@ export class GlobeView implements StageView {
       });
   }
 
-  private syncStyle({ places, color, sizes, input, drawn }: Globe): void {
+  private syncStyle({ places, arcs, color, sizes, input, drawn }: Globe): void {
     if (!places) return;
-    const { theme, mask } = input;
-    const wanted = [color, theme, sizes, mask];
-    if (wanted.length === this.styled.length && wanted.every((one, i) => one === this.styled[i])) return;
+    const { theme, mask, selected } = input;
+    const wanted = [color, theme, sizes, mask, selected, arcs?.totals];
+    if (this.styled.length > 0 && wanted.every((one, i) => one === this.styled[i])) return;
     this.styled = wanted;
-    this.points.setCodes(color?.codes ?? null);
+    if (arcs && this.ends) {
+      // Ends are no rows of their own: small and without a hue.
+      const ink = THEMES[theme].secondary;
+      this.points.setPalette(Uint8Array.from({ length: 1_024 }, (_, i) => [...parseHex(ink), 255][i % 4]!));
+      const small = new Uint8Array(this.ends.degrees.longitude.length);
+      this.points.setLook({ codes: null, sizes: small, drawn: 20_000, ...endsInUse(this.ends, arcs.totals) });
+      return;
+    }
     this.points.setPalette(paletteTexels(color?.kind ?? null, PALETTES[theme]));
     const described = input.describe(input.view.size);
-    this.points.setSizes(
-      sizes && described ? shareBytes(sizes.values, described.min ?? 0, described.max ?? 1) : null,
-    );
-    this.points.setMask(mask, drawn);
+    const [low, high] = [described?.min ?? 0, described?.max ?? 1];
+    this.points.setLook({
+      codes: color?.codes ?? null,
+      sizes: sizes && shareBytes(sizes.values, low, high),
+      mask,
+      selected,
+      drawn,
+    });
   }
 
   private syncArcs({ arcs, color, facing, input }: Globe): void {

@@ -1,19 +1,55 @@
-// Rows on the ball as the point layer wants them: four uint16 each, the fourth 0 where a row has no place. Pure.
+// Rows, or the ends of connections, as places on the ball in metres: what the point layer uploads once. Pure.
+import type { ArcEnds, ArcTotals } from './globe-arcs.ts';
 import type { GlobePlaces } from './globe-places.ts';
 import { placeOn } from './sphere.ts';
 
-const STEPS = 65_535;
-
-export const packGlobe = (places: GlobePlaces | null, facing: number): Uint16Array<ArrayBuffer> => {
-  if (!places) return new Uint16Array(0);
-  const rows = places.longitude.length;
-  const packed = new Uint16Array(rows * 4);
-  for (let row = 0; row < rows; row++) {
-    if (Number.isNaN(places.longitude[row]!)) continue;
-    const place = placeOn(places.longitude[row]!, places.latitude[row]!, facing);
-    for (let axis = 0; axis < 3; axis++)
-      packed[row * 4 + axis] = Math.round((place[axis]! + 1) * 0.5 * STEPS);
-    packed[row * 4 + 3] = STEPS;
-  }
+/** Three a row; NaN where a row has no place. */
+export const packPlaces = ({ longitude, latitude }: GlobePlaces, facing: number): Float32Array => {
+  const packed = new Float32Array(longitude.length * 3).fill(Number.NaN);
+  for (let row = 0; row < longitude.length; row++)
+    if (!Number.isNaN(longitude[row]!)) packed.set(placeOn(longitude[row]!, latitude[row]!, facing), row * 3);
   return packed;
+};
+
+/** Every place that a connection begins or ends at, once; `ofEnd` names it for each end, two an arc. */
+export interface EndPlaces {
+  readonly degrees: GlobePlaces;
+  readonly ofEnd: Uint32Array;
+}
+
+export const endPlaces = ({ count, ends }: ArcEnds): EndPlaces => {
+  const known = new Map<string, number>();
+  const ofEnd = new Uint32Array(count * 2);
+  const [longitude, latitude]: [number[], number[]] = [[], []];
+  for (let end = 0; end < count * 2; end++) {
+    const [x, y] = [ends[end * 2]!, ends[end * 2 + 1]!];
+    const key = `${x},${y}`;
+    let place = known.get(key);
+    if (place === undefined) {
+      place = known.size;
+      known.set(key, place);
+      longitude.push(x);
+      latitude.push(y);
+    }
+    ofEnd[end] = place;
+  }
+  return {
+    degrees: { longitude: Float64Array.from(longitude), latitude: Float64Array.from(latitude) },
+    ofEnd,
+  };
+};
+
+/** 1 where a connection with rows begins or ends, and 1 where one with selected rows does. */
+export const endsInUse = (
+  { degrees, ofEnd }: EndPlaces,
+  { rows, selected }: ArcTotals,
+): { mask: Uint8Array; selected: Uint8Array | null } => {
+  const mask = new Uint8Array(degrees.longitude.length);
+  const chosen = selected && new Uint8Array(mask.length);
+  for (let arc = 0; arc < rows.length; arc++)
+    for (const place of [ofEnd[arc * 2]!, ofEnd[arc * 2 + 1]!]) {
+      if (rows[arc]! > 0) mask[place] = 1;
+      if (chosen && selected[arc]! > 0) chosen[place] = 1;
+    }
+  return { mask, selected: chosen };
 };

@@ -2,7 +2,7 @@
 // that faces +z, so that a dataset's own part of the world can face the camera that newcomers start from.
 import type { Vector3 } from '@orrery/protocol';
 
-export const GLOBE_RADIUS = 0.96; // metres: with what rises from it the globe stays about within the cube of the other views
+export const GLOBE_RADIUS = 1.3; // metres: with what rises from it the globe is seen from where the whole cube is seen
 
 const RADIANS = Math.PI / 180;
 
