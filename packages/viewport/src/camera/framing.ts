@@ -67,13 +67,34 @@ export const frameCube = (yaw: number, pitch: number, frame: Frame): Orbit => {
   return { target, yaw, pitch, distance };
 };
 
+/** The same for a ball about the middle, of a view that is no cube. Metres. */
+export const frameBall = (yaw: number, pitch: number, frame: Frame, radius: number): Orbit => {
+  const margins = marginsOf(frame);
+  const room = Math.min(
+    frame.width - margins.left - margins.right,
+    frame.height - margins.top - margins.bottom,
+  );
+  const focal = frame.height / 2 / Math.tan(FOV / 2); // px
+  // A ball's outline is wider than its middle's cut: the eye's rays touch it nearer to the eye.
+  const distance = radius * Math.hypot(1, focal / Math.max(20, room / 2));
+  return { target: [0, 0, 0], yaw, pitch, distance: clamp(distance, CLOSEST, MAX_DISTANCE) };
+};
+
 /**
  * The scene's own camera. Where it looks at the middle of the data its direction is meant and the distance fits the
- * canvas; where it looks at something else, it stands exactly where it says.
+ * canvas; where it looks at something else, it stands exactly where it says. `ball`: radius of a view that is no cube.
  */
-export const homeOrbit = (position: Vector3, target: Vector3, frame: Frame): Orbit => {
+export const homeOrbit = (
+  position: Vector3,
+  target: Vector3,
+  frame: Frame,
+  ball: number | null = null,
+): Orbit => {
   const orbit = orbitFrom(position, target);
-  return Math.hypot(...target) < CENTRAL ? frameCube(orbit.yaw, orbit.pitch, frame) : orbit;
+  if (Math.hypot(...target) >= CENTRAL) return orbit;
+  return ball === null
+    ? frameCube(orbit.yaw, orbit.pitch, frame)
+    : frameBall(orbit.yaw, orbit.pitch, frame, ball);
 };
 
 /** Along one axis, as a flat chart of the other two. */

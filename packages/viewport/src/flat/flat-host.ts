@@ -127,7 +127,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
 
   const inArea = (x: number, y: number): boolean => {
     if (!frame) return false;
-    const { left, top, width, height } = frame.area;
+    const { left, top, width, height } = frame.clip;
     return x >= left && y >= top && x <= left + width && y <= top + height;
   };
   const pick = (): void => {
@@ -150,7 +150,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     mask = view.mask;
     if (type !== plotType) {
       plot?.dispose?.();
-      plot = createPlot(type);
+      plot = createPlot(type, { changed });
       plotType = type;
       zoom = HOME;
       mark = null;
@@ -168,13 +168,15 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
 
   const frameOf = (now: number, shown: FlatPlot): FlatFrame => {
     const { width, height, pixelRatio } = surface;
-    const area = plotArea(clearOf(width, height, covered), shown.axes, shown.aspect ?? null, measure);
+    const clear = clearOf(width, height, covered);
+    const area = plotArea(clear, shown.axes, shown.aspect ?? null, measure);
     return {
       width,
       height,
       pixelRatio,
       theme: THEMES[theme],
       area,
+      clip: shown.aspect ? clear : area,
       zoom,
       now,
       moving: input.busy || now < wheelUntil,
@@ -200,7 +202,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   const drawMark = (context: CanvasRenderingContext2D, now: FlatFrame, shown: FlatPlot): void => {
     if (!mark) return;
     drawDropLines(context, now, shown.axes, mark);
-    if (mark.row === null) return; // bars and regions say it themselves
+    if (!mark.key.startsWith('row:')) return; // bars, regions and connections say it themselves
     context.strokeStyle = now.theme.text;
     context.lineWidth = 2;
     context.beginPath();
@@ -230,7 +232,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       frame = current;
       const ticks = shownTicks(shown.axes, frame, options.locale);
       drawGrid(context, frame, ticks);
-      const { left, top, width, height } = frame.area;
+      const { left, top, width, height } = frame.clip;
       context.save();
       context.beginPath();
       context.rect(left, top, width, height);

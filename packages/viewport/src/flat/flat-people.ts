@@ -41,7 +41,7 @@ export class FlatPeople {
     screenOf: (row: number) => { readonly x: number; readonly y: number } | null,
   ): void {
     const seen: Looking[] = [];
-    const { left, top, width, height } = frame.area;
+    const { left, top, width, height } = frame.clip;
     for (const [user, participant] of this.client.participants.getState()) {
       const row = user === this.client.userId ? undefined : this.client.poses.get(user)?.pose.row;
       const at = row === undefined ? null : screenOf(row);

@@ -15,8 +15,10 @@ export interface FlatFrame {
   readonly height: number;
   readonly pixelRatio: number;
   readonly theme: Theme;
-  /** Where marks are drawn; the host has clipped to it. */
+  /** What -1..1 fills while nothing is zoomed. */
   readonly area: FlatArea;
+  /** Where marks are drawn, the host has clipped to it: the area, and for a map what is beside it too. */
+  readonly clip: FlatArea;
   readonly zoom: Zoom;
   /** performance.now(). */
   readonly now: number;

@@ -2,16 +2,25 @@
 import type { VisualizationType } from '@orrery/protocol';
 import { BarPlot } from './bar/bar-plot.ts';
 import type { FlatPlot } from './flat-plot.ts';
+import { MapPlot } from './map/map-plot.ts';
 import { ScatterPlot } from './scatter/scatter-plot.ts';
 import { SurfacePlot } from './surface/surface-plot.ts';
 import { TimelinePlot } from './timeline/timeline-plot.ts';
 
-const PLOTS: Partial<Readonly<Record<VisualizationType, () => FlatPlot>>> = {
+/** What plots may use beside their input. */
+export interface PlotDeps {
+  /** `sync` must be called and a frame drawn: something asked for has come. */
+  readonly changed: () => void;
+}
+
+const PLOTS: Partial<Readonly<Record<VisualizationType, (deps: PlotDeps) => FlatPlot>>> = {
   scatter_3d: () => new ScatterPlot(),
   bar_3d: () => new BarPlot(),
+  globe_3d: (deps) => new MapPlot(deps),
   surface_3d: () => new SurfacePlot(),
   timeline_3d: () => new TimelinePlot(),
 };
 
 /** A new plot of this view; null where it is not built. */
-export const createPlot = (type: VisualizationType): FlatPlot | null => PLOTS[type]?.() ?? null;
+export const createPlot = (type: VisualizationType, deps: PlotDeps): FlatPlot | null =>
+  PLOTS[type]?.(deps) ?? null;

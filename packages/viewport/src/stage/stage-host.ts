@@ -31,6 +31,7 @@ import type {
   ViewportWords,
 } from '../viewport.types.ts';
 import type { CanvasPoint } from '../views/mark.ts';
+import { ballOf } from '../views/views.ts';
 import { createCrossFade } from './cross-fade.ts';
 import { printStage } from './print-stage.ts';
 import { Stage } from './stage.ts';
@@ -43,7 +44,12 @@ const ROW_DISTANCE = 2; // metres: a row flown to is seen among its neighbours
 const homeOf = (client: SessionClient, frame: Frame): Orbit => {
   const scene = client.scene.current();
   const view = scene.view === undefined ? null : viewOf(scene);
-  return homeOrbit(view?.camera_position ?? [10, 10, 10], view?.camera_target ?? [0, 0, 0], frame);
+  return homeOrbit(
+    view?.camera_position ?? [10, 10, 10],
+    view?.camera_target ?? [0, 0, 0],
+    frame,
+    view && ballOf(view.visualization_type),
+  );
 };
 
 export interface StageDeps {

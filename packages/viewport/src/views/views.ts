@@ -2,6 +2,7 @@
 import type { VisualizationType } from '@orrery/protocol';
 import { BarView } from './bar/bar-view.ts';
 import { GlobeView } from './globe/globe-view.ts';
+import { GLOBE_RADIUS } from './globe/sphere.ts';
 import { ScatterView } from './scatter/scatter-view.ts';
 import type { StageView, ViewDeps } from './stage-view.ts';
 import { SurfaceView } from './surface/surface-view.ts';
@@ -18,3 +19,8 @@ const VIEWS: Partial<Record<VisualizationType, (deps: ViewDeps) => StageView>> =
 /** A new view of this type; null where it is not built. */
 export const createView = (type: VisualizationType, deps: ViewDeps): StageView | null =>
   VIEWS[type]?.(deps) ?? null;
+
+/** Radius of the ball a view fills, metres; null of views in the cube. Home shows all of it. */
+const BALLS: Partial<Record<VisualizationType, number>> = { globe_3d: GLOBE_RADIUS * 1.15 }; // and what rises from it
+
+export const ballOf = (type: VisualizationType): number | null => BALLS[type] ?? null;

@@ -37,33 +37,33 @@ export class ScatterPicture {
   diameter = DENSE_PX;
 
   draw(context: CanvasRenderingContext2D, frame: FlatFrame, index: PlaceIndex, look: ScatterLook): void {
-    const { area, zoom, pixelRatio } = frame;
-    const key = JSON.stringify([area, zoom, pixelRatio]);
+    const { area, clip, zoom, pixelRatio } = frame;
+    const key = JSON.stringify([area, clip, zoom, pixelRatio]);
     const sources = [index, look, frame.moving];
     if (key !== this.key || sources.some((source, i) => source !== this.drawnFor[i])) {
       this.key = key;
       this.drawnFor = sources;
       this.paint(frame, index, look);
     }
-    context.drawImage(this.canvas, area.left, area.top, area.width, area.height);
+    context.drawImage(this.canvas, clip.left, clip.top, clip.width, clip.height);
   }
 
   private paint(frame: FlatFrame, index: PlaceIndex, look: ScatterLook): void {
-    const { area } = frame;
-    const air = 8 / Math.min(area.width, area.height); // discs beside the window reach into it
+    const { area, clip } = frame;
+    const air = 16 / Math.min(area.width, area.height) / frame.zoom.scale; // discs beside the window reach into it
     const runs = runsIn(index, {
-      left: atX(frame, area.left) - air,
-      right: atX(frame, area.left + area.width) + air,
-      bottom: atY(frame, area.top + area.height) - air,
-      top: atY(frame, area.top) + air,
+      left: atX(frame, clip.left) - air,
+      right: atX(frame, clip.left + clip.width) + air,
+      bottom: atY(frame, clip.top + clip.height) - air,
+      top: atY(frame, clip.top) + air,
     });
     let shown = 0;
     for (const [from, to] of runs)
       for (let k = from; k < to; k++) if (!look.mask || look.mask[index.rows[k]!] === 1) shown++;
     const dense = shown > DISCS_AT_MOST;
     const ratio = dense ? 1 : frame.pixelRatio;
-    this.canvas.width = Math.max(1, Math.round(area.width * ratio));
-    this.canvas.height = Math.max(1, Math.round(area.height * ratio));
+    this.canvas.width = Math.max(1, Math.round(clip.width * ratio));
+    this.canvas.height = Math.max(1, Math.round(clip.height * ratio));
     const context = this.canvas.getContext('2d');
     if (!context) return;
     this.diameter = dense ? DENSE_PX : discDiameter(shown);
@@ -83,7 +83,7 @@ export class ScatterPicture {
     selected: 0 | 1 | null,
     share: number,
   ): void {
-    const { area, pixelRatio } = frame;
+    const { clip, pixelRatio } = frame;
     context.globalAlpha = share * DISC_OPACITY;
     for (const [from, to] of runs)
       for (let k = from; k < to; k++) {
@@ -93,8 +93,8 @@ export class ScatterPicture {
           ? Math.round(this.diameter * (0.6 + (1.2 * sizes[row]!) / 255) * 2) / 2
           : this.diameter;
         const stamp = this.stamp(hues[codes ? codes[row]! : 0]!, size * pixelRatio);
-        const x = (toX(frame, places.x[row]!) - area.left) * pixelRatio - stamp.width / 2;
-        const y = (toY(frame, places.y[row]!) - area.top) * pixelRatio - stamp.height / 2;
+        const x = (toX(frame, places.x[row]!) - clip.left) * pixelRatio - stamp.width / 2;
+        const y = (toY(frame, places.y[row]!) - clip.top) * pixelRatio - stamp.height / 2;
         context.drawImage(stamp, x, y);
       }
     context.globalAlpha = 1;
@@ -117,9 +117,9 @@ export class ScatterPicture {
     density.clear();
     const colors = hues.map(parseHex);
     const step = frame.moving ? Math.ceil(shown / MOVING_AT_MOST) : 1;
-    const { area } = frame;
+    const { area, clip } = frame;
     const [sx, sy] = [(area.width * frame.zoom.scale) / 2, (area.height * frame.zoom.scale) / 2];
-    const [ox, oy] = [toX(frame, 0) - area.left, toY(frame, 0) - area.top];
+    const [ox, oy] = [toX(frame, 0) - clip.left, toY(frame, 0) - clip.top];
     for (const [from, to] of runs)
       for (let k = from; k < to; k += step) {
         const row = rows[k]!;

@@ -1,6 +1,5 @@
 // scatter_3d on paper: x to the right, y up. The same rows, colours, masks and selection as in the cube, exact from the
 // columns; up to millions of rows.
-import { type ColumnData, isNull } from '@orrery/protocol';
 import type { PositionScale } from '../../axes/position-scale.ts';
 import { type ColorScale, colorAt, colorScale, legendItems, tally } from '../../color/color-scale.ts';
 import { PALETTES } from '../../color/palettes.ts';
@@ -12,6 +11,7 @@ import { type OutlinePoint, outlineOf } from '../outline.ts';
 import { indexPlaces, nearestRow, type PlaceIndex } from '../place-index.ts';
 import { type ScatterLook, ScatterPicture } from './scatter-picture.ts';
 import { flatAxes, type PlacedAxis, placedAxis, placeOfRow, placeRows } from './scatter-places.ts';
+import { shareBytes } from './share-bytes.ts';
 
 const EMPTY: ViewReport = {
   notice: 'view.no_columns',
@@ -138,7 +138,7 @@ export class ScatterPlot implements FlatPlot {
       selected,
       codes,
       hues: Array.from({ length: CODES }, (_, code) => colorAt(color?.kind ?? null, palette, code)),
-      sizes: sized && sizes ? sizeBytes(sized.min ?? 0, sized.max ?? 1, sizes) : null,
+      sizes: sized && sizes ? shareBytes(sizes, sized.min ?? 0, sized.max ?? 1) : null,
     };
     const rows = index?.places.x.length ?? 0;
     const drawn = (row: number): boolean => !Number.isNaN(index!.places.x[row]! + index!.places.y[row]!);
@@ -148,14 +148,3 @@ export class ScatterPlot implements FlatPlot {
     this.legend = color && items && { column: color.column, title: color.title, kind: color.kind, items };
   }
 }
-
-/** A byte per row, 0 to 255 over the column's range; a missing value is smallest. */
-const sizeBytes = (low: number, high: number, data: ColumnData): Uint8Array => {
-  const span = high - low || 1;
-  const bytes = new Uint8Array(data.values.length);
-  for (let row = 0; row < bytes.length; row++) {
-    const share = (data.values[row]! - low) / span;
-    bytes[row] = isNull(data, row) ? 0 : Math.round(Math.min(1, Math.max(0, share)) * 255);
-  }
-  return bytes;
-};

@@ -48,7 +48,7 @@ export class GlobeBody {
   private readonly material = new MeshBasicMaterial();
   private readonly ball: Mesh<SphereGeometry, MeshBasicMaterial>;
   private readonly lines = new ScreenLines(3, true);
-  private readonly horizon = new ScreenLines(2, false);
+  private readonly horizon = new ScreenLines(2, true);
   private drawnFor: readonly unknown[] = [];
 
   constructor() {

@@ -51,17 +51,17 @@ export const arcLooks = (
   theme: ThemeName,
 ): readonly ArcLook[] => {
   const drawn = arcsToDraw(totals);
-  const crowd = Math.min(1, Math.sqrt(300 / Math.max(1, drawn.length))); // a few are lines, thousands a texture
+  const base = 0.35 * Math.min(1, 300 / Math.max(1, drawn.length)); // a few are lines, thousands a texture
   return Array.from(drawn, (arc) => {
     const share = totals.heaviest > 0 ? Math.sqrt(Math.max(0, totals.weight[arc]!) / totals.heaviest) : 1;
     const code = color ? color.codes[totals.first[arc]!]! : 0;
     const chosen = totals.selected === null || totals.selected[arc]! > 0;
-    const opacity = 0.9 * (share + (1 - share) * 0.5 * crowd);
+    const opacity = base + (0.85 - base) * share * share;
     return {
       arc,
       color: parseHex(colorAt(color?.kind ?? null, PALETTES[theme], code)),
-      opacity: Math.max(0.04, opacity * opacity) * (chosen ? 1 : REST),
-      width: 1 + 2.2 * share,
+      opacity: Math.max(0.02, opacity) * (chosen ? 1 : REST),
+      width: 1 + 2 * share,
     };
   });
 };

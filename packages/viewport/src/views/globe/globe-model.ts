@@ -46,6 +46,8 @@ export interface Globe {
   readonly places: GlobePlaces | null;
   readonly arcs: GlobeArcs | null;
   readonly regions: GlobeRegions | null;
+  /** Whose regions they are. */
+  readonly atlasName: AtlasName | null;
   readonly color: ColorScale | null;
   readonly sizes: ColumnData | null;
   /** The longitude that faces +z, such that the data faces the camera a scene begins with. */
@@ -151,6 +153,7 @@ export class GlobeModel {
       places,
       arcs,
       regions,
+      atlasName: name,
       color: colored,
       sizes: arcs ? null : (size ?? null),
       facing,

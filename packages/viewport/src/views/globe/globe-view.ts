@@ -8,6 +8,7 @@ import { parseHex } from '../../color/contrast.ts';
 import { PALETTES } from '../../color/palettes.ts';
 import { outlineOf } from '../../flat/outline.ts';
 import { indexPlaces, type PlaceIndex } from '../../flat/place-index.ts';
+import { shareBytes } from '../../flat/scatter/share-bytes.ts';
 import { rayAt } from '../../frame-view.ts';
 import type { Label } from '../../labels/label.ts';
 import type { FrameView } from '../../layers/layer.ts';
@@ -32,6 +33,7 @@ import { isFacing, placeOn } from './sphere.ts';
 
 const POINT_PX = 4; // radius about a place that counts as on it
 const ARC_PX = 3;
+const CROWDED = 0.55; // of the opacity on a map: on the globe the same lines share less room
 
 export class GlobeView implements StageView {
   readonly type = 'globe_3d';
@@ -201,7 +203,7 @@ export class GlobeView implements StageView {
     const [low, high] = [described?.min ?? 0, described?.max ?? 1];
     this.points.setLook({
       codes: color?.codes ?? null,
-      sizes: sizes && shareBytes(sizes.values, low, high),
+      sizes: sizes && shareBytes(sizes, low, high),
       mask,
       selected,
       drawn,
@@ -219,7 +221,7 @@ export class GlobeView implements StageView {
         const path = arcPath(arcs.ends.ends, look.arc, facing);
         this.paths.set(look.arc, path);
         for (let i = 1; i < path.length; i++)
-          this.arcs.add(path[i - 1]!, path[i]!, look.color, look.opacity, look.width);
+          this.arcs.add(path[i - 1]!, path[i]!, look.color, look.opacity * CROWDED, (look.width + 1) / 2);
       }
     this.arcs.commit(1, 1, 1);
   }
@@ -276,13 +278,4 @@ const eyeFor = (view: FrameView, place: Point3): Vector3 => {
   if (!('isOrthographicCamera' in view.camera)) return view.eye.toArray();
   const forward = view.forward.toArray();
   return place.map((c, i) => c - forward[i]! * 10) as Vector3;
-};
-
-/** A byte per row, 0 to 255 over the column's range. */
-const shareBytes = (values: ArrayLike<number>, low: number, high: number): Uint8Array => {
-  const span = high - low || 1;
-  const bytes = new Uint8Array(values.length);
-  for (let row = 0; row < bytes.length; row++)
-    bytes[row] = Math.round(Math.min(1, Math.max(0, (values[row]! - low) / span)) * 255) || 0;
-  return bytes;
 };
