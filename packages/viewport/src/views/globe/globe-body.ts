@@ -64,7 +64,7 @@ export class GlobeBody {
     if (wanted.some((one, i) => one !== this.drawnFor[i])) {
       this.drawnFor = wanted;
       this.redraw(view, turn, world, regions);
-    } else this.lines.frame(view.width, view.height, view.pixelRatio);
+    } else this.lines.commit(view.width, view.height, view.pixelRatio);
     this.drawHorizon(view);
   }
 

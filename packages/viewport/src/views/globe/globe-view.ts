@@ -84,7 +84,7 @@ export class GlobeView implements StageView {
     if (!globe) return;
     this.body.update(view, globe.facing, globe.world, globe.regions?.atlas ?? null);
     this.points.update(view, ballColor(view.theme));
-    this.arcs.frame(view.width, view.height, view.pixelRatio);
+    this.arcs.commit(view.width, view.height, view.pixelRatio);
   }
 
   labels(_view: FrameView, _into: Label[]): void {}
