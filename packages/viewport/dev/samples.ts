@@ -62,7 +62,7 @@ const table = (
       unit: units[key] ?? null,
       min: number ? values.reduce((a, b) => Math.min(a, b)) : null,
       max: number ? values.reduce((a, b) => Math.max(a, b)) : null,
-      categories: dictionary && dictionary.map((value) => ({ value, count: counts.get(value)! })),
+      categories: dictionary?.map((value) => ({ value, count: counts.get(value)! })) ?? null,
       nulls: 0,
       quantiles: null,
       distinct: 0,

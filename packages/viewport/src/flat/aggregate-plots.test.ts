@@ -22,6 +22,7 @@ const FRAME: FlatFrame = {
   pixelRatio: 1,
   theme: THEMES.dark,
   area: { left: 50, top: 20, width: 300, height: 240 },
+  clip: { left: 50, top: 20, width: 300, height: 240 },
   zoom: HOME,
   now: 0,
   moving: false,
@@ -45,7 +46,7 @@ const EVERYTHING = [
   { x: 0, y: 300 },
 ];
 const opened = (type: 'bar_3d' | 'surface_3d' | 'timeline_3d', view: Record<string, unknown>) => {
-  const plot: FlatPlot = createPlot(type)!;
+  const plot: FlatPlot = createPlot(type, { changed: () => {} })!;
   const made = stage(type, view);
   const report = plot.sync(made.input({ mask: Uint8Array.from([1, 1, 1, 0]) }));
   const { calls, context } = paper();
