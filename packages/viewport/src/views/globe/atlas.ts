@@ -41,15 +41,15 @@ const atlasOf = (topology: Regions, regions: string, land: string): Atlas => {
 const FILES: Readonly<Record<AtlasName, () => Promise<Atlas>>> = {
   world: async () => {
     const file = await import('world-atlas/countries-110m.json');
-    return atlasOf(file.default as Regions, 'countries', 'land');
+    return atlasOf(file.default as unknown as Regions, 'countries', 'land');
   },
   'world-fine': async () => {
     const file = await import('world-atlas/countries-50m.json');
-    return atlasOf(file.default as Regions, 'countries', 'land');
+    return atlasOf(file.default as unknown as Regions, 'countries', 'land');
   },
   us: async () => {
     const file = await import('us-atlas/states-10m.json');
-    return atlasOf(file.default as Regions, 'states', 'nation');
+    return atlasOf(file.default as unknown as Regions, 'states', 'nation');
   },
 };
 
