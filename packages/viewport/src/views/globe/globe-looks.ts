@@ -6,12 +6,14 @@ import { colorAt } from '../../color/color-scale.ts';
 import { parseHex, type Rgb } from '../../color/contrast.ts';
 import { PALETTES } from '../../color/palettes.ts';
 import type { ThemeName } from '../../theme.ts';
-import { rampCode } from '../aggregate/height-ramp.ts';
+import { type RampSpan, rampCode } from '../aggregate/height-ramp.ts';
 import { arcsToDraw } from './globe-arcs.ts';
 import type { GlobeArcs, GlobeRegions } from './globe-model.ts';
 import type { RegionLook } from './region-mesh.ts';
 
 const HIGHEST = 0.12; // of the radius: the tallest region hides no neighbour from above
+/** Colours span the measure's whole axis, as heights do. */
+export const WHOLE: RampSpan = [-1, 1];
 const REST = 0.25; // of the colour that is left to what is not selected
 
 const mixed = (a: Rgb, b: Rgb, share: number): Rgb =>
@@ -27,7 +29,7 @@ export const regionLooks = (
   return Array.from(totals.now.values, (value, region) => {
     if (Number.isNaN(value)) return { height: -1, color: ground };
     const place = placeOn(scale, value);
-    const hue = parseHex(colorAt('ramp', PALETTES[theme], rampCode(place)));
+    const hue = parseHex(colorAt('ramp', PALETTES[theme], rampCode(place, WHOLE)));
     const chosen = totals.selected === null || totals.selected[region]! > 0;
     return {
       height: (Math.max(0, place - zero) / (1 - zero || 1)) * HIGHEST,

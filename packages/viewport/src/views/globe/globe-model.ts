@@ -207,7 +207,7 @@ export class GlobeModel {
   }
 
   private readonly regionLegend = remember((scale: PositionScale, theme: ViewInput['theme']) =>
-    heightLegend(scale, PALETTES[theme]),
+    heightLegend(scale, PALETTES[theme], [-1, 1]),
   );
   private readonly colorLegend = remember(
     (color: ColorScale, theme: ViewInput['theme'], byCode: Float64Array): Legend => ({
