@@ -36,6 +36,12 @@ export interface FlatMark extends Mark {
   readonly at: { readonly x: number; readonly y: number };
 }
 
+/** What plots may use beside their input. */
+export interface PlotDeps {
+  /** `sync` must be called and a frame drawn: something asked for has come. */
+  readonly changed: () => void;
+}
+
 export interface FlatPlot {
   readonly type: VisualizationType;
   /** Of the report's last sync: what stands left and below. Null: no such axis, and no grid across it. */

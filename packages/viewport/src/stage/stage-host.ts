@@ -211,6 +211,7 @@ export const createStageHost = (
     const view = viewNow(now, delta);
     fade.update(now);
     hover.update(stage, view, !rig.moving && !input.busy && !stage.travelling);
+    stage.point(hover.mark);
     dropLines.show(stage.travelling ? null : (hover.mark?.reading ?? null));
     const labels: Label[] = [];
     stage.prepare(surface.renderer, view, whole || options.detail === 'full');

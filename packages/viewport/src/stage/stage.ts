@@ -97,6 +97,10 @@ export class Stage implements Layer {
     this.shown?.restored?.();
   }
 
+  point(mark: Mark | null): void {
+    this.shown?.point?.(mark);
+  }
+
   stirs(now: number): boolean {
     return this.shown?.stirs(now) ?? false;
   }

@@ -71,6 +71,8 @@ export interface StageView extends Layer {
   /** Marks in the picture now, where less than all are drawn while something moves; absent: all of them. */
   readonly drawnNow?: number;
   markAt(x: number, y: number, slack: number, view: FrameView): Mark | null;
+  /** What is pointed at now, before every frame: a view may let it stand out. */
+  point?(mark: Mark | null): void;
   /** The mark of a key as it is drawn now; null where it is gone. Keeps what is pointed at through filters and mappings. */
   markOf(key: string): Mark | null;
   /** Where a row, or the mark that holds it, is drawn, filtered or not: for notes, rings, hovers of others. */

@@ -3,6 +3,7 @@ import type { VisualizationType } from '@orrery/protocol';
 import { BarView } from './bar/bar-view.ts';
 import { GlobeView } from './globe/globe-view.ts';
 import { GLOBE_RADIUS } from './globe/sphere.ts';
+import { NetworkView } from './network/network-view.ts';
 import { ScatterView } from './scatter/scatter-view.ts';
 import type { StageView, ViewDeps } from './stage-view.ts';
 import { SurfaceView } from './surface/surface-view.ts';
@@ -14,6 +15,7 @@ const VIEWS: Partial<Record<VisualizationType, (deps: ViewDeps) => StageView>> =
   surface_3d: (deps) => new SurfaceView(deps),
   timeline_3d: (deps) => new TimelineView(deps),
   globe_3d: (deps) => new GlobeView(deps),
+  network_3d: (deps) => new NetworkView(deps),
 };
 
 /** A new view of this type; null where it is not built. */
@@ -21,6 +23,9 @@ export const createView = (type: VisualizationType, deps: ViewDeps): StageView |
   VIEWS[type]?.(deps) ?? null;
 
 /** Radius of the ball a view fills, metres; null of views in the cube. Home shows all of it. */
-const BALLS: Partial<Record<VisualizationType, number>> = { globe_3d: GLOBE_RADIUS * 1.15 }; // and what rises from it
+const BALLS: Partial<Record<VisualizationType, number>> = {
+  globe_3d: GLOBE_RADIUS * 1.15, // and what rises from it
+  network_3d: 1.1, // and names
+};
 
 export const ballOf = (type: VisualizationType): number | null => BALLS[type] ?? null;

@@ -1,7 +1,7 @@
 // The paper of a map: degrees to a plane once, and the part of the plane that holds the data. The United States by themselves
 // get their own projection, everything else Natural Earth about the data's own longitude. Pure.
 import { type GeoProjection, geoAlbersUsa, geoNaturalEarth1, geoPath } from 'd3-geo';
-import type { Globe } from '../../views/globe/globe-model.ts';
+import type { Globe } from '../../views/globe/globe.ts';
 import { middleLongitude } from '../../views/globe/globe-places.ts';
 
 const WIDTH = 4_000; // of the whole plane: curves are cut so fine that a map zoomed in 5 times is still round

@@ -1,39 +1,43 @@
 // Coastlines, countries and states, loaded when a map is first drawn: they are bundled with the page, nothing comes from a
 // network of others. Natural Earth (public domain) through world-atlas, US Census through us-atlas.
-import type { Feature, FeatureCollection, Geometry, MultiLineString } from 'geojson';
+import type { ExtendedFeature } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
+
+/** Lines of degrees. */
+export type Lines = ReturnType<typeof mesh>;
 
 export interface Region {
   /** ISO 3166-1 numeric or FIPS, as the atlas has it; empty for lands without one. */
   readonly id: string;
   readonly name: string;
-  readonly shape: Feature<Geometry>;
+  readonly shape: ExtendedFeature;
 }
 
 export interface Atlas {
   readonly regions: readonly Region[];
   /** Where land ends. */
-  readonly coast: MultiLineString;
+  readonly coast: Lines;
   /** Where one region ends and another begins. */
-  readonly borders: MultiLineString;
+  readonly borders: Lines;
 }
 
 export type AtlasName = 'world' | 'world-fine' | 'us';
 
-type Named = Readonly<{ name?: string }>;
-type Regions = Topology<Record<string, GeometryCollection<Named>>>;
+type Regions = Parameters<typeof feature>[0];
+type Collection = Parameters<typeof mesh>[1];
 
 const atlasOf = (topology: Regions, regions: string, land: string): Atlas => {
-  const all = feature(topology, topology.objects[regions]!) as FeatureCollection<Geometry, Named>;
+  const all = feature(topology, topology.objects[regions]!) as unknown as {
+    features: (ExtendedFeature & { id?: string | number; properties: { name?: string } | null })[];
+  };
   return {
     regions: all.features.map((shape) => ({
       id: String(shape.id ?? ''),
       name: shape.properties?.name ?? '',
       shape,
     })),
-    coast: mesh(topology, topology.objects[land]!),
-    borders: mesh(topology, topology.objects[regions]!, (a, b) => a !== b),
+    coast: mesh(topology, topology.objects[land] as Collection),
+    borders: mesh(topology, topology.objects[regions] as Collection, (a, b) => a !== b),
   };
 };
 

@@ -1,13 +1,12 @@
 // The globe itself: a plain opaque ball, its horizon, a faint graticule, coastlines and borders. What lies behind it is
 // hidden by depth. It says nothing of data.
 import { type GeoGeometryObjects, geoGraticule10 } from 'd3-geo';
-import type { MultiLineString, Position } from 'geojson';
 import { Color, Group, Mesh, MeshBasicMaterial, SphereGeometry } from 'three';
 import { parseHex, type Rgb } from '../../color/contrast.ts';
 import type { FrameView } from '../../layers/layer.ts';
 import { ScreenLines } from '../../layers/screen-lines.ts';
 import type { Theme } from '../../theme.ts';
-import type { Atlas } from './atlas.ts';
+import type { Atlas, Lines } from './atlas.ts';
 import { alongCircle, angleBetween, directionOf, GLOBE_RADIUS } from './sphere.ts';
 
 const BALL = 0.9985; // of the radius: lines and points on the surface are never cut by the ball's facets
@@ -24,7 +23,7 @@ export const ballColor = (theme: Theme): string => theme.panel;
 
 const addLine = (
   lines: ScreenLines,
-  line: readonly Position[],
+  line: Lines['coordinates'][number],
   turn: number,
   color: Rgb,
   opacity: number,
@@ -79,8 +78,7 @@ export class GlobeBody {
     this.material.color = new Color(ballColor(view.theme));
     const ink = parseHex(view.theme.text);
     const add = (shape: GeoGeometryObjects, opacity: number): void => {
-      for (const line of (shape as MultiLineString).coordinates)
-        addLine(this.lines, line, turn, ink, opacity);
+      for (const line of (shape as Lines).coordinates) addLine(this.lines, line, turn, ink, opacity);
     };
     this.lines.clear();
     add(geoGraticule10(), GRATICULE_OPACITY);

@@ -7,8 +7,8 @@ import { parseHex, type Rgb } from '../../color/contrast.ts';
 import { PALETTES } from '../../color/palettes.ts';
 import type { ThemeName } from '../../theme.ts';
 import { type RampSpan, rampCode } from '../aggregate/height-ramp.ts';
+import type { GlobeArcs, GlobeRegions } from './globe.ts';
 import { arcsToDraw } from './globe-arcs.ts';
-import type { GlobeArcs, GlobeRegions } from './globe-model.ts';
 import type { RegionLook } from './region-mesh.ts';
 
 const HIGHEST = 0.12; // of the radius: the tallest region hides no neighbour from above

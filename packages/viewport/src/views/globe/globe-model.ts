@@ -7,12 +7,13 @@ import { type ColorScale, colorScale, legendItems, tally } from '../../color/col
 import { PALETTES } from '../../color/palettes.ts';
 import type { Legend } from '../../viewport.types.ts';
 import { heightLegend } from '../aggregate/height-ramp.ts';
-import { type Measure, measureOf } from '../aggregate/measured.ts';
+import { measureOf } from '../aggregate/measured.ts';
 import { remember } from '../aggregate/remember.ts';
 import { extentOf, shownExtent, valueScale } from '../aggregate/value-scale.ts';
 import type { ViewInput, ViewReport } from '../stage-view.ts';
 import { type Atlas, type AtlasName, atlasNow } from './atlas.ts';
-import { type ArcEnds, type ArcTotals, arcEnds, arcTotals } from './globe-arcs.ts';
+import type { Globe, GlobeArcs, GlobeRegions } from './globe.ts';
+import { arcEnds, arcTotals } from './globe-arcs.ts';
 import { type GlobePlaces, globePlaces, middleLongitude } from './globe-places.ts';
 import {
   atlasOfColumn,
@@ -22,40 +23,6 @@ import {
   regionTotals,
 } from './globe-regions.ts';
 import { describeGlobe } from './globe-report.ts';
-
-export interface GlobeRegions {
-  readonly atlas: Atlas;
-  readonly rows: RegionRows;
-  readonly totals: RegionTotals;
-  readonly measure: Measure;
-  /** -1..1 of a value: colour and height. */
-  readonly scale: PositionScale;
-}
-
-export interface GlobeArcs {
-  readonly ends: ArcEnds;
-  readonly totals: ArcTotals;
-  /** Of the weight; null counts rows. */
-  readonly weight: string | null;
-}
-
-export interface Globe {
-  readonly input: ViewInput;
-  /** Null until it has come: then there are no coastlines. */
-  readonly world: Atlas | null;
-  readonly places: GlobePlaces | null;
-  readonly arcs: GlobeArcs | null;
-  readonly regions: GlobeRegions | null;
-  /** Whose regions they are. */
-  readonly atlasName: AtlasName | null;
-  readonly color: ColorScale | null;
-  readonly sizes: ColumnData | null;
-  /** The longitude that faces +z, such that the data faces the camera a scene begins with. */
-  readonly facing: number;
-  /** Rows drawn. */
-  readonly drawn: number;
-  readonly report: ViewReport;
-}
 
 /** Column by name, null where nothing is mapped, undefined while it is asked for. */
 type Asked = ColumnData | null | undefined;

@@ -23,14 +23,14 @@ precision highp sampler2D;
 uniform mat4 projectionMatrix, viewMatrix;
 uniform sampler2D rows, palette;
 uniform vec3 eye, ground;
-uniform float ratio, scale, orthographic, worldSize, leastPx, mostPx, rest;
+uniform float ratio, scale, orthographic, worldSize, leastPx, mostPx, rest, horizon;
 in vec3 position;
 out vec4 vColor;
 out float vRadius;
 void main() {
   vec4 row = texelFetch(rows, ivec2(gl_VertexID % ${WIDTH}, gl_VertexID / ${WIDTH}), 0);
   vec3 toEye = mix(normalize(eye - position), eye, orthographic);
-  if (row.b < 0.5 || dot(position, toEye) < 0.0) {
+  if (row.b < 0.5 || horizon * dot(position, toEye) < 0.0) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     gl_PointSize = 0.0;
     return;
@@ -43,7 +43,7 @@ void main() {
   gl_PointSize = px + 1.0;
   vec3 hue = texelFetch(palette, ivec2(int(row.r * 255.0 + 0.5), 0), 0).rgb;
   // Places near the horizon are seen aslant and fade a little.
-  float slant = smoothstep(0.0, 0.35, dot(normalize(position), toEye));
+  float slant = mix(1.0, smoothstep(0.0, 0.35, dot(normalize(position), toEye)), horizon);
   vColor = vec4(mix(ground, hue, mix(0.6, 1.0, slant)), row.a > 0.5 ? 1.0 : rest);
 }`;
 
@@ -78,7 +78,8 @@ export class GlobePoints {
   private drawn = 0;
   private least = 0;
 
-  constructor() {
+  /** Without a horizon nothing is hidden: places anywhere in the cube. */
+  constructor(horizon = true) {
     const value = (v: unknown): { value: unknown } => ({ value: v });
     const uniforms = {
       rows: value(this.rows),
@@ -93,6 +94,7 @@ export class GlobePoints {
       mostPx: value(8),
       opacity: value(1),
       rest: value(REST_OPACITY),
+      horizon: value(horizon ? 1 : 0),
     };
     const material = new RawShaderMaterial({
       glslVersion: GLSL3,

@@ -4,8 +4,8 @@ import { rowsIn } from '../aggregate/cells.ts';
 import { meanInterval } from '../aggregate/interval.ts';
 import { wordsOf } from '../aggregate/measured.ts';
 import type { Mark, ViewInput } from '../stage-view.ts';
+import type { Globe, GlobeArcs, GlobeRegions } from './globe.ts';
 import { arcsToDraw } from './globe-arcs.ts';
-import type { Globe, GlobeArcs, GlobeRegions } from './globe-model.ts';
 import { ENGLISH_MAPS, type MapWords, type ToldOfGlobe } from './map-words.ts';
 
 export const mapWordsOf = (input: ViewInput): MapWords =>

@@ -1,9 +1,8 @@
 // Regions as triangles on the globe: cut at the antimeridian, cut into ears, and split until no side is so long that it would
 // sink below the surface. Walls stand on every outline. Pure; made once per atlas.
 
-import { geoEquirectangular, geoStream } from 'd3-geo';
+import { type ExtendedFeature, geoEquirectangular, geoStream } from 'd3-geo';
 import earcut from 'earcut';
-import type { Feature, Geometry } from 'geojson';
 
 const LONGEST_DEGREES = 4; // a side's middle then lies 0.06 % below the surface
 const PRECISION = 0.25; // degrees a straight side may leave its great circle by
@@ -11,7 +10,7 @@ const PRECISION = 0.25; // degrees a straight side may leave its great circle by
 type Ring = [number, number][];
 
 /** Rings in degrees, cut where the map's edge is. */
-const ringsOf = (shape: Feature<Geometry>): Ring[] => {
+const ringsOf = (shape: ExtendedFeature): Ring[] => {
   const rings: Ring[] = [];
   let ring: Ring = [];
   const plain = geoEquirectangular()
@@ -89,7 +88,7 @@ const split = (a: Corner, b: Corner, c: Corner, into: number[]): void => {
   split(middle, q, r, into);
 };
 
-export const regionTriangles = (shape: Feature<Geometry>): RegionTriangles => {
+export const regionTriangles = (shape: ExtendedFeature): RegionTriangles => {
   const tops: number[] = [];
   const sides: number[] = [];
   for (const { outer, holes } of polygonsOf(ringsOf(shape))) {
