@@ -2,6 +2,7 @@
 import type { ReadStore, SessionClient } from '@orrery/client';
 import type { Tool, UserId, Vector3 } from '@orrery/protocol';
 import type { ChartWords } from './views/aggregate/chart-words.ts';
+import type { MapWords } from './views/globe/map-words.ts';
 import type { CanvasPoint, Mark } from './views/mark.ts';
 
 export type { CanvasPoint, Mark };
@@ -40,6 +41,8 @@ export interface ViewportWords {
   readonly scatter: (axes: readonly string[], color: string | null, drawn: number, rows: number) => string;
   /** Of charts that count, add and average; English where absent. */
   readonly charts?: ChartWords;
+  /** Of maps and networks; English where absent. */
+  readonly maps?: MapWords;
 }
 
 /** Modifier keys during a click. */
@@ -106,6 +109,8 @@ export interface ViewportState {
   readonly frame_ms: number | null;
   /** Whether the canvas shows depth or the flat twin of the view. */
   readonly form: '3d' | 'flat';
+  /** Frames with depth have been slow here for seconds: the flat form is worth a suggestion. */
+  readonly slow?: boolean;
   /** The picture in a sentence, for who cannot see it; empty while there is none. */
   readonly description: string;
   /** The annotation pin under the pointer. */

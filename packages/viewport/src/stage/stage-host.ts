@@ -7,6 +7,7 @@ import { createCameraInput } from '../camera/camera-input.ts';
 import { CameraRig } from '../camera/camera-rig.ts';
 import { axisOrbit, type Frame, homeOrbit, ringOrbit } from '../camera/framing.ts';
 import { gazeOf, type Orbit, orbitAlong, orbitFrom, orientationOf, positionOf } from '../camera/orbit.ts';
+import { SlowWatch } from '../flat/slow-watch.ts';
 import { frameViewOf, rayAt } from '../frame-view.ts';
 import type { Box, Label } from '../labels/label.ts';
 import { createLabelOverlay } from '../labels/label-overlay.ts';
@@ -112,6 +113,7 @@ export const createStageHost = (
   const overlay = createLabelOverlay(host);
   const measure = createTextMeasure(getComputedStyle(host).fontFamily);
   const rig = new CameraRig(homeOf(client, surface));
+  const slowness = new SlowWatch();
   const hover = new HoverPicker();
   const ownPose = new OwnPose(client);
   const axes = new AxesLayer(measure);
@@ -225,6 +227,7 @@ export const createStageHost = (
     writeOwnPose(view);
     state.patch({ hover: hover.shown(view.projector, state.getState().hover) });
     const { drawnNow } = stage;
+    if (drawnNow === stage.report.drawn && slowness.frame(now)) state.patch({ slow: true });
     const complete = drawnNow === stage.report.drawn && drawnNow !== state.getState().drawn_now;
     if (now - statsAt < STATS_MS && !complete) return;
     statsAt = now;

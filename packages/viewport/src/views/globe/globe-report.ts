@@ -8,8 +8,7 @@ import type { Globe, GlobeArcs, GlobeRegions } from './globe.ts';
 import { arcsToDraw } from './globe-arcs.ts';
 import { ENGLISH_MAPS, type MapWords, type ToldOfGlobe } from './map-words.ts';
 
-export const mapWordsOf = (input: ViewInput): MapWords =>
-  (input.words as { maps?: MapWords }).maps ?? ENGLISH_MAPS;
+export const mapWordsOf = (input: ViewInput): MapWords => input.words.maps ?? ENGLISH_MAPS;
 
 const said = ({ measure }: GlobeRegions, locale: string): ((value: number) => string) => {
   const format = valueFormat(locale);

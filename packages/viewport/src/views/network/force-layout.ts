@@ -17,7 +17,7 @@ const DRAG = 0.4; // of the speed is lost in a step
 const REPULSION = -30;
 const LINK = 30;
 const THETA = 0.81; // squared opening: a cell is one body from a distance of 1.1 of its width
-const GRAVITY = 0.03; // keeps what is not connected in sight
+const GRAVITY = 0.06; // keeps what is not connected in sight
 
 /** mulberry32: integers alone until the last division. */
 const seeded = (seed: number) => (): number => {
@@ -94,16 +94,15 @@ export class ForceLayout {
   }
 }
 
-/** Places in the cube: the middle in the middle, the farthest node `reach` metres from it. */
+/** Places in the cube: as large as fits within `reach` metres of the middle on every axis. */
 export const inCube = (places: Float64Array, reach: number): Float32Array => {
-  const middle = [0, 0, 0];
-  const nodes = places.length / 3;
-  for (let i = 0; i < places.length; i++) middle[i % 3]! += places[i]! / nodes;
-  let farthest = 0;
-  for (let i = 0; i < places.length; i += 3) {
-    const [x, y, z] = [places[i]! - middle[0]!, places[i + 1]! - middle[1]!, places[i + 2]! - middle[2]!];
-    farthest = Math.max(farthest, x * x + y * y + z * z);
+  const low = [0, 1, 2].map((axis) => places[axis] ?? 0);
+  const high = [...low];
+  for (let i = 0; i < places.length; i++) {
+    low[i % 3] = Math.min(low[i % 3]!, places[i]!);
+    high[i % 3] = Math.max(high[i % 3]!, places[i]!);
   }
-  const scale = farthest > 0 ? reach / Math.sqrt(farthest) : 0;
-  return Float32Array.from(places, (at, i) => (at - middle[i % 3]!) * scale);
+  const side = Math.max(...high.map((end, axis) => end - low[axis]!));
+  const scale = side > 0 ? (2 * reach) / side : 0;
+  return Float32Array.from(places, (at, i) => (at - (low[i % 3]! + high[i % 3]!) / 2) * scale);
 };

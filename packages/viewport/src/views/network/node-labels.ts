@@ -14,7 +14,7 @@ export const nodeLabel = (
   measure: TextMeasure,
 ): Label => {
   const text = name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name;
-  const width = measure.width(text, pointed ? 600 : 400);
+  const width = measure.width(text, 600) + (pointed ? 8 : 0);
   const [dx, dy] = [AWAY + width / 2, AWAY + LINE_PX / 2];
   const places = [
     { x: x + dx, y },
@@ -25,7 +25,7 @@ export const nodeLabel = (
   return {
     key: `node:${node}`,
     text,
-    style: pointed ? 'title' : 'tick',
+    style: pointed ? 'value' : 'title',
     places,
     priority: pointed ? 50 : 15 - rank * 0.1,
   };

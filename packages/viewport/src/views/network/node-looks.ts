@@ -80,8 +80,8 @@ export const nodeShares = ({ strength }: GraphTotals): Float32Array => {
 };
 
 const THIN = 0.15; // opacity of an edge among few
-const CROWD = 1_500; // edges from which that would be a wall
-const LEAST = 0.035;
+const CROWD = 400; // edges from which that would be a wall
+const LEAST = 0.02;
 const REST = 0.25; // of what is not selected
 const AROUND = 0.75; // of an edge of the node that is pointed at
 const ASIDE = 0.3; // of everything else meanwhile
@@ -96,7 +96,7 @@ export const edgeOpacities = (graph: Graph, totals: GraphTotals, pointed: number
     if (totals.rows[edge] === 0) continue;
     const share = totals.heaviest > 0 ? Math.max(0, totals.weight[edge]!) / totals.heaviest : 0;
     const chosen = totals.selected === null || totals.selected[edge]! > 0;
-    const own = (base + (0.5 - base) * share) * (chosen ? 1 : REST);
+    const own = (base + (0.35 - base) * share) * (chosen ? 1 : REST);
     const at = pointed !== null && (edges[edge * 2] === pointed || edges[edge * 2 + 1] === pointed);
     opacities[edge] = at ? AROUND : pointed === null ? own : own * ASIDE;
   }
