@@ -27,20 +27,32 @@ const formattedNumber = (cell: string, form: NumberForm): string => {
     WHEN regexp_full_match(${trimmed}, '(?i)[+-]?(nan|inf|infinity)') THEN TRY_CAST(${trimmed} AS DOUBLE) END`;
 };
 
+const strptime = (text: string, formats: readonly string[]): string =>
+  `try_strptime(${text}, [${formats.map(quoteText).join(', ')}])`;
+
+/**
+ * The cast to TIMESTAMP drops an offset, and the one with a zone costs three times as much: only cells that end in an
+ * offset take it. Words that a cast reads, such as 'epoch', are no dates.
+ */
+const isoTimestamp = (cell: string, formats: readonly string[]): string => {
+  const digits = (text: string) => `${text} >= '0' AND ${text} < ':'`;
+  const naive = `CASE WHEN ${digits(cell)} AND NOT regexp_matches(${cell}, '(:.*[+-][0-9:]{2,5}|[zZC])$') THEN TRY_CAST(${cell} AS TIMESTAMP) END`;
+  const text = `CASE WHEN ${digits(`trim(${cell})`)} THEN trim(${cell}) END`;
+  const zoned = [
+    `TRY_CAST(${text} AS TIMESTAMPTZ)`,
+    ...(formats.length > 0 ? [strptime(text, formats)] : []),
+  ];
+  return `coalesce(${naive}, coalesce(${zoned.join(', ')}) AT TIME ZONE 'UTC')`;
+};
+
 /** `cell` is a quoted VARCHAR column whose missing cells are NULL. */
 export const conversion = (cell: string, form: Form): string => {
   switch (form.kind) {
     case 'number':
       return form.plain ? `TRY_CAST(${cell} AS DOUBLE)` : formattedNumber(cell, form);
     case 'timestamp': {
-      const formats =
-        form.formats.length > 0
-          ? `try_strptime(trim(${cell}), [${form.formats.map(quoteText).join(', ')}])`
-          : null;
-      // The cast to TIMESTAMP drops an offset; the one with a zone applies it. Words such as 'epoch' are no dates.
-      if (!form.iso) return formats ?? 'NULL::TIMESTAMP';
-      const iso = `TRY_CAST(CASE WHEN ${cell} >= '0' AND ${cell} < ':' OR starts_with(${cell}, ' ') THEN trim(${cell}) END AS TIMESTAMPTZ)`;
-      return `coalesce(${iso}${formats === null ? '' : `, ${formats}`}) AT TIME ZONE 'UTC'`;
+      const formats = form.formats.length > 0 ? strptime(`trim(${cell})`, form.formats) : null;
+      return form.iso ? isoTimestamp(cell, form.formats) : (formats ?? 'NULL::TIMESTAMP');
     }
     case 'boolean':
       return `lower(trim(${cell}))`;

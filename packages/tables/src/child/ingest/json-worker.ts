@@ -2,9 +2,8 @@
 // a document that needs more ends this worker, never the process.
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { OrreryError } from '@orrery/protocol';
 import { jsonFault } from './json-fault.ts';
-import { jsonCell, jsonTable, parseExactly } from './reshape-json.ts';
+import { jsonCell, jsonTable, NoTable, parseExactly } from './reshape-json.ts';
 
 const FLUSH_CHARS = 1024 * 1024;
 
@@ -22,7 +21,7 @@ const parse = (text: string): unknown => {
     return parseExactly(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new OrreryError('invalid', jsonFault(text));
+    throw new NoTable(jsonFault(text));
   }
 };
 
@@ -54,7 +53,7 @@ const answer = (): JsonAnswer => {
   try {
     return reshape(workerData as JsonJob);
   } catch (error) {
-    if (error instanceof OrreryError) return { kind: 'refused', message: error.message };
+    if (error instanceof NoTable) return { kind: 'refused', message: error.message };
     if (error instanceof RangeError)
       return {
         kind: 'refused',

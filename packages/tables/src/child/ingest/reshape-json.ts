@@ -1,6 +1,5 @@
 // The shapes JSON tables come in, turned into columns and records: an array of objects or of arrays, { data: [...] },
 // columns of arrays, GeoJSON. Pure; runs in a worker, because one document is parsed as a whole.
-import { OrreryError } from '@orrery/protocol';
 
 export interface JsonTable {
   /** Null: the file names none. */
@@ -31,7 +30,10 @@ const ROW_KEYS = [
   'features',
 ] as const;
 
-const refusal = (message: string): OrreryError => new OrreryError('invalid', message);
+/** Said in a sentence for people. A class of its own: the worker starts in a tenth of the time without the contract. */
+export class NoTable extends Error {}
+
+const refusal = (message: string): NoTable => new NoTable(message);
 
 const ofObjects = (objects: readonly unknown[]): JsonTable => {
   const places = new Map<string, number>();
@@ -97,7 +99,7 @@ const ofFeatures = (features: readonly unknown[]): JsonTable =>
     }),
   );
 
-/** Throws OrreryError `invalid` where there is no table in it. */
+/** Throws NoTable where there is no table in it. */
 export const jsonTable = (document: unknown): JsonTable => {
   if (Array.isArray(document)) {
     if (document.length > 0 && document.every(Array.isArray)) return ofArrays(document, null);
