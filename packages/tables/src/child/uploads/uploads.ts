@@ -1,11 +1,10 @@
 // The life of an uploaded dataset: read from a file, corrected, appended to, replaced, removed. Each step makes a whole
 // new version or nothing; what exists is never changed.
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type ColumnName,
-  Dataset,
+  type Dataset,
   type DatasetId,
   type DatasetVersion,
   encodeColumn,
@@ -14,24 +13,23 @@ import {
   OrreryError,
   type Problem,
   type UploadedDataset,
-  type VersionChange,
 } from '@orrery/protocol';
 import type { AppendRequest, CorrectRequest, IngestRequest } from '../../imports.ts';
 import type { IngestLimits } from '../../ingest-limits.ts';
 import { quoteIdentifier } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
 import { appendedTable } from '../ingest/append-table.ts';
-import { defaultMapping, defaultView } from '../ingest/meaning.ts';
 import { checkRows } from '../ingest/raw-table.ts';
 import { readFileInto } from '../ingest/read-file.ts';
-import { describeTable, type SealedTable, sealTable, writePart } from '../ingest/seal-table.ts';
+import { describeTable, sealTable, writePart } from '../ingest/seal-table.ts';
 import { surveyFile } from '../ingest/survey-file.ts';
 import { type TypedTable, typeColumns } from '../ingest/type-columns.ts';
-import { countChanges, countDuplicateKeys, mapRows } from './compare-versions.ts';
+import { mapRows } from './compare-versions.ts';
 import { Lanes } from './lanes.ts';
 import type { Part, Source, StoredUpload } from './stored-upload.ts';
 import type { UploadFiles } from './upload-files.ts';
 import { type UploadRegistry, versionOf } from './upload-registry.ts';
+import { duplicate, VersionSealer } from './version-sealer.ts';
 import { type Reading, withReadContext } from './with-read-context.ts';
 
 const PARTS_MAX = 16; // then a version is written as one file again
@@ -41,6 +39,7 @@ export class Uploads {
   readonly #files: UploadFiles;
   readonly #registry: UploadRegistry;
   readonly #limits: IngestLimits;
+  readonly #sealer: VersionSealer;
   readonly #lanes = new Lanes();
 
   constructor(store: DatasetStore, files: UploadFiles, registry: UploadRegistry, limits: IngestLimits) {
@@ -48,6 +47,7 @@ export class Uploads {
     this.#files = files;
     this.#registry = registry;
     this.#limits = limits;
+    this.#sealer = new VersionSealer(store, files, registry);
   }
 
   /** Rejects with OrreryError `invalid` or `too_large`, in a sentence; the file at `path` is gone either way. */
@@ -138,7 +138,7 @@ export class Uploads {
             (replaced === null || dataset.dataset_id === replaced.dataset.dataset_id),
         )
       : null;
-    if (same) return duplicate((replaced ?? same.dataset.version === 1) ? same : this.#registry.newest(same));
+    if (same) return duplicate(same);
     return withReadContext(
       this.#store.database,
       this.#files,
@@ -155,7 +155,7 @@ export class Uploads {
           kind: 'file',
         };
         const sealed = await sealTable(context, typed, writer);
-        return this.#seal(context, typed, sealed, {
+        return this.#sealer.seal(context, typed, sealed, {
           previous: replaced,
           organisation: request.organisation,
           name: request.options.name ?? request.name,
@@ -198,7 +198,7 @@ export class Uploads {
         }
         if (typed === null) throw new OrreryError('not_found', 'This dataset was read from no file.');
         const sealed = await sealTable(context, typed, writer);
-        return this.#seal(context, typed, sealed, {
+        return this.#sealer.seal(context, typed, sealed, {
           previous,
           organisation: corrected.organisation,
           name: options.name ?? previous.dataset.name,
@@ -268,7 +268,7 @@ export class Uploads {
           return { ...column, label, unit, aggregation };
         });
         const part: Part = { sha256: fileHash, rows: whole ? typed.rows : added.rows };
-        return this.#seal(
+        return this.#sealer.seal(
           context,
           typed,
           { ...described, columns: kept, file, fileHash },
@@ -298,110 +298,6 @@ export class Uploads {
     );
   }
 
-  /** From a described table to a dataset that is there: compared, kept on disk, registered. */
-  async #seal(
-    context: Reading,
-    typed: TypedTable,
-    sealed: SealedTable,
-    made: Omit<StoredUpload, 'dataset' | 'problems' | 'previous'> & {
-      readonly previous: StoredUpload | null;
-      readonly name: string;
-      readonly file_name: string;
-      readonly user_id: Dataset['created_by'];
-    },
-  ): Promise<UploadedDataset> {
-    const { connection, report, options } = context;
-    const { previous } = made;
-    const rowKey = (made.options.row_key ?? previous?.dataset.row_key ?? []).filter((name) =>
-      sealed.columns.some((column) => column.name === name),
-    );
-    for (const name of made.options.row_key ?? [])
-      if (!sealed.columns.some((column) => column.name === name))
-        throw new OrreryError(
-          'invalid',
-          `The row key names the column '${name}', which the file does not have.`,
-        );
-    const same = this.#registry.find(
-      made.organisation,
-      ({ dataset }) =>
-        dataset.hash === sealed.hash &&
-        (previous === null || dataset.dataset_id === previous.dataset.dataset_id) &&
-        (Object.keys(options).length === 0 || sameMeaning(dataset, [...sealed.columns], rowKey)),
-    );
-    if (same) return duplicate(same);
-    if (rowKey.length > 0) {
-      const duplicates = await countDuplicateKeys(connection, typed.table, rowKey);
-      if (duplicates.rows > 0)
-        report.add(
-          {
-            kind: 'duplicate_key',
-            row: duplicates.first === null ? null : duplicates.first + 1,
-            column: rowKey[0] ?? null,
-            message: `Rows share the key ${rowKey.join(', ')} with an earlier row. Rows of one key are matched in their order.`,
-          },
-          duplicates.rows,
-        );
-    }
-    const created = Date.now();
-    const version = (previous?.dataset.version ?? 0) + 1;
-    const problems = report.list();
-    const id = datasetId(made.name, [
-      made.organisation,
-      previous?.dataset.lineage ?? '',
-      String(version),
-      sealed.hash,
-      String(created),
-    ]);
-    const dataset = Dataset.parse({
-      dataset_id: id,
-      name: made.name,
-      description: '',
-      generated: false,
-      source: `Uploaded by ${made.user_id ?? 'a guest'}: ${made.file_name}`,
-      licence: 'not stated',
-      hash: sealed.hash,
-      rows: typed.rows,
-      columns: [...sealed.columns],
-      default_mapping: defaultMapping(sealed.columns, typed.rows),
-      default_view: defaultView(sealed.columns),
-      lineage: previous?.dataset.lineage ?? id,
-      version,
-      row_key: rowKey,
-      created_at: created,
-      created_by: made.user_id,
-      problems: report.count,
-    });
-    const change: VersionChange | null =
-      made.change ??
-      (previous
-        ? await countChanges(
-            connection,
-            quoteIdentifier(await this.#store.table(previous.dataset)),
-            typed.table,
-            previous.dataset,
-            dataset,
-          )
-        : null);
-    const upload: StoredUpload = {
-      dataset,
-      organisation: made.organisation,
-      previous: previous?.dataset.dataset_id ?? null,
-      parts: made.parts,
-      sources: made.sources,
-      options: made.options,
-      problems,
-      change,
-    };
-    context.signal.throwIfAborted();
-    await this.#files.keep(sealed.file, this.#files.part(sealed.fileHash));
-    const last = made.sources.at(-1);
-    if (context.original && last) await this.#files.keep(context.original, this.#files.source(last.sha256));
-    await this.#files.save(upload);
-    this.#registry.add(upload);
-    await this.#store.adopt(dataset, this.#files.partsOf(upload), typed.table, sealed.data);
-    return uploaded(upload, null);
-  }
-
   /** Whose each upload is. */
   organisations(): Record<string, OrganisationId> {
     return Object.fromEntries(
@@ -429,42 +325,9 @@ const megabytes = (bytes: number): string => Math.round(bytes / 1024 ** 2).toLoc
 const isPrefix = (from: readonly Part[], to: readonly Part[]): boolean =>
   from.length <= to.length && from.every(({ sha256 }, index) => to[index]?.sha256 === sha256);
 
-/** `sales-2025-3f9a...`: readable in a URL, different for every version. */
-const datasetId = (name: string, parts: readonly string[]): DatasetId => {
-  const words = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\.(csv|tsv|json|ndjson|jsonl|parquet|arrow|txt|gz)\b/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40);
-  return `${words || 'dataset'}-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12)}` as DatasetId;
-};
-
-const sameMeaning = (dataset: Dataset, columns: Dataset['columns'], rowKey: readonly ColumnName[]): boolean =>
-  JSON.stringify(dataset.row_key) === JSON.stringify(rowKey) &&
-  JSON.stringify(dataset.columns.map(({ label, unit, aggregation }) => [label, unit, aggregation])) ===
-    JSON.stringify(columns.map(({ label, unit, aggregation }) => [label, unit, aggregation]));
-
 const mergeOptions = (before: ImportOptions, after: ImportOptions): ImportOptions => {
   const columns = { ...before.columns };
   for (const [name, chosen] of Object.entries(after.columns ?? {}))
     columns[name as ColumnName] = { ...columns[name as ColumnName], ...chosen };
   return { ...before, ...after, ...(Object.keys(columns).length > 0 ? { columns } : {}) };
 };
-
-const uploaded = (
-  { dataset, problems, change }: StoredUpload,
-  duplicateOf: DatasetId | null,
-): UploadedDataset => ({
-  dataset_id: dataset.dataset_id,
-  name: dataset.name,
-  rows: dataset.rows,
-  columns: dataset.columns,
-  problems,
-  dataset,
-  change,
-  duplicate_of: duplicateOf,
-});
-
-const duplicate = (upload: StoredUpload): UploadedDataset => uploaded(upload, upload.dataset.dataset_id);
