@@ -85,9 +85,12 @@ const lookInRoom = async (page: Page, look: (what: string) => Promise<void>): Pr
     }
   }
   for (const [what, trigger] of [
+    ['data', '.orr-data-switch'],
+    ['picture', '.orr-view-bar [aria-haspopup=dialog]'],
     ['share', '[aria-haspopup=dialog]:has(.lucide-share2, .lucide-share-2)'],
     ['settings', '[aria-haspopup=dialog]:has(.lucide-settings)'],
   ] as const) {
+    if ((await page.locator(trigger).count()) === 0) continue; // a phone has it in its sheet
     await page.locator(trigger).click();
     await page.locator('.orr-popover').waitFor();
     await look(what);

@@ -25,6 +25,7 @@ export type Mapping = Readonly<Record<Channel, ColumnName | null>>;
 type Part = Partial<Record<Channel, Column | undefined>>;
 
 const AXIS_MOST = 60; // bars side by side that can still be told apart
+const AXIS_BEST = 7; // fewer say little, more hide each other
 const LEGEND_MOST = 12; // the palette's eight, "Other", and a few
 const NODES_MOST = 2_000;
 
@@ -47,8 +48,10 @@ const scatter = (columns: readonly Column[]): Part => {
 };
 
 const bars = (columns: readonly Column[]): Part => {
-  const small = columns.filter((column) => isSmall(column, AXIS_MOST)).sort(byDistinct);
-  const [z, second] = small;
+  const likely = [...columns.filter((column) => isSmall(column, AXIS_MOST))].sort(
+    (a, b) => Math.abs(a.distinct - AXIS_BEST) - Math.abs(b.distinct - AXIS_BEST),
+  );
+  const [z, second] = likely.slice(0, 2).sort(byDistinct);
   const x = second ?? z ?? columns.find(isTime) ?? columns.find(isMeasure);
   return {
     x,
