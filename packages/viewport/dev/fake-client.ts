@@ -183,6 +183,13 @@ export const createFakeSession = (
     },
     setPose: () => {},
     loadDrawn: async (name: string) => asDrawn(columns.get(name) ?? refuse()),
+    readRow: async (row: number) =>
+      Object.fromEntries(
+        [...columns].map(([name, { values, dictionary }]) => [
+          name,
+          dictionary ? (dictionary[values[row]!] ?? null) : values[row]!,
+        ]),
+      ),
     loadColumn: async (name: string) => columns.get(name) ?? refuse(),
     submit: refuse,
   } as unknown as SessionClient;

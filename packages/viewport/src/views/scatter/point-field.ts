@@ -7,8 +7,8 @@ import { DetailBudget } from './detail-budget.ts';
 import type { PointCloud } from './point-cloud.ts';
 import { CROWD, type PointStyle } from './point-style.ts';
 
-const REST_MS = 60; // after the last change; a hand that only slows down is not interrupted
-const PORTIONS = 4; // of the full picture at least: a portion is a frame one may wait for
+const REST_MS = 40; // after the last change; a hand that only slows down is not interrupted
+const PORTIONS = 3; // of the full picture at least: a portion is a frame one may wait for
 
 const LAY_VERTEX = /* glsl */ `
 uniform float depth;
