@@ -23,7 +23,7 @@ export const charts = {
   'chart.between': '{{low}} to {{high}}',
   'chart.most_rows': '{{title}}, most rows',
   'chart.lane': '{{title}}: each lane to {{value}}',
-  'chart.interval': '95 % interval of the mean',
+  'chart.interval': '95 % interval',
   'chart.across': 'by {{x}}',
   'chart.across_two': 'by {{x}} and {{z}}',
   'chart.bars_one': '{{marks}} bar of {{value}} {{across}}, from {{rows}} of {{total}} rows.',

@@ -40,8 +40,12 @@ export const cellLines = (grid: Grid, cell: number, input: ViewInput): Mark['lin
   if (how === 'mean' && grid.values) {
     const rows = rowsIn(grid.cells, cell, grid.mask);
     const interval = meanInterval(Float64Array.from(rows, (row) => grid.values![row]!));
-    if (interval)
-      lines.push({ label: words.interval, value: words.between(said(interval[0]), said(interval[1])) });
+    if (interval) {
+      const [low, high] = interval.map(valueFormat(input.locale)) as [string, string];
+      const { unit } = grid.measure;
+      const between = words.between(low, high);
+      lines.push({ label: words.interval, value: unit ? `${between} ${unit}` : between });
+    }
   }
   lines.push({ label: words.rows, value: count.format(n) });
   const picked = grid.picked?.n[cell];

@@ -72,7 +72,7 @@ export const ENGLISH_CHARTS: ChartWords = {
   between: (low, high) => `${low} to ${high}`,
   mostRows: (title) => `${title}, most rows`,
   fullLane: (title, value) => `${title}: each lane to ${value}`,
-  interval: '95 % interval of the mean',
+  interval: '95 % interval',
   selected: 'Selected',
   bars: (told) =>
     `${told.marks} ${told.count === 1 ? 'bar' : 'bars'} of ${told.value} ${across(told)}, from ${told.rows} of ${told.total} rows.${ends(told)}`,

@@ -35,7 +35,7 @@ export const heightLegend = (scale: PositionScale, palette: Palette, [from, to]:
     const value = valueAt(scale, place);
     return {
       value,
-      label: scale.format(Number(value.toPrecision(6))), // without the division's last digits
+      label: scale.format(Number(value.toPrecision(4))), // a colour is read no finer
       color: colorAt('ramp', palette, Math.round((i / (STOPS - 1)) * STEPS)),
       count: null,
       members: [],

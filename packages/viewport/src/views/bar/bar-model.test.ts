@@ -59,7 +59,7 @@ test('[BAR4] the card of a bar says its keys, its value with unit and n; a mean 
   expect(mark.lines).toEqual([
     { label: 'Region', value: 'a' },
     { label: 'Mean of Revenue', value: '23.3333 USD m' },
-    { label: '95 % interval of the mean', value: '-14.6125 USD m to 61.2792 USD m' },
+    { label: '95 % interval', value: '-14.6125 to 61.2792 USD m' },
     { label: 'Rows', value: '3' },
     { label: 'Selected', value: '1' },
   ]);

@@ -100,7 +100,7 @@ test('[SURFACE3] a point of the surface says its cell and value; a filter travel
     { label: 'X', value: '0' },
     { label: 'Z', value: '0' },
     { label: 'Mean of Y', value: '40 m' },
-    { label: '95 % interval of the mean', value: '-468.248 m to 548.248 m' },
+    { label: '95 % interval', value: '-468.248 to 548.248 m' },
     { label: 'Rows', value: '2' },
   ]);
   expect(mark.about).toMatchObject({ kind: 'predicate', by_column: { x: { kind: 'range', min: 0 } } });
