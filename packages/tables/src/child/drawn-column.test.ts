@@ -41,6 +41,8 @@ test('[DATA13] what is exact in 16 bits stays exact; what is in steps is never t
   expect(decodeColumn(encodeDrawnColumn(drawnColumn(small)).buffer)).toEqual(small);
   const wide = drawnColumn(columnOf(Float64Array.from([0.1, 0.2])));
   expect(() => decodeColumn(encodeDrawnColumn(wide).buffer)).toThrow('drawing only');
+  const unlucky = drawnColumn(columnOf(Float64Array.from([0, 0.4, 65_535])));
+  expect(() => decodeColumn(encodeDrawnColumn(unlucky).buffer)).toThrow('drawing only');
   const constant = drawnColumn(columnOf(Float64Array.from([0.1, 0.1])));
   expect([...constant.values].map((value) => constant.low + constant.step * value)).toEqual([0.1, 0.1]);
   const missing = drawnColumn(columnOf(Float64Array.from([0, 0]), Uint8Array.of(3)));

@@ -17,7 +17,9 @@ export const drawnColumn = (column: ColumnData): DrawnColumn => {
     }
   }
   if (low > high) return asDrawn({ ...column, values: new Uint8Array(values.length) }); // nothing but missing values
-  const step = (high - low) / STEPS || 1;
+  const even = (high - low) / STEPS || 1;
+  // Steps of one from zero would pass for the values themselves, which they are not.
+  const step = even === 1 && low === 0 ? high / (STEPS - 1) : even;
   const steps = new Uint16Array(values.length);
   for (let row = 0; row < values.length; row++)
     steps[row] = Math.round(((values[row] as number) - low) / step);

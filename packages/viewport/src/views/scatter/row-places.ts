@@ -1,4 +1,4 @@
-// Where rows are, exact: three columns through three scales, in 64-bit and computed when asked, so that no copy of a million
+// Where rows are, exact once the exact columns are here: three columns through three scales, in 64-bit and computed when asked, so that no copy of a million
 // places is kept. What is drawn is packed from this; picking, notes and outlines measure by it. Pure.
 import { type ColumnData, isNull } from '@orrery/protocol';
 import { type PositionScale, placeOn } from '../../axes/position-scale.ts';
@@ -41,12 +41,15 @@ const presentRows = (rows: number, axes: AxisSources): Uint8Array | null => {
 export class RowPlaces {
   readonly rows: number;
   readonly axes: AxisSources;
+  /** False while places are within half a step of the exact ones. */
+  readonly exact: boolean;
   /** 1 where the row has a place; null: all have. */
   readonly present: Uint8Array | null;
 
-  constructor(rows: number, axes: AxisSources) {
+  constructor(rows: number, axes: AxisSources, exact = true) {
     this.rows = rows;
     this.axes = axes;
+    this.exact = exact;
     this.present = presentRows(rows, axes);
   }
 

@@ -14,6 +14,7 @@ import type { Projector } from '../../picking/projector.ts';
 import { rowsWithin } from '../../picking/rows-within.ts';
 import type { ThemeName } from '../../theme.ts';
 import type { Legend } from '../../viewport.types.ts';
+import { lookOf, soon } from '../soon.ts';
 import type { CanvasPoint, Mark, Point3, StageView, ViewDeps, ViewInput, ViewReport } from '../stage-view.ts';
 import { packPlaces } from './packed-places.ts';
 import { PointCloud } from './point-cloud.ts';
@@ -64,6 +65,8 @@ export class ScatterView implements StageView {
   private color: ColorScale | null = null;
   private sources: readonly unknown[] = [];
   private scaleKey = '';
+  /** The scales of the places that are drawn. */
+  private placedKey = '';
   private worn: Worn = BARE;
   private sizes: RowBytes | null = null;
   private paletteKey = '';
@@ -114,6 +117,7 @@ export class ScatterView implements StageView {
   within(outline: readonly CanvasPoint[], view: FrameView): Uint8Array {
     const { places, mask } = this;
     if (!places) return new Uint8Array(0);
+    if (!places.exact) return new Uint8Array(places.rows); // a moment after the first picture: nothing is selected by halves
     return rowsWithin(outline, view.projector, places.rows, mask, (row) => places.placeOf(row));
   }
 
@@ -194,8 +198,9 @@ export class ScatterView implements StageView {
   }
 
   private readingOf(row: number, place: Point3): Reading {
+    const exact = this.places?.exact ?? false; // no number is shown that is not the value
     const values = this.scales.map((scale, i) => {
-      const value = this.places?.axes[i]?.data.values[row];
+      const value = exact ? this.places?.axes[i]?.data.values[row] : undefined;
       return scale && value !== undefined ? scale.format(value) : null;
     });
     return { place, values: values as unknown as Reading['values'] };
@@ -229,9 +234,11 @@ export class ScatterView implements StageView {
     }) as unknown as Scales;
   }
 
-  private syncPlaces({ dataset, view, column, now, cut }: ViewInput): void {
+  private syncPlaces(input: ViewInput): void {
+    const { dataset, view, now } = input;
     const names = [view.x, view.y, view.z];
-    const data = names.map((name, i) => (name === null || !this.scales[i] ? null : column(name)));
+    const columns = names.map((name, i) => (name === null || !this.scales[i] ? null : soon(input, name)));
+    const data = columns.map((column) => (column === null ? null : column?.data));
     const waiting = data.includes(undefined);
     this.notice = waiting ? 'view.loading' : null;
     const sources = [this.scaleKey, ...data];
@@ -242,7 +249,11 @@ export class ScatterView implements StageView {
       return scale && values ? { scale, data: values } : null;
     }) as unknown as AxisSources;
     const before = this.places;
-    this.places = new RowPlaces(dataset.rows, axes);
+    // The exact places of what was drawn in steps: nothing is seen to move.
+    const cut = input.cut || (before?.exact === false && this.placedKey === this.scaleKey);
+    this.placedKey = this.scaleKey;
+    const exact = columns.every((column) => column === null || column?.exact === true);
+    this.places = new RowPlaces(dataset.rows, axes, exact);
     if (this.order.rows !== dataset.rows) this.order = new SlotOrder(dataset.rows);
     const { order } = this;
     const resized = this.cloud.count !== dataset.rows;
@@ -258,10 +269,12 @@ export class ScatterView implements StageView {
     this.tallyAt = null;
   }
 
-  private syncLooks({ view, column, describe, words, locale }: ViewInput): void {
+  private syncLooks(input: ViewInput): void {
+    const { view, describe, drawn, words, locale } = input;
     const dataOf = (name: string | null): ColumnData | null => {
       const known = describe(name);
-      return known && known.type !== 'text' ? (column(known.name) ?? null) : null;
+      const column = known && known.type !== 'text' ? drawn(known.name) : undefined;
+      return column ? lookOf(column) : null; // 255 shades and sizes need no more than steps
     };
     const [size, shape] = [describe(view.size), describe(view.shape)];
     const worn: Worn = {
