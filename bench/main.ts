@@ -4,6 +4,7 @@ import { machine, machineLine } from './machine.ts';
 import { type Bench, printed } from './report.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  data: async () => (await import('./data/bench.ts')).data,
   durable: async () => (await import('./durable/bench.ts')).durable,
   presence: async () => (await import('./presence/bench.ts')).presence,
   pressure: async () => (await import('./pressure/bench.ts')).pressure,
