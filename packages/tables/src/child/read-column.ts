@@ -24,10 +24,9 @@ const readVectors = async (
   const result = await connection.run(query);
   const missing = new MissingBits(rows);
   let start = 0;
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (!chunk || chunk.rowCount === 0) break;
-    const { items, valid } = flatVector(chunk.getColumnVector(0));
+  // The whole result is there: its chunks are taken without a turn of the event loop for each.
+  for (let chunk = 0; chunk < result.chunkCount; chunk++) {
+    const { items, valid } = flatVector(result.getChunk(chunk).getColumnVector(0));
     take(items, start);
     missing.take(valid, start, items.length);
     start += items.length;

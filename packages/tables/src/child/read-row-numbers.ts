@@ -9,20 +9,11 @@ export const readRowNumbers = async (
   statement: Statement,
 ): Promise<Uint32Array<ArrayBuffer>> => {
   const result = await runStatement(connection, statement);
-  const parts: Uint32Array[] = [];
-  let count = 0;
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (!chunk || chunk.rowCount === 0) break;
-    const { items } = flatVector(chunk.getColumnVector(0));
-    parts.push(new Uint32Array(items)); // a copy: the vector goes with its chunk
-    count += items.length;
-  }
-  const rows = new Uint32Array(count);
-  let at = 0;
-  for (const part of parts) {
-    rows.set(part, at);
-    at += part.length;
+  const rows = new Uint32Array(result.rowCount);
+  for (let chunk = 0, at = 0; chunk < result.chunkCount; chunk++) {
+    const { items } = flatVector(result.getChunk(chunk).getColumnVector(0));
+    rows.set(items, at);
+    at += items.length;
   }
   return rows;
 };
