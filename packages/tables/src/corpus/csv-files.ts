@@ -451,6 +451,15 @@ export const CSV_FILES: readonly CorpusFile[] = [
     expected: { rows: 2, columns: { d: 'timestamp' }, values: { d: [day('2025-01-05'), day('2025-03-17')] } },
   },
   {
+    name: 'months by name without a comma, and epochs',
+    content: 'd,time,n\nJan 1 2000,1735689600000,1735689600000\nFeb 1 2000,1735776000000,1735776000000\n',
+    expected: {
+      rows: 2,
+      columns: { d: 'timestamp', time: 'timestamp', n: 'number' },
+      values: { d: [day('2000-01-01'), day('2000-02-01')], time: [day('2025-01-01'), day('2025-01-02')] },
+    },
+  },
+  {
     name: 'booleans',
     content: 'b,n\nTRUE,1\nfalse,2\n',
     expected: { rows: 2, columns: { b: 'category', n: 'number' }, values: { b: ['true', 'false'] } },

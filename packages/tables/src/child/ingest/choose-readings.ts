@@ -72,6 +72,11 @@ const typedReading = (column: RawColumn, sqlType: string, wanted: ColumnType | n
   return wanted === 'number' ? as('number', `TRY_CAST(${text} AS DOUBLE)`) : as('text', text);
 };
 
+/** Seconds or milliseconds since 1970, under a name that speaks of time. */
+const looksLikeEpoch = (name: string, cells: readonly (string | null)[]): boolean =>
+  /(^|[\s_])(time|timestamp|date|updated|created|ts|at)$/i.test(name) &&
+  cells.every((cell) => cell === null || /^\d{10}(\d{3})?$/.test(cell.trim()));
+
 const textReading = (
   column: RawColumn,
   cells: readonly (string | null)[],
@@ -88,8 +93,10 @@ const textReading = (
   });
   if (wanted === 'category' || wanted === 'text') return by(TEXT);
   const guess = column.guessed || wanted !== null ? guessForm(cells, options, commaLikely) : TEXT;
-  if (wanted === null || guess.kind === wanted) return by(guess);
-  if (wanted === 'timestamp' && guess.kind === 'number') {
+  const isEpoch = wanted === 'timestamp' || (wanted === null && looksLikeEpoch(column.name, cells));
+  if (guess.kind !== 'number' || !isEpoch) {
+    if (wanted === null || guess.kind === wanted) return by(guess);
+  } else {
     const number = by(guess);
     return { ...number, sql: epochTimestamp(`(${number.sql})`), type: 'timestamp' };
   }

@@ -20,7 +20,10 @@ const NAMED = [
   { pattern: new RegExp(`^\\d{1,2} [a-z]{3,9},? \\d{4}${TIME}`, 'i'), formats: ['%d %b %Y', '%d %B %Y'] },
   { pattern: new RegExp(`^\\d{1,2}-[a-z]{3}-\\d{4}${TIME}`, 'i'), formats: ['%d-%b-%Y'] },
   { pattern: new RegExp(`^\\d{1,2}-[a-z]{3}-\\d{2}${TIME}`, 'i'), formats: ['%d-%b-%y'] },
-  { pattern: new RegExp(`^[a-z]{3,9} \\d{1,2}, ?\\d{4}${TIME}`, 'i'), formats: ['%b %d, %Y', '%B %d, %Y'] },
+  {
+    pattern: new RegExp(`^[a-z]{3,9} \\d{1,2},? ?\\d{4}${TIME}`, 'i'),
+    formats: ['%b %d, %Y', '%B %d, %Y', '%b %d %Y', '%B %d %Y'],
+  },
   { pattern: /^[a-z]{3} \d{4}$/i, formats: ['%b %Y'] },
 ];
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
