@@ -68,6 +68,33 @@ test.afterAll(async () => {
   await server.stop();
 });
 
+/** The table with the selection's chip, groups, derived columns, one row, and the search. */
+const lookAtExploring = async (page: Page, look: (what: string) => Promise<void>): Promise<void> => {
+  const rail = page.locator('.orr-rail[data-side=left]');
+  await rail.locator('button:has(.lucide-table2, .lucide-table-2)').click();
+  const row = page.locator('.orr-grid-row').nth(2);
+  await row.locator('.orr-cell').first().waitFor();
+  await row.click();
+  await page.locator('.orr-selection').waitFor();
+  await look('table and selection');
+  await row.dblclick();
+  await page.locator('.orr-row-head').waitFor();
+  await look('row');
+  for (const icon of ['sigma', 'chart-column']) {
+    await rail.locator(`button:has(.lucide-${icon})`).click();
+    await page.locator('.orr-panel[data-side=left]').waitFor();
+    await look(`panel, ${icon}`);
+    await rail.locator(`button:has(.lucide-${icon})`).click();
+  }
+  await rail.locator('button:has(.lucide-search)').click();
+  await page.locator('.orr-search input').fill('a');
+  await page.locator('.orr-results li').first().waitFor();
+  await look('search');
+  await page.keyboard.press('Escape');
+  await page.locator('.orr-search').waitFor({ state: 'detached' });
+  await rail.locator('button:has(.lucide-table2, .lucide-table-2)').click();
+};
+
 const lookInRoom = async (page: Page, look: (what: string) => Promise<void>): Promise<void> => {
   if ((await page.locator('.orr-sheet').count()) > 0) {
     for (const tab of SHEET_TABS) {
@@ -83,6 +110,7 @@ const lookInRoom = async (page: Page, look: (what: string) => Promise<void>): Pr
       await look(`panel, ${panel}`);
       await closePanel(page, panel);
     }
+    await lookAtExploring(page, look);
   }
   for (const [what, trigger] of [
     ['data', '.orr-data-switch'],

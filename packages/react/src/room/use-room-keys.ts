@@ -1,5 +1,5 @@
 // Keys of the room. Single letters need focus on the canvas and can be switched off; Escape closes a popover (its own
-// business), then the tool; F6 goes from region to region.
+// business), then the tool, then the selection; F6 goes from region to region.
 import { VISUALIZATION_TYPES } from '@orrery/protocol';
 import { useCallback } from 'react';
 import { changeChart } from './panels/mapping/change-chart.ts';

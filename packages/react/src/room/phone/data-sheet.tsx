@@ -5,11 +5,17 @@ import { useSay } from '../../i18n/texts.ts';
 import { DataPanel } from '../panels/dataset/data-panel.tsx';
 import { MappingPanel } from '../panels/mapping/mapping-panel.tsx';
 import { useRoom } from '../room-context.ts';
+import { TableBody } from '../table/table-panel.tsx';
 import { DataChoice } from '../top-bar/data-switch.tsx';
 
-const PARTS = ['mapping', 'choice', 'data'] as const;
+const PARTS = ['mapping', 'table', 'choice', 'data'] as const;
 type Part = (typeof PARTS)[number];
-const NAMES = { mapping: 'mapping.chart', choice: 'data.choice', data: 'data.about' } as const;
+const NAMES = {
+  mapping: 'mapping.chart',
+  table: 'sheet.tab.table',
+  choice: 'data.choice',
+  data: 'data.about',
+} as const;
 
 export const DataSheet = () => {
   const say = useSay();
@@ -26,6 +32,9 @@ export const DataSheet = () => {
       </Tabs.List>
       <Tabs.Content value="mapping">
         <MappingPanel />
+      </Tabs.Content>
+      <Tabs.Content value="table" className="orr-table">
+        <TableBody />
       </Tabs.Content>
       <Tabs.Content value="choice" className="orr-panel-body">
         <DataChoice onAbout={() => setPart('data')} onDone={() => ui.setState({ sheet: 'peek' })} />

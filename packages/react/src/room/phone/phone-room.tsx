@@ -17,6 +17,8 @@ import { NewerBar } from '../notices/newer-bar.tsx';
 import { Refusal } from '../notices/refusal.tsx';
 import { RoomCanvas } from '../room-canvas.tsx';
 import { useRoom } from '../room-context.ts';
+import { NoteSelected } from '../selection/note-selected.tsx';
+import { SelectionChip } from '../selection/selection-chip.tsx';
 import { useRoomKeys } from '../use-room-keys.ts';
 import { PhoneBar } from './phone-bar.tsx';
 import { Sheet } from './sheet.tsx';
@@ -36,6 +38,7 @@ export const PhoneRoom = () => {
         <div className="orr-over" data-at="top">
           <NewerBar />
           <FilterChips />
+          <SelectionChip />
           <EmptyStage />
           <ViewNotice />
         </div>
@@ -51,6 +54,7 @@ export const PhoneRoom = () => {
         <PinPreview />
       </main>
       <Sheet />
+      <NoteSelected />
       <LeaveDialog />
       <Announcer />
     </div>

@@ -8,6 +8,7 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { PersonMark } from '../../../ui/person-mark.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useRoom } from '../../room-context.ts';
+import { useToolOf } from './use-tools.ts';
 
 export const PersonRow = ({ participant }: { readonly participant: Participant }) => {
   const say = useSay();
@@ -17,6 +18,7 @@ export const PersonRow = ({ participant }: { readonly participant: Participant }
   const [removing, setRemoving] = useState(false);
   const { user_id, username, role } = participant;
   const me = user_id === client.userId;
+  const selecting = useToolOf(user_id) === 'select';
   const person = participant.kind === 'person';
   const host = session?.host_user_id === user_id;
   const manage = client.can('manage') && person && !me && !host;
@@ -29,6 +31,7 @@ export const PersonRow = ({ participant }: { readonly participant: Participant }
           <p className="orr-label">
             {person ? say(`role.${role}`) : say('people.agent')}
             {host ? ` · ${say('people.host')}` : ''}
+            {selecting ? ` · ${say('people.selecting')}` : ''}
           </p>
         )}
         {manage ? (

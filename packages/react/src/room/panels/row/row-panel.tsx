@@ -1,6 +1,6 @@
 // One row in full: every column, the rows before and after it, the way to its point, and a note about it.
 import { ArrowLeft, ArrowRight, Crosshair, StickyNote } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { formatRow } from '../../../format/numbers.ts';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
@@ -21,7 +21,12 @@ export const RowPanel = () => {
   );
 };
 
-export const RowDetail = ({ row }: { readonly row: number }) => {
+interface RowDetailProps {
+  readonly row: number;
+  readonly close?: ReactNode;
+}
+
+export const RowDetail = ({ row, close }: RowDetailProps) => {
   const say = useSay();
   const { client, ui, viewport } = useRoom();
   const rows = useStore(client.data, (data) => data.dataset?.rows ?? 0);
@@ -72,6 +77,7 @@ export const RowDetail = ({ row }: { readonly row: number }) => {
             onClick={() => setWriting(writing === row ? null : row)}
           />
         ) : null}
+        {close}
       </header>
       {unseen === row ? (
         <p className="orr-secondary" role="status">
