@@ -330,6 +330,7 @@ export const surveyPage = (): Survey => {
       !/auto|scroll/.test(getComputedStyle(element).overflowX)
     )
       continue;
+    if (element.matches('[role=grid]')) continue; // a table is as wide as its columns
     if (shown(element) && element.clientWidth > 0)
       sideways.push(`${placeOf(element)} (${element.scrollWidth} px of ${element.clientWidth})`);
   }

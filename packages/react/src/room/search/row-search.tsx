@@ -14,7 +14,8 @@ import { openRow } from '../room-ui.ts';
 import { rowsSelection } from './rows-selection.ts';
 
 const SHOWN = 20; // results one reads; the rest is selected
-const CELLS = 3;
+const CELLS = 2;
+const AROUND = 40; // characters of a long text before and after what was found
 
 export const RowSearch = () => {
   const say = useSay();
@@ -79,7 +80,9 @@ export const SearchBody = ({ onDone }: { readonly onDone: () => void }) => {
         <Search size={16} aria-hidden />
         <span className="orr-hidden">{say('search.title')}</span>
         <input
-          type="search"
+          type="text" // of type search, the first Escape empties it instead of closing
+          inputMode="search"
+          enterKeyHint="search"
           className="orr-input"
           value={text}
           maxLength={200}
@@ -147,7 +150,7 @@ const Cells = ({ page, at, columns, wanted }: CellsProps) => {
   const low = wanted.toLocaleLowerCase();
   const matched = cells.filter(({ raw, value }) => `${raw}\n${value}`.toLocaleLowerCase().includes(low));
   return (
-    <span className="orr-result-cells orr-truncate">
+    <span className="orr-result-cells">
       {(matched.length > 0 ? matched : cells).slice(0, CELLS).map(({ column, value }) => (
         <span key={column.name}>
           <span className="orr-secondary">{column.label}</span> <Marked text={value} wanted={wanted} />
@@ -159,12 +162,12 @@ const Cells = ({ page, at, columns, wanted }: CellsProps) => {
 
 const Marked = ({ text, wanted }: { readonly text: string; readonly wanted: string }) => {
   const at = text.toLocaleLowerCase().indexOf(wanted.toLocaleLowerCase());
-  if (at < 0) return <>{text}</>;
+  if (at < 0) return <>{text.slice(0, 2 * AROUND)}</>;
   return (
     <>
-      {text.slice(0, at)}
+      {text.slice(Math.max(0, at - AROUND), at)}
       <mark>{text.slice(at, at + wanted.length)}</mark>
-      {text.slice(at + wanted.length)}
+      {text.slice(at + wanted.length, at + wanted.length + AROUND)}
     </>
   );
 };
