@@ -3,11 +3,21 @@ import { charts } from './en-charts.ts';
 import { data } from './en-data.ts';
 import { explore } from './en-explore.ts';
 import { lobby } from './en-lobby.ts';
+import { maps } from './en-maps.ts';
 import { panels } from './en-panels.ts';
 import { room } from './en-room.ts';
 import { words } from './en-words.ts';
 
-export const en = { ...words, ...lobby, ...room, ...panels, ...data, ...charts, ...explore } as const;
+export const en = {
+  ...words,
+  ...lobby,
+  ...room,
+  ...panels,
+  ...data,
+  ...charts,
+  ...explore,
+  ...maps,
+} as const;
 
 type WithoutPlural<K> = K extends `${infer Base}_one` ? Base : K extends `${infer Base}_other` ? Base : K;
 

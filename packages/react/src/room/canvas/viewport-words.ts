@@ -3,6 +3,7 @@ import type { ViewportWords } from '@orrery/viewport';
 import { formatCount } from '../../format/numbers.ts';
 import type { Say } from '../../i18n/texts.ts';
 import { chartWords } from './chart-words.ts';
+import { mapWords } from './map-words.ts';
 
 export const viewportWords = (say: Say): ViewportWords => ({
   canvas: say('canvas.label'),
@@ -18,4 +19,5 @@ export const viewportWords = (say: Say): ViewportWords => ({
       rows: formatCount(rows, say.locale),
     }),
   charts: chartWords(say),
+  maps: mapWords(say),
 });
