@@ -165,7 +165,7 @@ test.describe('at length', () => {
     noter.annotate('This one is odd', { rows: [5] });
     const notes = await openPanel(ana, 'Annotations');
     const note = notes.getByRole('listitem').filter({ hasText: 'This one is odd' });
-    await expect(note).toContainText('Row 5');
+    await expect(note).toContainText('Row 6'); // people count from 1
     await openPanel(ana, 'Data'); // in a narrow window one side makes room for the other
     const chooser = ana.waitForEvent('filechooser');
     await panel.getByRole('button', { name: 'Replace with a newer file' }).click();
@@ -176,7 +176,7 @@ test.describe('at length', () => {
     });
     await expect(panel.getByText(/2 rows added, 19 changed, 1 gone/)).toBeVisible({ timeout: READ_MS });
     await openPanel(ana, 'Annotations');
-    await expect(note).toContainText('Row 4'); // the same order, one place further up
+    await expect(note).toContainText('Row 5'); // the same order, one place further up
     await noter.leave();
   });
 });
