@@ -73,3 +73,23 @@ test('[VIEW13] the colours on the GPU are the legend’s', () => {
   expect(`#${hex.toUpperCase()}`).toBe(colorAt('categories', palette, 3));
   expect(texels.length).toBe(1_024);
 });
+
+test('[VIEW13] a ramp is not given away to a few values far off: it ends where the middle ends, and says so', () => {
+  const values = Float64Array.from([-1_100, -30, 0, 50, 139, 1_688]);
+  const data: ColumnData = { name: 'c', type: 'number', values, nulls: null, dictionary: null };
+  const quantiles = { p01: -30, p05: -20, p25: -5, p50: 0, p75: 10, p95: 60, p99: 139 };
+  const column = {
+    name: 'c',
+    type: 'number',
+    label: 'Delay',
+    unit: 'min',
+    min: -1_100,
+    max: 1_688,
+    quantiles,
+  } as Column;
+  const far = colorScale(column, data, WORDS, 'en-US');
+  expect([...far.codes]).toEqual([0, 0, 45, 120, 254, 254]);
+  expect(far.entries.map(({ label }) => label)).toEqual(['≤ -30', '12.25', '54.5', '96.75', '≥ 139']);
+  const even = colorScale({ ...column, min: -40, max: 150 } as Column, data, WORDS, 'en-US');
+  expect(even.entries.map(({ label }) => label)).toEqual(['-40', '7.5', '55', '102.5', '150']);
+});

@@ -67,9 +67,25 @@ const categoryScale = (column: Column, data: ColumnData, words: ColorWords): Col
   return { column: column.name, title: column.label, kind: 'categories', codes, entries };
 };
 
+/**
+ * Between which values the ramp runs. A few far away would leave one shade for all others: a tail longer than the middle
+ * 98 % is shown by its end, and the legend says so.
+ */
+const rampEnds = ({
+  min,
+  max,
+  quantiles,
+}: Column): { low: number; high: number; cutLow: boolean; cutHigh: boolean } => {
+  const [least, most] = [min ?? 0, max ?? 1];
+  const middle = quantiles ? quantiles.p99 - quantiles.p01 : 0;
+  const cutLow = middle > 0 && quantiles!.p01 - least > middle;
+  const cutHigh = middle > 0 && most - quantiles!.p99 > middle;
+  return { low: cutLow ? quantiles!.p01 : least, high: cutHigh ? quantiles!.p99 : most, cutLow, cutHigh };
+};
+
 const rampScale = (column: Column, data: ColumnData, words: ColorWords, locale: string): ColorScale => {
-  const low = column.min ?? 0;
-  const span = (column.max ?? 1) - low || 1;
+  const { low, high, cutLow, cutHigh } = rampEnds(column);
+  const span = high - low || 1;
   const rows = data.values.length;
   const codes = new Uint8Array(rows);
   let missing = false;
@@ -83,7 +99,8 @@ const rampScale = (column: Column, data: ColumnData, words: ColorWords, locale: 
   const entries: Entry[] = Array.from({ length: RAMP_STOPS }, (_, i) => {
     const t = i / (RAMP_STOPS - 1);
     const value = low + span * t;
-    return { code: Math.round(t * RAMP_STEPS), value, label: format(value), members: [] };
+    const sign = i === 0 && cutLow ? '≤ ' : i === RAMP_STOPS - 1 && cutHigh ? '≥ ' : '';
+    return { code: Math.round(t * RAMP_STEPS), value, label: `${sign}${format(value)}`, members: [] };
   });
   if (missing) entries.push({ code: MISSING, value: null, label: words.missing, members: [null] });
   const title = column.unit ? `${column.label} (${column.unit})` : column.label;
