@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { firstProtocolScene } from '@orrery/protocol';
 import { Random } from '@orrery/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRoom, enter } from '../harness/plain-client.ts';
@@ -125,7 +126,7 @@ test(
 
     const scene = foldedScene(log);
     const reader = await enter(server.url, session, 'reader', 'observer');
-    expect((await reader.next('welcome')).scene).toEqual(scene);
+    expect((await reader.next('welcome')).scene).toEqual(firstProtocolScene(scene));
     for (const { client } of people) expect(client.scene.current(), `seed ${SEED}`).toEqual(scene);
 
     const verify = spawnSync(process.execPath, [CLI, 'verify', '--data-dir', server.dataDir], {

@@ -1,7 +1,17 @@
 // What is right, known independently of every server: it folds what is on the disk, decides anew what each operation
 // must have become, and holds every frame a server sends against the disk in the instant it is sent [SIM3] [SIM4].
 import { SceneState, sameJson } from '@orrery/ot';
-import type { DownMessage, Draft, Entry, Operation, OpId, Seq, UserId } from '@orrery/protocol';
+import {
+  type Down,
+  type DownMessage,
+  type Draft,
+  type Entry,
+  firstProtocolScene,
+  type Operation,
+  type OpId,
+  type Seq,
+  type UserId,
+} from '@orrery/protocol';
 import { authorizeOperations } from '../../packages/server/src/corridor/authorize.ts';
 import { mayRead } from '../../packages/server/src/features/sessions/entry-frames.ts';
 import { SessionState } from '../../packages/server/src/features/sessions/session-state.ts';
@@ -137,7 +147,7 @@ export class Oracle {
     }
     const message = this.#lastMessage;
     if (message === null) return;
-    if (message.type === 'welcome') this.#welcomed(message.seq, message.scene);
+    if (message.type === 'welcome') this.#welcomed(message);
     else if (message.type === 'resumed') this.#durable(message.up_to, 'a resume');
     else if ('seq' in message && 'at' in message) this.#toldEntry(reader as UserId, message);
   }
@@ -157,9 +167,10 @@ export class Oracle {
     }
   }
 
-  #welcomed(seq: Seq, scene: unknown): void {
+  #welcomed({ seq, scene, protocol }: Down<'welcome'>): void {
     this.#durable(seq, 'a welcome');
-    if (seq === this.last && !sameJson(scene, this.state.scene.scene))
+    const whole = this.state.scene.scene;
+    if (seq === this.last && !sameJson(scene, protocol < 2 ? firstProtocolScene(whole) : whole))
       this.#fail(`a welcome at ${seq} shows another scene than the log`);
   }
 

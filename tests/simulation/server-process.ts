@@ -41,6 +41,7 @@ export const DATASET = {
   name: 'Sales',
   columns: [],
   default_mapping: { x: null, y: null, z: null, color: null, size: null },
+  default_view: 'scatter_3d',
 } as unknown as Dataset;
 
 export interface ServerProcessOptions {

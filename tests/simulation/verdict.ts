@@ -1,6 +1,6 @@
 // What must hold when the weather has cleared and everybody has had time: one log, and everywhere the same fold of it.
 import { sameJson } from '@orrery/ot';
-import type { Scene, UserId } from '@orrery/protocol';
+import { firstProtocolScene, type Scene, type UserId } from '@orrery/protocol';
 import { mayRead } from '../../packages/server/src/features/sessions/entry-frames.ts';
 import { entryMessage } from '../../packages/server/src/features/sessions/entry-message.ts';
 import { foldLog } from '../../packages/server/src/features/sessions/fold-log.ts';
@@ -10,8 +10,13 @@ import { verifySession } from '../../packages/server/src/log/verify-session.ts';
 import { difference, type Person } from './person.ts';
 import type { World } from './world.ts';
 
-const differ = (world: World, who: string, mine: Scene): void => {
-  const what = difference(mine, world.oracle.state.scene.scene);
+const differ = (
+  world: World,
+  who: string,
+  mine: Scene,
+  theirs: Scene = world.oracle.state.scene.scene,
+): void => {
+  const what = difference(mine, theirs);
   if (what !== null) world.fail(`${who} shows ${what}`);
 };
 
@@ -90,7 +95,8 @@ const checkLog = async (world: World): Promise<void> => {
 
 export const judge = async (world: World): Promise<void> => {
   for (const person of world.people) checkPerson(world, person);
-  for (const plain of world.plain) differ(world, plain.user, plain.scene ?? {});
+  const plainly = firstProtocolScene(world.oracle.state.scene.scene); // plain people speak the first protocol
+  for (const plain of world.plain) differ(world, plain.user, plain.scene ?? {}, plainly);
   checkSeats(world);
   checkRequests(world);
   await checkLog(world);

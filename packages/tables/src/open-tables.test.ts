@@ -125,7 +125,10 @@ test('[DATA12] a query with more than 1,000 rows is refused', async () => {
 
 test('[DATA5] a second start finds the datasets and writes nothing; a damaged file is made again', async () => {
   const before = await tables.list();
-  const written = () => readdirSync(directory).map((name) => [name, statSync(join(directory, name)).mtimeMs]);
+  const written = () =>
+    readdirSync(directory, { withFileTypes: true })
+      .filter((entry) => entry.isFile()) // folders are looked through at a start
+      .map(({ name }) => [name, statSync(join(directory, name)).mtimeMs]);
   const files = written();
   const second = await openTables({ directory });
   expect(await second.list()).toEqual(before);
