@@ -67,7 +67,7 @@ export const watchDrawing = (antialias: boolean): void => {
 };
 
 /** Waits until the GPU has finished what it was told: reading a pixel back cannot be answered sooner. */
-const finish = (): void => {
+export const finish = (): void => {
   const pixel = new Uint8Array(4);
   for (const context of contexts) {
     if (context.isContextLost()) continue;
