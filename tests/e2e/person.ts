@@ -22,6 +22,8 @@ export const newPerson = async (
 ): Promise<{ page: Page; faults: string[] }> => {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(ACTION_MS);
+  // Software GL is slow by nature; the suggestion to draw flat would cover small canvases.
+  await context.addInitScript(() => localStorage.setItem('orrery.slow_hint', 'false'));
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));

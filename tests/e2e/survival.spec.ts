@@ -36,6 +36,7 @@ test('[ROOM10] a killed server takes nothing with it: what was acknowledged and 
   // Ana talks and filters by the legend, Ben maps.
   const chat = await openPanel(ana.page, 'Chat');
   const mapping = await openPanel(ben.page, 'Mapping');
+  await expect(ana.page.getByRole('button', { name: 'Security' })).toBeVisible(); // the legend is drawn
   const said: string[] = [];
   const talk = (text: string): Promise<void> => {
     said.push(text);

@@ -40,6 +40,7 @@ export const newVisitor = async (browser: Browser, looks: Looks, name = 'Jo Lind
   const context = await browser.newContext(options);
   await context.addInitScript((known) => {
     localStorage.setItem('orrery.name', JSON.stringify(known));
+    localStorage.setItem('orrery.slow_hint', 'false'); // software GL is slow by nature
     localStorage.setItem('orrery.color', JSON.stringify('#3E86E0'));
   }, name);
   return context.newPage();
