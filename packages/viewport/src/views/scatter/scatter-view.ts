@@ -1,5 +1,6 @@
 // scatter_3d: a row is a disc where its columns place it. It takes in what changed and hands on only that: places per
 // mapping, looks per column, uniforms per filter, the palette per theme. Counts follow a moment later; the picture does not wait.
+import { countOf } from '@orrery/client';
 import type { ColumnData } from '@orrery/protocol';
 import { Group, type WebGLRenderer } from 'three';
 import { leastPositive } from '../../axes/log-scale.ts';
@@ -37,12 +38,6 @@ interface Worn {
   opacity: ColumnData | null;
 }
 const BARE: Worn = { color: null, size: null, shape: null, opacity: null };
-
-const countOf = (mask: Uint8Array): number => {
-  let count = 0;
-  for (let row = 0; row < mask.length; row++) count += mask[row]!;
-  return count;
-};
 
 export class ScatterView implements StageView {
   readonly type = 'scatter_3d';
