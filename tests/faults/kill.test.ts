@@ -14,7 +14,7 @@ import { SdkWriter } from './sdk-writer.ts';
 import { foldedScene, type StoredEntry, storedLog } from './stored-log.ts';
 import type { Acknowledgement, WireRecord } from './wire-record.ts';
 
-const KILLS = Number(process.env.ORRERY_KILLS ?? (process.env.ORRERY_FULL === '1' ? 60 : 20));
+const KILLS = Number(process.env.ORRERY_KILLS ?? (process.env.ORRERY_FULL === '1' ? 60 : 10));
 const SEED = Number(process.env.ORRERY_KILL_SEED ?? Date.now() % 1_000_000);
 const PEOPLE = ['ana', 'ben', 'cem'];
 const BARE = ['dora', 'emil'];
@@ -74,6 +74,13 @@ test(
       });
     };
 
+    const settled = (): Promise<void> =>
+      until(
+        'settled',
+        () => people.every((person) => person.isSettled),
+        () => people.map((person) => person.standing).join('; '),
+      );
+
     await everybodyBack();
     for (const person of people) person.start();
     for (let life = 0; life < KILLS; life += 1) {
@@ -89,13 +96,10 @@ test(
       await Promise.all(bare.map((writer) => writer.lost()));
       await server.restart();
       await everybodyBack();
+      for (const person of people) person.stop();
+      await settled();
+      if (life < KILLS - 1) for (const person of people) person.start();
     }
-    for (const person of people) person.stop();
-    await until(
-      'settled',
-      () => people.every((person) => person.isSettled),
-      () => people.map((person) => person.standing).join('; '),
-    );
     await until('answered', () => records.every((record) => record.open === 0));
 
     const log = storedLog(server.dataDir, session);

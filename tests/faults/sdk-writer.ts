@@ -64,7 +64,7 @@ export class SdkWriter {
       chat.getState().sending,
       lastError.getState(),
     ];
-    return `${this.record.user}: ${JSON.stringify(standing)}`;
+    return `${this.record.user}: ${JSON.stringify(standing)}\n${this.record.lastFrames.join('\n')}\n`;
   }
 
   #act(): void {

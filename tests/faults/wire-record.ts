@@ -11,6 +11,9 @@ export interface Acknowledgement {
   readonly body: unknown;
 }
 
+const FRAMES = 30;
+const FRAME_CHARACTERS = 200;
+
 export class WireRecord {
   readonly user: string;
   /** In order of arrival; a resent op_id that was answered again is there again. */
@@ -20,17 +23,25 @@ export class WireRecord {
   /** Op ids that were refused for good, with the code. */
   readonly refused = new Map<string, string>();
   readonly #answered = new Set<string>();
+  readonly #frames: string[] = [];
 
   constructor(user: string) {
     this.user = user;
   }
 
+  /** The newest frames either way, for the message of a failure. */
+  get lastFrames(): readonly string[] {
+    return this.#frames;
+  }
+
   noteSent(text: string): void {
+    this.#noteFrame('>', text);
     const { op_id } = JSON.parse(text) as { op_id?: string };
     if (op_id !== undefined) this.sent.set(op_id, (this.sent.get(op_id) ?? 0) + 1);
   }
 
   noteReceived(message: DownMessage): void {
+    this.#noteFrame('<', JSON.stringify(message));
     if (message.type === 'error' && message.re !== undefined && !message.retry) {
       this.refused.set(message.re, message.code);
       this.#answered.add(message.re);
@@ -41,6 +52,11 @@ export class WireRecord {
     const body = message.type === 'scene_committed' ? message.ops : message.text;
     this.acknowledged.push({ user: this.user, op_id, seq, kind, body });
     this.#answered.add(op_id);
+  }
+
+  #noteFrame(way: '>' | '<', text: string): void {
+    this.#frames.push(`${new Date().toISOString().slice(14, -1)} ${way} ${text.slice(0, FRAME_CHARACTERS)}`);
+    if (this.#frames.length > FRAMES) this.#frames.shift();
   }
 
   isAnswered(op: string): boolean {

@@ -6,10 +6,10 @@ import type { Logger } from '../observability/logger.ts';
 import { errorOf } from './refusal.ts';
 import type { Reply, ThreadData } from './sqlite-calls.ts';
 
-/** The thread ended before it answered: whether it did what was asked has to be read back. */
 /** Its work is text that is gone at once: more would only be kept from the system. */
 const YOUNG_MB = 6;
 
+/** The thread ended before it answered: whether it did what was asked has to be read back. */
 export class ThreadDied extends OrreryError {
   constructor(message: string) {
     super('storage_unavailable', message);
