@@ -81,6 +81,7 @@ export class Room extends RoomFace implements SessionClient {
       session_id,
       user_id,
       timers,
+      random,
       scene: () => scene.current(),
       submit: (ops) => this.submit(ops),
       newName: () => randomName(random, 16),

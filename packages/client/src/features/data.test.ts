@@ -128,18 +128,48 @@ test('[SYNC10] on demand loads nothing by itself; rows are read once', async () 
   ana.close();
 });
 
-test('[SYNC10] for drawing a column comes in steps, once; the exact one serves where it is here already', async () => {
+test('[SYNC10] the columns of every view come by themselves, not those of a channel it has not', async () => {
+  const scene = sceneWithX();
+  if (scene.view) Object.assign(scene.view, { visualization_type: 'globe_3d', longitude: 'margin' });
+  const visit = new Visit({ scene });
+  const { fetch, state } = routes();
+  const ana = await visit.enter('ana', { fetch, data: 'stage' });
+  await settle(visit);
+  expect(state.calls.sort()).toEqual(['sales', 'sales/columns/margin']);
+  ana.close();
+});
+
+test('[SYNC29] the sentence about a column goes when nobody needs the column', async () => {
+  const visit = new Visit({ scene: sceneWithX() });
+  const { fetch } = routes();
+  const ana = await visit.enter('ana', { fetch, data: 'stage' });
+  ana.set('view', 'y', 'unknown');
+  await settle(visit);
+  expect(ana.data.getState().error?.code).toBe('not_found');
+  ana.set('view', 'y', 'margin');
+  await settle(visit);
+  expect(ana.data.getState()).toMatchObject({ error: null, matching: 4 });
+  ana.close();
+});
+
+test('[SYNC29] what could not be loaded comes by itself while the connection stays, and its sentence stands until then', async () => {
   const visit = new Visit({ scene: sceneWithX() });
   const { fetch, state } = routes();
+  state.down = true;
   const ana = await visit.enter('ana', { fetch, data: 'filters' });
+  ana.setFilter('margin', { kind: 'range', min: 20, max: 30 });
   await settle(visit);
-  expect(state.calls).toEqual(['sales']); // the view's columns are asked for by who draws
-  const [drawn] = await Promise.all([ana.loadDrawn('margin'), ana.loadDrawn('margin')]);
-  expect([...drawn.values]).toEqual([10, 20, 30, 40]);
-  expect(ana.data.getState().drawn.get('margin')).toBe(drawn);
-  expect(ana.data.getState().columns.size).toBe(0); // nobody takes it for exact
-  await ana.loadColumn('revenue');
-  expect(await ana.loadDrawn('revenue')).toMatchObject({ low: 0, step: 1 });
-  expect(state.calls).toEqual(['sales', 'sales/columns/margin', 'sales/columns/revenue']);
+  const calls = state.calls.length;
+  await visit.pass(40_000, 400);
+  expect(state.calls.length - calls).toBeGreaterThan(4); // 2, 4, 8, 16 s
+  expect(state.calls.length - calls).toBeLessThan(16);
+  expect(ana.data.getState().error?.code).toBe('timed_out');
+  state.down = false;
+  await visit.pass(31_000, 310);
+  await settle(visit);
+  expect(ana.data.getState()).toMatchObject({ matching: 2, error: null });
+  const after = state.calls.length;
+  await visit.pass(60_000, 60);
+  expect(state.calls.length).toBe(after);
   ana.close();
 });

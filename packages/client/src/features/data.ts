@@ -1,26 +1,27 @@
 // The stage's data: its dataset with the derived columns, the columns the view and the filters need, and which rows pass.
 // It follows the scene by itself; loading fails into `error`, never into the scene.
 import {
-  asDrawn,
   type ColumnData,
   type Dataset,
   type DeriveRequest,
   type DrawnColumn,
-  type ErrorBody,
   type Filter,
   filtersOf,
   isNull,
-  OrreryError,
   type Scene,
   viewOf,
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Timers } from '../connection/timers.ts';
 import type { RestOptions } from '../rest/call.ts';
 import { readColumn, readDataset, readDrawnColumn, readRow } from '../rest/datasets.ts';
 import { deriveColumn, readDerivedColumn } from '../rest/queries.ts';
 import type { DataState } from '../stage-client.ts';
 import { DerivedColumns, expressionsOf } from './derived-columns.ts';
+import { LoadFailures } from './load-failures.ts';
+import { drawnColumns, mappedColumns } from './mapped-columns.ts';
 import { RowFilter } from './row-filter.ts';
+import { type ColumnReading, type ColumnWay, StageColumns } from './stage-columns.ts';
 
 const ROWS_KEPT = 2_000; // hover cards of one sitting
 const NOTHING: DataState = {
@@ -40,24 +41,36 @@ type Row = Readonly<Record<string, number | string | null>>;
 /** What is loaded without being asked for: columns of view and filters, those of the filters, nothing. */
 export type DataMode = 'stage' | 'filters' | 'on_demand';
 
+export interface StageDataOptions {
+  readonly rest: RestOptions;
+  readonly timers: Timers;
+  readonly random: () => number;
+  readonly scene: () => Scene;
+  readonly mode: DataMode;
+}
+
 export class StageData {
   readonly store: StoreApi<DataState> = createStore(() => NOTHING);
-  readonly #rest: RestOptions;
-  readonly #scene: () => Scene;
-  readonly #mode: DataMode;
+  readonly #options: StageDataOptions;
+  readonly #derived: DerivedColumns;
+  readonly #failures: LoadFailures;
   #datasetId = '';
-  #loading = new Map<string, Promise<ColumnData>>();
-  #drawing = new Map<string, Promise<DrawnColumn>>();
+  #columns: StageColumns;
   #rows = new Map<number, Promise<Row>>();
   #filter = new RowFilter();
   /** As the server has it, without derived columns. */
   #stored: Dataset | null = null;
-  readonly #derived: DerivedColumns;
 
-  constructor(rest: RestOptions, scene: () => Scene, mode: DataMode) {
-    this.#rest = rest;
-    this.#scene = scene;
-    this.#mode = mode;
+  constructor(options: StageDataOptions) {
+    const { rest, scene } = options;
+    this.#options = options;
+    this.#columns = this.#columnsOf('');
+    this.#failures = new LoadFailures({
+      ...options,
+      tell: (error) => {
+        if (this.store.getState().error !== error) this.store.setState({ error });
+      },
+    });
     this.#derived = new DerivedColumns({
       scene,
       check: (request) => deriveColumn({ ...rest, dataset_id: this.#datasetId, ...request }),
@@ -67,64 +80,32 @@ export class StageData {
   }
 
   get #follows(): boolean {
-    return this.#mode !== 'on_demand';
+    return this.#options.mode !== 'on_demand';
   }
 
   /** The scene changed. */
   follow(changed: ReadonlySet<string>): void {
     const derives = [...changed].some((record) => record.startsWith('column:'));
     if (!changed.has('view') && !changed.has('filters') && !derives) return;
-    const { dataset_id } = viewOf(this.#scene());
+    const scene = this.#options.scene();
+    const { dataset_id } = viewOf(scene);
     if (dataset_id !== this.#datasetId) this.#switchTo(dataset_id);
     else if (derives) this.#derive();
     if (!this.#follows) return;
+    const needed = new Set([...mappedColumns(viewOf(scene)), ...Object.keys(filtersOf(scene))]);
+    this.#failures.keep((column) => needed.has(column));
     this.#loadNeeded();
     if (changed.has('filters')) this.#select();
   }
 
   /** Rejects with OrreryError; then `error` says it too. */
-  async load(column: string): Promise<ColumnData> {
-    const known = this.#loading.get(column);
-    if (known) return known;
-    const dataset_id = this.#datasetId;
-    const loading = this.#read(dataset_id, column);
-    this.#loading.set(column, loading);
-    try {
-      const data = await loading;
-      if (this.#loading.get(column) !== loading) return data; // of another dataset, or of an expression of before
-      this.store.setState({ columns: new Map(this.store.getState().columns).set(column, data) });
-      if (Object.hasOwn(filtersOf(this.#scene()), column)) this.#select();
-      return data;
-    } catch (error) {
-      if (this.#loading.get(column) === loading) {
-        this.#loading.delete(column); // asking again may succeed
-        this.#failed(error);
-      }
-      throw error;
-    }
+  load(column: string): Promise<ColumnData> {
+    return this.#columns.exact(column);
   }
 
   /** For drawing. Rejects with OrreryError; then `error` says it too. */
-  async loadDrawn(column: string): Promise<DrawnColumn> {
-    const known = this.#drawing.get(column);
-    if (known) return known;
-    const dataset_id = this.#datasetId;
-    const isDerived = Object.hasOwn(expressionsOf(this.#scene()), column);
-    const exact = isDerived ? this.load(column) : this.#loading.get(column);
-    const loading = exact ? exact.then(asDrawn) : readDrawnColumn({ ...this.#rest, dataset_id, column });
-    this.#drawing.set(column, loading);
-    try {
-      const data = await loading;
-      if (this.#drawing.get(column) === loading)
-        this.store.setState({ drawn: new Map(this.store.getState().drawn).set(column, data) });
-      return data;
-    } catch (error) {
-      if (this.#drawing.get(column) === loading) {
-        this.#drawing.delete(column); // asking again may succeed
-        this.#failed(error);
-      }
-      throw error;
-    }
+  loadDrawn(column: string): Promise<DrawnColumn> {
+    return this.#columns.drawn(column);
   }
 
   /** Exact values of one row; those of derived columns as far as they are loaded. Rejects with OrreryError. */
@@ -142,7 +123,9 @@ export class StageData {
     const known = this.#rows.get(row);
     if (known) return known;
     const rows = this.#rows;
-    const reading = readRow({ ...this.#rest, dataset_id: this.#datasetId, row }).then(({ values }) => values);
+    const reading = readRow({ ...this.#options.rest, dataset_id: this.#datasetId, row }).then(
+      ({ values }) => values,
+    );
     rows.set(row, reading);
     reading.catch(() => rows.delete(row));
     const oldest = rows.keys().next();
@@ -152,43 +135,89 @@ export class StageData {
 
   /** After a reconnect: what failed meanwhile is asked for again. */
   retry(): void {
-    if (this.store.getState().error === null || this.#datasetId === '') return;
-    this.store.setState({ error: null });
-    if (this.store.getState().dataset === null) this.#switchTo(this.#datasetId);
-    this.#derived.reset();
-    this.#derive();
-    if (this.#follows) this.#loadNeeded();
+    if (this.#datasetId === '') return;
+    this.#failures.askAgain();
+    this.#derived.retry();
+  }
+
+  dispose(): void {
+    this.#failures.clear();
+    this.#columns.close();
   }
 
   #switchTo(dataset_id: string): void {
     this.#datasetId = dataset_id;
-    this.#loading = new Map();
-    this.#drawing = new Map();
+    this.#columns.close();
+    this.#columns = this.#columnsOf(dataset_id);
     this.#rows = new Map();
     this.#filter = new RowFilter();
     this.#stored = null;
+    this.#failures.clear();
     this.store.setState(NOTHING, true);
     if (dataset_id === '' || !this.#follows) return;
     this.#derived.reset();
     this.#derive();
-    readDataset({ ...this.#rest, dataset_id }).then(
+    this.#readDataset(dataset_id);
+  }
+
+  #readDataset(dataset_id: string): void {
+    readDataset({ ...this.#options.rest, dataset_id }).then(
       (dataset: Dataset) => {
         if (dataset_id !== this.#datasetId) return;
+        this.#failures.delete('dataset');
         this.#stored = dataset;
         this.#describe();
         this.#select();
       },
       (error: unknown) => {
-        if (dataset_id === this.#datasetId) this.#failed(error);
+        if (dataset_id === this.#datasetId)
+          this.#failures.add('dataset', null, error, () => this.#readDataset(dataset_id));
       },
     );
   }
 
-  #read(dataset_id: string, column: string): Promise<ColumnData> {
-    const { [column]: expression, ...others } = expressionsOf(this.#scene());
-    if (expression === undefined) return readColumn({ ...this.#rest, dataset_id, column });
-    const request = { name: column, expression, derived: others } as DeriveRequest;
-    return readDerivedColumn({ ...this.#rest, dataset_id, ...request });
+  #columnsOf(dataset_id: string): StageColumns {
+    const of = { ...this.#options.rest, dataset_id };
+    const columns: StageColumns = new StageColumns({
+      readExact: (column, { signal }) => {
+        const { [column]: expression, ...others } = expressionsOf(this.#options.scene());
+        if (expression === undefined) return readColumn({ ...of, column, signal });
+        const request = { name: column, expression, derived: others } as DeriveRequest;
+        return readDerivedColumn({ ...of, ...request, signal });
+      },
+      readDrawn: (column, { signal, low }: ColumnReading) =>
+        readDrawnColumn({ ...of, column, signal, priority: low ? 'low' : undefined }),
+      isDerived: (column) => Object.hasOwn(expressionsOf(this.#options.scene()), column),
+      arrived: (column, { exact, drawn }) => this.#arrived(column, exact, drawn),
+      failed: (column, way, error) => this.#failed(column, way, error),
+    });
+    return columns;
+  }
+
+  #arrived(column: string, exact: ColumnData | undefined, drawn: DrawnColumn | undefined): void {
+    const state = this.store.getState();
+    this.store.setState({
+      ...(exact && { columns: new Map(state.columns).set(column, exact) }),
+      ...(drawn && { drawn: new Map(state.drawn).set(column, drawn) }),
+    });
+    if (exact) this.#failures.delete(`exact ${column}`);
+    if (drawn) this.#failures.delete(`drawn ${column}`);
+    if (exact && Object.hasOwn(filtersOf(this.#options.scene()), column)) this.#select();
+    if (drawn) this.#prefetch();
+  }
+
+  #failed(column: string, way: ColumnWay, error: unknown): void {
+    this.#failures.add(`${way} ${column}`, column, error, () => {
+      this.#columns[way](column).catch(() => {}); // in `error`
+    });
+  }
+
+  /** What else the view shows, once what it begins with is here: nobody waits for it yet. */
+  #prefetch(): void {
+    const { dataset } = this.store.getState();
+    if (this.#options.mode !== 'filters' || dataset === null || !this.#columns.idle) return;
+    for (const column of drawnColumns(viewOf(this.#options.scene()), dataset))
+      if (!this.#columns.knows(column)) this.#columns.drawn(column, true).catch(() => {}); // in `error`
   }
 
   /** Derived columns are followed where columns are loaded by themselves; elsewhere each question brings its own. */
@@ -199,9 +228,8 @@ export class StageData {
   #forget(names: readonly string[]): void {
     const columns = new Map(this.store.getState().columns);
     const drawn = new Map(this.store.getState().drawn);
+    this.#columns.forget(names);
     for (const name of names) {
-      this.#loading.delete(name);
-      this.#drawing.delete(name);
       columns.delete(name);
       drawn.delete(name);
     }
@@ -224,24 +252,20 @@ export class StageData {
 
   #loadNeeded(): void {
     if (this.#datasetId === '') return;
-    const scene = this.#scene();
-    const { x, y, z, color, size } = viewOf(scene);
-    const drawn = this.#mode === 'stage' ? [x, y, z, color, size] : [];
+    const scene = this.#options.scene();
+    const { dataset } = this.store.getState();
+    const drawn = this.#options.mode === 'stage' ? drawnColumns(viewOf(scene), dataset) : [];
     for (const column of new Set([...drawn, ...Object.keys(filtersOf(scene))]))
-      if (column !== null && !this.#loading.has(column)) this.load(column).catch(() => {}); // in `error`
+      if (!this.#columns.knowsExact(column) && !this.#failures.has(`exact ${column}`))
+        this.load(column).catch(() => {}); // in `error`
   }
 
   #select(): void {
     const { dataset, columns } = this.store.getState();
     if (!dataset) return;
-    const filters: Record<string, Filter> = filtersOf(this.#scene());
+    const filters: Record<string, Filter> = filtersOf(this.#options.scene());
     const selected = this.#filter.select(dataset.rows, filters, columns);
     this.store.setState(selected ?? { mask: null, matching: null });
-  }
-
-  #failed(error: unknown): void {
-    const known = error instanceof OrreryError ? error : new OrreryError('internal', String(error));
-    this.store.setState({ error: known.toBody() satisfies ErrorBody });
   }
 }
 

@@ -69,6 +69,12 @@ export class DerivedColumns {
     this.#known = new Map();
   }
 
+  /** What could not be asked meanwhile is asked again; what is known stands. */
+  retry(): void {
+    for (const [id, { error }] of this.#known) if (error?.retry) this.#known.delete(id);
+    this.follow();
+  }
+
   /** Records changed: what depends on a changed expression is stale and checked. */
   follow(): void {
     const records = derivedColumnsOf(this.#options.scene());

@@ -37,6 +37,7 @@ export interface StageOptions {
   readonly session_id: SessionId;
   readonly user_id: UserId;
   readonly timers: Timers;
+  readonly random: () => number;
   readonly scene: () => Scene;
   readonly submit: (ops: readonly Operation[]) => void;
   /** A name nobody has used. */
@@ -56,7 +57,7 @@ export class Stage {
   constructor(options: StageOptions) {
     const { rest, session_id, user_id, timers, scene, submit } = options;
     this.#options = options;
-    this.data = new StageData(rest, scene, options.mode);
+    this.data = new StageData(options);
     this.questions = new Questions({
       rest,
       session_id,
@@ -115,6 +116,7 @@ export class Stage {
   }
 
   dispose(): void {
+    this.data.dispose();
     this.selection.dispose();
     this.versions.dispose();
   }

@@ -19,6 +19,8 @@ export interface Call extends RestOptions {
   /** Sent as it is, instead of JSON; the type is absent where the body knows it. */
   readonly raw?: { readonly body: BodyInit; readonly type?: string };
   readonly signal?: AbortSignal | undefined;
+  /** `low`: behind what somebody waits for. */
+  readonly priority?: 'low' | undefined;
 }
 
 export type Answer<R extends RouteName> = (typeof ROUTES)[R] extends { answer: { _zod: { output: infer T } } }
@@ -65,8 +67,16 @@ export const answerOf = <R extends RouteName>(name: R, json: unknown): Answer<R>
   return parsed.data as Answer<R>;
 };
 
-const requestOf = (name: RouteName, { body, raw, signal }: Call): RequestInit => {
-  const request: RequestInit = { method: ROUTES[name].method, ...(signal && { signal }) };
+/** The answer began and did not end. */
+const brokenOff = (url: string): OrreryError =>
+  new OrreryError('timed_out', `The answer from ${new URL(url).origin} broke off. Ask again.`);
+
+const requestOf = (name: RouteName, { body, raw, signal, priority }: Call): RequestInit => {
+  const request: RequestInit = {
+    method: ROUTES[name].method,
+    ...(signal && { signal }),
+    ...(priority && { priority }),
+  };
   if (raw) {
     const isStream = raw.body instanceof ReadableStream;
     return {
@@ -93,20 +103,43 @@ const send = async (name: RouteName, call: Call): Promise<Response> => {
   throw refusalOf(name, response.status, await response.json().catch(() => null));
 };
 
+/** What a request answers, read to its end. */
+const receive = async <T>(
+  name: RouteName,
+  call: Call,
+  read: (response: Response) => Promise<T>,
+): Promise<T> => {
+  const response = await send(name, call);
+  try {
+    return await read(response);
+  } catch (error) {
+    if (call.signal?.aborted) throw error;
+    throw brokenOff(urlOf(name, call));
+  }
+};
+
 /** Calls a route that answers JSON. */
 export const call = async <R extends RouteName>(name: R, options: Call): Promise<Answer<R>> =>
-  answerOf(name, await (await send(name, options)).json().catch(() => null));
+  answerOf(name, asJson(await receive(name, options, (response) => response.text())));
+
+const asJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
 
 /** Calls a route that answers bytes. */
-export const callBytes = async (name: BinaryRoute, options: Call): Promise<ArrayBuffer> =>
-  (await send(name, options)).arrayBuffer();
+export const callBytes = (name: BinaryRoute, options: Call): Promise<ArrayBuffer> =>
+  receive(name, options, (response) => response.arrayBuffer());
 
 /** Calls a route that answers with a file, and the name it is to be saved under. */
-export const callFile = async (
+export const callFile = (
   name: BinaryRoute,
   options: Call,
-): Promise<{ readonly blob: Blob; readonly file_name: string }> => {
-  const response = await send(name, options);
-  const said = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '');
-  return { blob: await response.blob(), file_name: said?.[1] ?? 'rows' };
-};
+): Promise<{ readonly blob: Blob; readonly file_name: string }> =>
+  receive(name, options, async (response) => {
+    const said = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '');
+    return { blob: await response.blob(), file_name: said?.[1] ?? 'rows' };
+  });

@@ -6,6 +6,7 @@ import {
   type DatasetRow,
   type DrawnColumn,
   OrreryError,
+  type Precision,
 } from '@orrery/protocol';
 import { columnDecoder } from '../columns/column-decoder.ts';
 import { call, callBytes, type RestOptions } from './call.ts';
@@ -21,35 +22,33 @@ export const listDatasets = (options: RestOptions = {}): Promise<DatasetList> =>
 export const readDataset = ({ dataset_id, ...rest }: OfDataset): Promise<Dataset> =>
   call('read_dataset', { ...rest, params: { dataset_id } });
 
+interface OfColumn extends OfDataset {
+  readonly column: string;
+  readonly signal?: AbortSignal | undefined;
+  /** `low`: behind what somebody waits for. */
+  readonly priority?: 'low' | undefined;
+}
+
 /** One whole column. Rejects with `not_found`. */
-export const readColumn = async ({
-  dataset_id,
-  column,
-  ...rest
-}: OfDataset & { readonly column: string }): Promise<ColumnData> => {
-  const bytes = await callBytes('read_column', { ...rest, params: { dataset_id, column } });
-  try {
-    return await columnDecoder.decode(bytes, false);
-  } catch (error) {
-    throw new OrreryError('internal', `Column ${column} arrived damaged: ${(error as Error).message}.`);
-  }
-};
+export const readColumn = (options: OfColumn): Promise<ColumnData> =>
+  decoded(options.column, async () => columnDecoder.decode(await columnBytes(options), false));
 
 /** The same for drawing: numbers and dates in 16-bit steps. */
-export const readDrawnColumn = async ({
-  dataset_id,
-  column,
-  ...rest
-}: OfDataset & { readonly column: string }): Promise<DrawnColumn> => {
-  const bytes = await callBytes('read_column', {
-    ...rest,
-    params: { dataset_id, column },
-    query: { precision: 'drawing' },
-  });
+export const readDrawnColumn = (options: OfColumn): Promise<DrawnColumn> =>
+  decoded(options.column, async () => columnDecoder.decode(await columnBytes(options, 'drawing'), true));
+
+const columnBytes = (
+  { dataset_id, column, ...rest }: OfColumn,
+  precision?: Precision,
+): Promise<ArrayBuffer> =>
+  callBytes('read_column', { ...rest, params: { dataset_id, column }, query: { precision } });
+
+const decoded = async <T>(column: string, decode: () => Promise<T>): Promise<T> => {
   try {
-    return await columnDecoder.decode(bytes, true);
+    return await decode();
   } catch (error) {
-    throw new OrreryError('internal', `Column ${column} arrived damaged: ${(error as Error).message}.`);
+    if (!(error instanceof RangeError)) throw error;
+    throw new OrreryError('internal', `Column ${column} arrived damaged: ${error.message}.`);
   }
 };
 

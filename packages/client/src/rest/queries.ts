@@ -3,7 +3,6 @@ import {
   type Column,
   type ColumnData,
   type DeriveRequest,
-  decodeColumn,
   decodePage,
   type ExportRequest,
   OrreryError,
@@ -14,6 +13,7 @@ import {
   type Summary,
   type SummaryRequest,
 } from '@orrery/protocol';
+import { columnDecoder } from '../columns/column-decoder.ts';
 import { call, callBytes, callFile, type RestOptions } from './call.ts';
 
 interface OfDataset extends RestOptions {
@@ -34,9 +34,9 @@ const split = <T extends OfDataset>({ base_url, fetch, signal, dataset_id, ...bo
   body,
 });
 
-const decoded = <T>(what: string, decode: () => T): T => {
+const decoded = async <T>(what: string, decode: () => T | Promise<T>): Promise<T> => {
   try {
-    return decode();
+    return await decode();
   } catch (error) {
     throw new OrreryError('internal', `${what} arrived damaged: ${(error as Error).message}.`);
   }
@@ -65,7 +65,7 @@ export const readDerivedColumn = async (
   options: Body<typeof DeriveRequest> & OfDataset,
 ): Promise<ColumnData> => {
   const bytes = await callBytes('read_derived', split(options));
-  return decoded('The column', () => decodeColumn(bytes));
+  return decoded(`Column ${options.name}`, () => columnDecoder.decode(bytes, false));
 };
 
 /** Rows as a file. Rejects with `forbidden` without the capability. */

@@ -16,7 +16,9 @@ export interface StageLook {
 }
 
 export class ViewSource {
-  private readonly asked = new Set<string>();
+  /** What was asked for of the dataset shown. */
+  private asked = new Set<string>();
+  private datasetId = '';
   private readonly asDrawn = new WeakMap<ColumnData, DrawnColumn>();
   private readonly client: SessionClient;
   private readonly changed: () => void;
@@ -33,6 +35,10 @@ export class ViewSource {
     const { dataset, columns, drawn, mask } = this.client.data.getState();
     const view = scene.view === undefined ? null : viewOf(scene);
     if (!view || !dataset || dataset.dataset_id !== view.dataset_id) return null;
+    if (dataset.dataset_id !== this.datasetId) {
+      this.datasetId = dataset.dataset_id;
+      this.asked = new Set(); // the same names, other columns
+    }
     return {
       ...look,
       dataset,
@@ -69,11 +75,12 @@ export class ViewSource {
 
   /** What is there, or undefined while it is asked for, once. */
   private once<T>(key: string, data: T | undefined, load: () => Promise<unknown>): T | undefined {
-    if (data) this.asked.delete(key);
-    else if (!this.asked.has(key)) {
-      this.asked.add(key);
+    const { asked } = this;
+    if (data) asked.delete(key);
+    else if (!asked.has(key)) {
+      asked.add(key);
       // The failure is in `client.data`; here the column simply stays away until somebody asks again.
-      load().then(this.changed, () => setTimeout(() => this.asked.delete(key), RETRY_MS));
+      load().then(this.changed, () => setTimeout(() => asked.delete(key), RETRY_MS));
     }
     return data;
   }
