@@ -3,6 +3,9 @@
 import type { ReadStore } from '@orrery/client';
 import type { ViewportState } from './viewport.types.ts';
 
+/** One object, so that having none is no change. */
+export const NO_KEYS: NonNullable<ViewportState['keys']> = [];
+
 export interface StateStore extends ReadStore<ViewportState> {
   /** Changes the named fields; silent where nothing differs. */
   patch(change: Partial<ViewportState>): void;

@@ -75,6 +75,9 @@ export interface CameraPlace {
   readonly camera_target: Vector3;
 }
 
+/** In the order the shader and the flat form know them. */
+export type ShapeName = 'disc' | 'square' | 'triangle' | 'diamond' | 'plus' | 'ring';
+
 export interface LegendItem {
   /** Category value, null for a missing value; for a ramp: the stop's number. */
   readonly value: string | number | null;
@@ -85,12 +88,17 @@ export interface LegendItem {
   readonly count: number | null;
   /** The values it stands for: itself, every further category for "Other", nothing for a ramp's stop. */
   readonly members?: readonly (string | null)[];
+  /** Where shape says it, alone or beside the colour. */
+  readonly shape?: ShapeName;
+  /** CSS px, of what size or width says: a disc's diameter, a line's width. */
+  readonly extent?: number;
 }
 
 export interface Legend {
   readonly column: string;
   readonly title: string;
-  readonly kind: 'categories' | 'ramp';
+  /** `sizes` are discs, `widths` lines. */
+  readonly kind: 'categories' | 'ramp' | 'shapes' | 'sizes' | 'widths';
   readonly items: readonly LegendItem[];
 }
 
@@ -99,6 +107,8 @@ export interface ViewportState {
   readonly hover: Hover | null;
   /** Null where no colour column is mapped. */
   readonly legend: Legend | null;
+  /** What shape, size and width say, beside the colour. */
+  readonly keys?: readonly Legend[];
   /** A sentence's key where the chart cannot be drawn, as in `view.not_built`; null when it is drawn. */
   readonly notice: 'view.not_built' | 'view.no_columns' | 'view.no_webgl' | 'view.loading' | null;
   /** Rows the picture is about: placed, and passing every filter. */

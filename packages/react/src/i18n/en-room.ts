@@ -117,6 +117,7 @@ export const room = {
   'view.show_chrome': 'Show bars and panels',
   'legend.label': 'Legend: {{column}}',
   'legend.other': 'Other',
+  'legend.rows': '{{rows}} rows',
   'legend.filter': 'Show only this; with Shift add or remove it',
   'row.title': 'Row {{row}}',
   'row.unread': 'This row could not be read. Hover it again in a moment.',

@@ -88,8 +88,8 @@ test('[VIEW13] a ramp is not given away to a few values far off: it ends where t
     quantiles,
   } as Column;
   const far = colorScale(column, data, WORDS, 'en-US');
-  expect([...far.codes]).toEqual([0, 0, 45, 120, 254, 254]);
-  expect(far.entries.map(({ label }) => label)).toEqual(['≤ -30', '12.25', '54.5', '96.75', '≥ 139']);
+  expect(far.entries.map(({ label }) => label)).toEqual(['≤ -30', '12.5', '55', '97.5', '≥ 140']);
+  expect([...far.codes]).toEqual([0, 0, 45, 120, 253, 254]);
   const even = colorScale({ ...column, min: -40, max: 150 } as Column, data, WORDS, 'en-US');
   expect(even.entries.map(({ label }) => label)).toEqual(['-40', '7.5', '55', '102.5', '150']);
 });

@@ -5,6 +5,7 @@ import { dateFormat, valueFormat } from '../axes/number-format.ts';
 import type { LegendItem } from '../viewport.types.ts';
 import { parseHex } from './contrast.ts';
 import type { Palette } from './palettes.ts';
+import { roundEnds, roundTimes } from './ramp-ends.ts';
 
 const CATEGORIES = 8; // more hues cannot be told apart
 const OTHER = CATEGORIES;
@@ -69,9 +70,10 @@ const categoryScale = (column: Column, data: ColumnData, words: ColorWords): Col
 
 /**
  * Between which values the ramp runs. A few far away would leave one shade for all others: a tail longer than the middle
- * 98 % is shown by its end, and the legend says so.
+ * 98 % is shown by its end, and the legend says so. Ends are round.
  */
 const rampEnds = ({
+  type,
   min,
   max,
   quantiles,
@@ -80,7 +82,10 @@ const rampEnds = ({
   const middle = quantiles ? quantiles.p99 - quantiles.p01 : 0;
   const cutLow = middle > 0 && quantiles!.p01 - least > middle;
   const cutHigh = middle > 0 && most - quantiles!.p99 > middle;
-  return { low: cutLow ? quantiles!.p01 : least, high: cutHigh ? quantiles!.p99 : most, cutLow, cutHigh };
+  const [from, to] = [cutLow ? quantiles!.p01 : least, cutHigh ? quantiles!.p99 : most];
+  const [low, high] =
+    type === 'timestamp' ? roundTimes(from, to) : roundEnds(from, to, { low: cutLow, high: cutHigh });
+  return { low, high, cutLow, cutHigh };
 };
 
 const rampScale = (column: Column, data: ColumnData, words: ColorWords, locale: string): ColorScale => {

@@ -9,7 +9,7 @@ import { NotesLayer } from '../layers/notes-layer.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
 import { paintPicture } from '../picture.ts';
 import { ViewSource } from '../stage/view-source.ts';
-import type { StateStore } from '../state-store.ts';
+import { NO_KEYS, type StateStore } from '../state-store.ts';
 import { THEMES, type ThemeName } from '../theme.ts';
 import type { Hover, ViewportOptions, ViewportWords } from '../viewport.types.ts';
 import { axisLabels, drawDropLines, drawGrid, plotArea, shownTicks } from './flat-axes.ts';
@@ -160,6 +160,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     state.patch({
       notice: report ? report.notice : 'view.not_built',
       legend: report?.legend ?? null,
+      keys: report?.keys ?? NO_KEYS,
       description: report?.description ?? '',
     });
     due = pointer !== null;

@@ -21,7 +21,7 @@ import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
 import { faceHit, OwnPose } from '../people/own-pose.ts';
 import { HoverPicker } from '../picking/hover.ts';
 import { paintPicture } from '../picture.ts';
-import type { StateStore } from '../state-store.ts';
+import { NO_KEYS, type StateStore } from '../state-store.ts';
 import { createSurface } from '../surface.ts';
 import { THEMES, type ThemeName } from '../theme.ts';
 import type {
@@ -194,8 +194,8 @@ export const createStageHost = (
     if (!stale && !stage.due(now)) return;
     stale = false;
     stage.sync({ theme, locale: options.locale, words }, now, reducedMotion);
-    const { notice, legend, description } = stage.report;
-    state.patch({ notice: surface.renderer ? notice : 'view.no_webgl', legend, description });
+    const { notice, legend, keys = NO_KEYS, description } = stage.report;
+    state.patch({ notice: surface.renderer ? notice : 'view.no_webgl', legend, keys, description });
     notes.invalidate();
     hover.invalidate();
   };

@@ -45,6 +45,8 @@ export interface ViewInput {
 export interface ViewReport {
   readonly notice: ViewportState['notice'];
   readonly legend: Legend | null;
+  /** What shape, size and width say, beside the colour; the same object while it is the same. */
+  readonly keys?: readonly Legend[];
   /** Rows drawn: placed, and passing every filter. */
   readonly drawn: number;
   /** Axes to draw; null where the view has no cube. */

@@ -2,17 +2,20 @@
 import { type PositionScale, placeOn } from '../../axes/position-scale.ts';
 import { colorAt } from '../../color/color-scale.ts';
 import type { Palette } from '../../color/palettes.ts';
+import { roundEnds, roundLogEnds } from '../../color/ramp-ends.ts';
 import type { Legend } from '../../viewport.types.ts';
 import type { Extent } from './value-scale.ts';
 
 const STEPS = 254; // of the palette's texels; 255 is a missing value
 const STOPS = 5;
 
-/** The part of the upright axis that has all colours, -1 to 1: what all marks reach, not how far the axis is drawn. */
+/** The part of the upright axis that has all colours: what all marks reach, to the next round value. */
 export type RampSpan = readonly [from: number, to: number];
 
 export const rampSpan = (scale: PositionScale, [low, high]: Extent): RampSpan => {
-  const [from, to] = [placeOn(scale, low), placeOn(scale, high)];
+  const log = scale.transform === 'log';
+  const ends = log ? (low > 0 ? roundLogEnds(low, high) : [low, high]) : roundEnds(low, high);
+  const [from, to] = [placeOn(scale, ends[0]!), placeOn(scale, ends[1]!)];
   return to > from ? [from, to] : [-1, 1];
 };
 

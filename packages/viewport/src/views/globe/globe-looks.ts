@@ -5,8 +5,10 @@ import type { ColorScale } from '../../color/color-scale.ts';
 import { colorAt } from '../../color/color-scale.ts';
 import { parseHex, type Rgb } from '../../color/contrast.ts';
 import { PALETTES } from '../../color/palettes.ts';
-import type { ThemeName } from '../../theme.ts';
+import { THEMES, type ThemeName } from '../../theme.ts';
+import type { Legend } from '../../viewport.types.ts';
 import { type RampSpan, rampCode } from '../aggregate/height-ramp.ts';
+import { sizeKey } from '../keys/size-key.ts';
 import type { GlobeArcs, GlobeRegions } from './globe.ts';
 import { arcsToDraw } from './globe-arcs.ts';
 import type { RegionLook } from './region-mesh.ts';
@@ -38,6 +40,29 @@ export const regionLooks = (
   });
 };
 
+const THINNEST = 1; // CSS px
+const arcWidth = (share: number): number => THINNEST + 2 * share;
+
+/** Which width is how much. */
+export const arcWidthKey = (
+  heaviest: number,
+  weight: string | null,
+  title: string,
+  theme: ThemeName,
+  locale: string,
+): Legend | null =>
+  sizeKey({
+    column: weight ?? '',
+    title,
+    kind: 'widths',
+    low: 0,
+    high: heaviest,
+    time: false,
+    extentOf: (value) => arcWidth(Math.sqrt(value / heaviest)),
+    ink: THEMES[theme].secondary,
+    locale,
+  });
+
 export interface ArcLook {
   readonly arc: number;
   readonly color: Rgb;
@@ -63,7 +88,7 @@ export const arcLooks = (
       arc,
       color: parseHex(colorAt(color?.kind ?? null, PALETTES[theme], code)),
       opacity: Math.max(0.02, opacity) * (chosen ? 1 : REST),
-      width: 1 + 2 * share,
+      width: arcWidth(share),
     };
   });
 };

@@ -10,10 +10,12 @@ import { heightLegend } from '../aggregate/height-ramp.ts';
 import { measureOf } from '../aggregate/measured.ts';
 import { remember } from '../aggregate/remember.ts';
 import { extentOf, shownExtent, valueScale } from '../aggregate/value-scale.ts';
+import { columnSizes } from '../keys/scatter-keys.ts';
 import type { ViewInput, ViewReport } from '../stage-view.ts';
 import { type Atlas, type AtlasName, atlasNow } from './atlas.ts';
 import type { Globe, GlobeArcs, GlobeRegions } from './globe.ts';
 import { arcEnds, arcTotals } from './globe-arcs.ts';
+import { arcWidthKey } from './globe-looks.ts';
 import { type GlobePlaces, globePlaces, middleLongitude } from './globe-places.ts';
 import {
   atlasOfColumn,
@@ -22,7 +24,7 @@ import {
   regionRows,
   regionTotals,
 } from './globe-regions.ts';
-import { describeGlobe } from './globe-report.ts';
+import { arcTitle, describeGlobe } from './globe-report.ts';
 
 /** Column by name, null where nothing is mapped, undefined while it is asked for. */
 type Asked = ColumnData | null | undefined;
@@ -129,6 +131,7 @@ export class GlobeModel {
     const report: ViewReport = {
       notice: null,
       legend,
+      keys: this.keysOf(input, arcs, regions, legend),
       drawn: counts.total,
       scales: null,
       description: describeGlobe(parts),
@@ -138,6 +141,7 @@ export class GlobeModel {
       before &&
       before.notice === null &&
       before.legend === legend &&
+      before.keys === report.keys &&
       before.description === report.description;
     this.globe = { ...parts, report: same ? before : report };
     return this.globe.report;
@@ -184,6 +188,30 @@ export class GlobeModel {
       items: legendItems(color, PALETTES[theme], byCode),
     }),
   );
+
+  private readonly arcKey = remember(arcWidthKey);
+  private readonly sizeKey = remember(columnSizes);
+  private readonly listed = remember((...keys: (Legend | null)[]) => keys.filter((key) => key !== null));
+
+  private keysOf(
+    input: ViewInput,
+    arcs: GlobeArcs | null,
+    regions: GlobeRegions | null,
+    legend: Legend | null,
+  ): readonly Legend[] {
+    const { theme, locale } = input;
+    const sized = input.describe(input.view.size);
+    const points = input.view.longitude !== null && sized?.type === 'number';
+    const heights = regions && this.regionLegend(regions.scale, theme);
+    return this.listed(
+      heights === legend ? null : heights,
+      arcs
+        ? this.arcKey(arcs.totals.heaviest, arcs.weight, arcTitle(input, arcs), theme, locale)
+        : points
+          ? this.sizeKey(sized, theme, locale)
+          : null,
+    );
+  }
 
   /** Places are many hues or one ramp, regions a ramp: places that are coloured speak for themselves. */
   private legendOf(

@@ -1,5 +1,6 @@
 // A globe in words: the sentence about the picture and the cards of its connections and regions. Pure.
 import { valueFormat } from '../../axes/number-format.ts';
+import { titleOf } from '../../axes/position-scale.ts';
 import { rowsIn } from '../aggregate/cells.ts';
 import { meanInterval } from '../aggregate/interval.ts';
 import { wordsOf } from '../aggregate/measured.ts';
@@ -71,6 +72,12 @@ export const regionLines = (regions: GlobeRegions, index: number, input: ViewInp
   const picked = totals.selected?.[index];
   if (picked) lines.push({ label: words.selected, value: count.format(picked) });
   return lines;
+};
+
+/** What a connection's width says. */
+export const arcTitle = (input: ViewInput, { weight }: Pick<GlobeArcs, 'weight'>): string => {
+  const weighed = input.describe(weight);
+  return weighed ? wordsOf(input).aggregated('sum', titleOf(weighed)) : wordsOf(input).rows;
 };
 
 export const arcLines = (

@@ -13,8 +13,9 @@ import { rowsSelection } from '../rows-selection.ts';
 import type { Mark, ViewInput, ViewReport } from '../stage-view.ts';
 import { type Graph, type GraphTotals, graphOf, graphTotals, NO_EDGE } from './graph.ts';
 import { layoutNow } from './layouts.ts';
-import { degreeLegend, nodeCodes } from './node-looks.ts';
+import { degreeLegend, nodeCodes, nodeSizeKey } from './node-looks.ts';
 
+const NO_KEYS: readonly Legend[] = [];
 const SEED = 1; // where the view says none: the same for everybody
 
 export interface Network {
@@ -40,6 +41,12 @@ export class NetworkModel {
   private readonly colors = remember(colorScale);
   private readonly codes = remember(nodeCodes);
   private readonly degrees = remember(degreeLegend);
+  private readonly sizes = remember(
+    ({ strength }: GraphTotals, title: string, theme: ViewInput['theme'], locale: string) => {
+      const key = nodeSizeKey(strength, title, theme, locale);
+      return key ? [key] : NO_KEYS;
+    },
+  );
   private readonly categories = remember(
     (color: ColorScale, theme: ViewInput['theme'], mask: Uint8Array | null): Legend => ({
       column: color.column,
@@ -93,12 +100,14 @@ export class NetworkModel {
     const report: ViewReport = {
       notice: null,
       legend,
+      keys: this.sizes(totals, weightTitle(input), theme, input.locale),
       drawn: totals.drawn,
       scales: null,
       description: describe(parts),
     };
     const before = this.network?.report;
-    const same = before?.legend === legend && before.description === report.description;
+    const same =
+      before?.legend === legend && before.keys === report.keys && before.description === report.description;
     this.network = { ...parts, report: same ? before : report };
     return this.network.report;
   }

@@ -1,8 +1,9 @@
 // How nodes and edges look, in both forms: hue by group or by how well connected, size and opacity by weight. Pure.
 import { type ColorScale, colorAt } from '../../color/color-scale.ts';
 import { PALETTES } from '../../color/palettes.ts';
-import type { ThemeName } from '../../theme.ts';
+import { THEMES, type ThemeName } from '../../theme.ts';
 import type { Legend } from '../../viewport.types.ts';
+import { discPx, sizeKey } from '../keys/size-key.ts';
 import type { Graph, GraphTotals } from './graph.ts';
 import { NO_EDGE } from './graph.ts';
 
@@ -77,6 +78,26 @@ export const degreeLegend = (
 export const nodeShares = ({ strength }: GraphTotals): Float32Array => {
   const most = mostOf(strength) || 1;
   return Float32Array.from(strength, (one) => Math.sqrt(Math.max(0, one) / most));
+};
+
+export const nodeSizeKey = (
+  strength: Float64Array,
+  title: string,
+  theme: ThemeName,
+  locale: string,
+): Legend | null => {
+  const most = mostOf(strength);
+  return sizeKey({
+    column: '',
+    title,
+    kind: 'sizes',
+    low: 0,
+    high: most,
+    time: false,
+    extentOf: (value) => discPx(Math.sqrt(value / most)),
+    ink: THEMES[theme].secondary,
+    locale,
+  });
 };
 
 const THIN = 0.15; // opacity of an edge among few

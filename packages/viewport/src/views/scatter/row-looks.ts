@@ -29,18 +29,34 @@ export const sizeBytes = (column: Column, data: ColumnData): RowBytes => rangeBy
 export const opacityBytes = (column: Column, data: ColumnData): RowBytes =>
   rangeBytes(column, data, FAINTEST, 255);
 
-/** The five largest categories by shape; all others, and missing values, are rings. */
-export const shapeBytes = (data: ColumnData): { bytes: RowBytes; ranked: readonly number[] } => {
-  const dictionary = data.dictionary ?? [];
-  const counts = new Float64Array(dictionary.length);
+export interface ShapeRanks {
+  /** Codes, those of most rows first. */
+  readonly ranked: readonly number[];
+  /** How many of them have a shape that nothing else has; the last shape is all others and missing values. */
+  readonly named: number;
+  readonly missing: boolean;
+}
+
+export const shapeRanks = (data: ColumnData): ShapeRanks => {
   const { values } = data;
-  for (let row = 0; row < values.length; row++) if (!isNull(data, row)) counts[values[row]!]!++;
-  const ranked = dictionary.map((_, code) => code).sort((a, b) => counts[b]! - counts[a]! || a - b);
+  const counts = new Float64Array(data.dictionary?.length ?? 0);
+  let missing = false;
+  for (let row = 0; row < values.length; row++)
+    if (isNull(data, row)) missing = true;
+    else counts[values[row]!]!++;
+  const ranked = Array.from(counts.keys()).sort((a, b) => counts[b]! - counts[a]! || a - b);
+  return { ranked, named: ranked.length + (missing ? 1 : 0) > SHAPES ? SHAPES - 1 : ranked.length, missing };
+};
+
+/** The five largest categories by shape, or six where there are no more; all others, and missing values, are rings. */
+export const shapeBytes = (data: ColumnData): { bytes: RowBytes; ranked: readonly number[] } => {
+  const { ranked, named } = shapeRanks(data);
   const last = SHAPES - 1;
-  const shapes = new Uint8Array(dictionary.length).fill(last);
-  ranked.slice(0, dictionary.length > SHAPES ? last : SHAPES).forEach((code, rank) => {
+  const shapes = new Uint8Array(ranked.length).fill(last);
+  ranked.slice(0, named).forEach((code, rank) => {
     shapes[code] = rank;
   });
+  const { values } = data;
   const bytes = new Uint8Array(values.length);
   for (let row = 0; row < bytes.length; row++)
     bytes[row] = isNull(data, row) ? last : (shapes[values[row]!] ?? last);

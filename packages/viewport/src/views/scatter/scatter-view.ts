@@ -13,8 +13,7 @@ import { NO_SCALES, type Scales } from '../../layers/axes-layer.ts';
 import type { FrameView } from '../../layers/layer.ts';
 import type { Projector } from '../../picking/projector.ts';
 import { rowsWithin } from '../../picking/rows-within.ts';
-import type { ThemeName } from '../../theme.ts';
-import type { Legend } from '../../viewport.types.ts';
+import { type Keyed, ScatterKeys } from '../keys/scatter-keys.ts';
 import { lookOf, soon } from '../soon.ts';
 import type { CanvasPoint, Mark, Point3, StageView, ViewDeps, ViewInput, ViewReport } from '../stage-view.ts';
 import { packPlaces } from './packed-places.ts';
@@ -38,6 +37,7 @@ interface Worn {
   opacity: ColumnData | null;
 }
 const BARE: Worn = { color: null, size: null, shape: null, opacity: null };
+const NO_KEYS: Keyed = { legend: null, keys: [] };
 
 export class ScatterView implements StageView {
   readonly type = 'scatter_3d';
@@ -48,7 +48,8 @@ export class ScatterView implements StageView {
   private readonly names: RowNames;
   private selected: Uint8Array | null = null;
   private notice: ViewReport['notice'] = 'view.loading';
-  private legend: Legend | null = null;
+  private keyed: Keyed = NO_KEYS;
+  private readonly keyring = new ScatterKeys();
   private drawn = 0;
   private scales: Scales = NO_SCALES;
   private places: RowPlaces | null = null;
@@ -68,7 +69,6 @@ export class ScatterView implements StageView {
   private byCode: Float64Array | null = null;
   private tallyAt: number | null = null;
   private talliedAt = Number.NEGATIVE_INFINITY;
-  private theme: ThemeName = 'dark';
   private grid: RowGrid | null = null;
   private report: ViewReport | null = null;
 
@@ -177,7 +177,8 @@ export class ScatterView implements StageView {
   }
 
   private reported({ words, dataset }: ViewInput): ViewReport {
-    const { notice, legend, drawn, scales } = this;
+    const { notice, drawn, scales } = this;
+    const { legend, keys } = this.keyed;
     const titles = scales.flatMap((scale) => (scale ? [scale.title] : []));
     const description =
       titles.length > 0 ? words.scatter(titles, legend?.title ?? null, drawn, dataset.rows) : '';
@@ -185,10 +186,11 @@ export class ScatterView implements StageView {
     const same =
       before?.notice === notice &&
       before.legend === legend &&
+      before.keys === keys &&
       before.drawn === drawn &&
       before.scales === scales &&
       before.description === description;
-    if (!same || !before) this.report = { notice, legend, drawn, scales, description };
+    if (!same || !before) this.report = { notice, legend, keys, drawn, scales, description };
     return this.report!;
   }
 
@@ -283,11 +285,11 @@ export class ScatterView implements StageView {
     // A column on its way leaves the picture as it is until it has come.
     this.worn = worn;
     const colored = describe(view.color);
+    this.tallyAt = null;
+    this.paletteKey = ''; // and the legend
     if (worn.color !== before.color || !this.color) {
       this.color = colored && worn.color ? colorScale(colored, worn.color, words, locale) : null;
       this.byCode = null;
-      this.tallyAt = null;
-      this.paletteKey = '';
     }
     this.sizes = size && worn.size ? sizeBytes(size, worn.size) : null;
     const opacity = describe(view.opacity);
@@ -303,17 +305,19 @@ export class ScatterView implements StageView {
     this.cloud.setStyle(style, worn.shape !== null);
   }
 
-  private syncPalette({ theme }: ViewInput): void {
+  private syncPalette(input: ViewInput): void {
+    const { theme } = input;
     const key = `${theme}${this.color?.column}`;
     if (key === this.paletteKey) return;
     this.paletteKey = key;
     this.cloud.setPalette(paletteTexels(this.color?.kind ?? null, PALETTES[theme]));
-    this.buildLegend(theme);
+    this.buildLegend(input);
     this.trails.head(this.mask, this.color, theme);
   }
 
   /** Filters and selection. */
-  private syncRows({ filters, column, mask, selected, now }: ViewInput): void {
+  private syncRows(input: ViewInput): void {
+    const { filters, column, mask, selected, now } = input;
     this.masking = !this.cloud.filters.sync(filters, column, this.order, this.cloud);
     this.cloud.filtered();
     const flagged = [this.masking ? mask : null, selected, this.places];
@@ -327,7 +331,7 @@ export class ScatterView implements StageView {
       this.mask = mask;
       this.tallyAt = Math.max(now, this.talliedAt + TALLY_MS);
     }
-    if (this.due(now)) this.count(now);
+    if (this.due(now)) this.count(input);
   }
 
   private flags(mask: Uint8Array | null, selected: Uint8Array | null): RowBytes | null {
@@ -342,18 +346,20 @@ export class ScatterView implements StageView {
     return flags;
   }
 
-  private buildLegend(theme: ThemeName): void {
-    const { color } = this;
-    this.legend = color && {
+  private buildLegend(input: ViewInput): void {
+    const { color, worn } = this;
+    const legend = color && {
       column: color.column,
       title: color.title,
       kind: color.kind,
-      items: legendItems(color, PALETTES[theme], this.byCode),
+      items: legendItems(color, PALETTES[input.theme], this.byCode),
     };
-    this.theme = theme;
+    const sized = { shape: worn.shape, size: this.sizes !== null };
+    this.keyed = this.keyring.read(input, legend, sized, this.mask);
   }
 
-  private count(now: number): void {
+  private count(input: ViewInput): void {
+    const { now, theme } = input;
     this.talliedAt = now;
     this.tallyAt = Number.POSITIVE_INFINITY;
     const { places } = this;
@@ -361,13 +367,13 @@ export class ScatterView implements StageView {
     const counts = tally(this.color?.codes ?? null, this.mask, (row) => places.isDrawn(row), places.rows);
     this.byCode = counts.byCode;
     this.drawn = counts.total;
-    this.buildLegend(this.theme);
-    this.trails.head(this.mask, this.color, this.theme);
+    this.buildLegend(input);
+    this.trails.head(this.mask, this.color, theme);
   }
 
   private clear(): void {
     this.notice = 'view.no_columns';
-    this.legend = null;
+    this.keyed = NO_KEYS;
     this.drawn = 0;
     if (this.places === null && this.scaleKey === '') return;
     this.scaleKey = '';
