@@ -82,7 +82,7 @@ test('[VIEW20] where one column is colour and shape, each colour carries its sha
 test('[VIEW20] sizes are shown at round values, each as large as it is drawn', () => {
   const sized = { name: 's', type: 'number', label: 'Babies', unit: null, min: 0.94, max: 8.5 } as Column;
   const key = columnSizes(sized, 'dark', 'en-US')!;
-  expect(key.items.map(({ label }) => label)).toEqual(['2', '6', '8']);
+  expect(key.items.map(({ label }) => label)).toEqual(['4', '6', '8']);
   const [least, middle, most] = key.items.map(({ extent }) => extent!);
   expect([least! < middle!, middle! < most!]).toEqual([true, true]);
   const one = { low: 3, high: 3, time: false, extentOf: () => 1, ink: '#000000', locale: 'en-US' };

@@ -28,7 +28,8 @@ export interface SizeKey {
 export const sizeKey = ({ low, high, time, extentOf, ink, locale, ...said }: SizeKey): Legend | null => {
   const all = low < high ? scaleLinear().domain([low, high]).ticks(WANTED) : [];
   if (all.length < 2) return null;
-  const shown = [...new Set([all[0]!, all[all.length >> 1]!, all[all.length - 1]!])];
+  const even = all.length % 2 === 0 && all.length > 2 ? all.slice(1) : all; // then the middle one is half-way
+  const shown = [...new Set([even[0]!, even[even.length >> 1]!, even[even.length - 1]!])];
   const format = time ? dateFormat(locale) : tickNumberFormat(locale, shown);
   return {
     ...said,
