@@ -10,13 +10,13 @@ import { SdkWriter } from './sdk-writer.ts';
 import { limitedFiles, type SmallDisk, smallFileSystem } from './small-disk.ts';
 import { foldedScene, storedLog } from './stored-log.ts';
 
-const WAYS: readonly [name: string, make: () => SmallDisk | null][] = [
+const WAYS: readonly [name: string, make: () => Promise<SmallDisk | null>][] = [
   ['limit on its files', limitedFiles],
   ['small file system', smallFileSystem],
 ];
 const WHAT_TO_DO = /Free space on the disk or make the folder writable/;
-const RETRY_MS = 10_000; // what the SDK retries every second has long arrived
-const disks = WAYS.map(([name, make]) => ({ name, disk: make() }));
+const RETRY_MS = 30_000; // what the SDK retries every second has long arrived, on a busy machine as well
+const disks = await Promise.all(WAYS.map(async ([name, make]) => ({ name, disk: await make() })));
 for (const { name, disk } of disks) if (!disk) console.log(`not tested here: a disk full by a ${name}`);
 const usable = disks.flatMap(({ name, disk }) => (disk ? [{ name, disk }] : []));
 
@@ -93,7 +93,7 @@ test.each(usable)(
   60_000,
 );
 
-const mounted = smallFileSystem();
+const mounted = await smallFileSystem();
 if (!mounted)
   console.log('not tested here: a start on a full and on a read-only disk (mounting is not permitted)');
 
@@ -123,7 +123,7 @@ test.skipIf(!mounted)(
 test.skipIf(!mounted)(
   '[FAULT4] a disk too small for the samples is refused in words, and leaves nothing half written',
   async () => {
-    const disk = smallFileSystem() as SmallDisk;
+    const disk = (await smallFileSystem()) as SmallDisk;
     onTestFinished(() => disk.remove());
     rmSync(join(disk.dataDir, 'datasets'), { recursive: true, force: true });
     disk.fill(0);

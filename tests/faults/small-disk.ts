@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { placeDatasets } from '../harness/dataset-cache.ts';
+import { placeSamples } from '../../packages/tables/src/sample-files.test-kit.ts';
 
 export interface SmallDisk {
   readonly dataDir: string;
@@ -21,10 +21,10 @@ const run = (command: string, ...args: string[]): boolean => spawnSync(command, 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'orrery-disk-'));
 
 /** Null where `prlimit` is missing. */
-export const limitedFiles = (): SmallDisk | null => {
+export const limitedFiles = async (): Promise<SmallDisk | null> => {
   if (!run('prlimit', '--version')) return null;
   const dataDir = newFolder();
-  placeDatasets(dataDir);
+  await placeSamples(join(dataDir, 'datasets'));
   const limit = (pid: number, bytes: string): void => {
     if (!run('prlimit', '--pid', String(pid), `--fsize=${bytes}`)) throw new Error('prlimit was refused');
   };
@@ -38,7 +38,7 @@ export const limitedFiles = (): SmallDisk | null => {
 };
 
 /** Null where this process may not mount. */
-export const smallFileSystem = (): SmallDisk | null => {
+export const smallFileSystem = async (): Promise<SmallDisk | null> => {
   const root = newFolder();
   if (!run('mount', '-t', 'tmpfs', '-o', 'size=16m', 'orrery-test', root)) {
     rmSync(root, { recursive: true });
@@ -46,7 +46,7 @@ export const smallFileSystem = (): SmallDisk | null => {
   }
   const dataDir = join(root, 'data');
   mkdirSync(dataDir);
-  placeDatasets(dataDir);
+  await placeSamples(join(dataDir, 'datasets'));
   const filler = join(root, 'filler');
   return {
     dataDir,

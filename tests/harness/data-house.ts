@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { OrganisationId, Role, UploadedDataset } from '@orrery/protocol';
 import { OrreryServer, openSqliteLog, sharedPrincipals } from '@orrery/server';
 import { type OpenTables, openTables } from '@orrery/tables';
-import { keepDatasets, placeDatasets } from './dataset-cache.ts';
+import { placeSamples } from '../../packages/tables/src/sample-files.test-kit.ts';
 
 const SECRET = 'k5HRKCHpbghycB1CS4Mk8w';
 const MEBIBYTE = 1024 * 1024;
@@ -56,10 +56,10 @@ export const openDataHouse = async (
   uploads: { fileBytes?: number; atOnce?: number } = {},
 ): Promise<DataHouse> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'orrery-house-'));
-  placeDatasets(dataDir);
+  const directory = join(dataDir, 'datasets');
+  await placeSamples(directory);
   const log = await openSqliteLog({ directory: dataDir, logger: silent });
-  const tables = await openTables({ directory: join(dataDir, 'datasets') });
-  keepDatasets(dataDir);
+  const tables = await openTables({ directory });
   const server = await OrreryServer.create({
     log,
     tables,

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keepDatasets, placeDatasets } from './dataset-cache.ts';
+import { placeSamples } from '../../packages/tables/src/sample-files.test-kit.ts';
 
 const MAIN = join(import.meta.dirname, '../../apps/orrery/src/main.ts');
 const COMPILED = join(import.meta.dirname, '../../node_modules/.cache/orrery/compiled'); // a start is a third faster
@@ -54,7 +54,7 @@ const ended = async (child: ChildProcess): Promise<number | null> => {
 
 export const startServer = async (settings: ServerSettings = {}): Promise<LiveServer> => {
   const { env = {}, port = 0, dataDir = mkdtempSync(join(tmpdir(), 'orrery-data-')) } = settings;
-  if (settings.dataDir === undefined) placeDatasets(dataDir);
+  if (settings.dataDir === undefined) await placeSamples(join(dataDir, 'datasets'));
   settings.fill?.(dataDir);
   let output = '';
   let child: ChildProcess;
@@ -102,7 +102,6 @@ export const startServer = async (settings: ServerSettings = {}): Promise<LiveSe
   };
 
   await start(port);
-  if (settings.dataDir === undefined) keepDatasets(dataDir);
   return {
     get url() {
       return url;

@@ -8,10 +8,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readColumn, valueAt } from './contract.ts';
 import { type OpenTables, openTables } from './open-tables.ts';
+import { placeSamples } from './sample-files.test-kit.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'orrery-analyze-'));
 let tables: OpenTables;
 beforeAll(async () => {
+  await placeSamples(directory);
   tables = await openTables({ directory });
 }, 60_000);
 afterAll(async () => {

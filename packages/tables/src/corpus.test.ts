@@ -11,11 +11,13 @@ import type { CorpusFile, ReadAs } from './corpus/corpus.types.ts';
 import { CSV_FILES } from './corpus/csv-files.ts';
 import { JSON_FILES } from './corpus/json-files.ts';
 import { type OpenTables, openTables } from './open-tables.ts';
+import { placeSamples } from './sample-files.test-kit.ts';
 
 const FILES = [...CSV_FILES, ...JSON_FILES, ...BINARY_FILES];
 const directory = mkdtempSync(join(tmpdir(), 'orrery-corpus-'));
 let tables: OpenTables;
 beforeAll(async () => {
+  await placeSamples(directory);
   tables = await openTables({ directory, limits: { plainBytes: 1024 ** 3 } });
 }, 60_000);
 afterAll(async () => {

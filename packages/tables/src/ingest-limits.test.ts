@@ -14,12 +14,14 @@ import type { DatasetId, ImportOptions, OrganisationId, RowIndex } from '@orrery
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readColumn } from './contract.ts';
 import { type OpenTables, openTables } from './open-tables.ts';
+import { placeSamples } from './sample-files.test-kit.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'orrery-limits-'));
 const limits = { fileBytes: 8_000_000, rows: 400_000, columns: 10, cellBytes: 1_000, timeMs: 60_000 };
 let tables: OpenTables;
 let files = 0;
 beforeAll(async () => {
+  await placeSamples(directory);
   tables = await openTables({ directory, limits });
 }, 60_000);
 afterAll(async () => {

@@ -8,12 +8,14 @@ import type { DatasetId, RowIndex } from '@orrery/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tablesContract } from './contract.ts';
 import { type OpenTables, openTables } from './open-tables.ts';
+import { placeSamples } from './sample-files.test-kit.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'orrery-tables-'));
 const revenue = 'revenue' as DatasetId;
 let tables: OpenTables;
 
 beforeAll(async () => {
+  await placeSamples(directory);
   tables = await openTables({ directory });
 }, 60_000);
 afterAll(async () => {

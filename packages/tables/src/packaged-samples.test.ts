@@ -11,10 +11,12 @@ import { flights3mSample } from './child/samples/flights-3m.ts';
 import { knownRows } from './child/samples/known-sample.ts';
 import { readColumn, valueAt } from './contract.ts';
 import { type OpenTables, openTables } from './open-tables.ts';
+import { placeSamples } from './sample-files.test-kit.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'orrery-packaged-'));
 let tables: OpenTables;
 beforeAll(async () => {
+  await placeSamples(directory);
   tables = await openTables({ directory });
 }, 60_000);
 afterAll(async () => {

@@ -20,6 +20,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readColumn, valueAt } from './contract.ts';
 import { type OpenTables, openTables } from './open-tables.ts';
 import type { ExportQuestion, PageQuestion, ResolvedQuery, SummaryQuestion } from './questions.ts';
+import { placeSamples } from './sample-files.test-kit.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'orrery-questions-'));
 const revenue = 'revenue' as DatasetId;
@@ -30,6 +31,7 @@ const columns = new Map<string, ColumnData>();
 const at = (name: string, row: number) => valueAt(columns.get(name) as ColumnData, row);
 
 beforeAll(async () => {
+  await placeSamples(directory);
   tables = await openTables({ directory });
   for (const name of [
     'order_date',

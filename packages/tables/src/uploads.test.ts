@@ -15,6 +15,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readColumn, valueAt } from './contract.ts';
 import type { IngestRequest } from './imports.ts';
 import { type OpenTables, openTables } from './open-tables.ts';
+import { placeSamples } from './sample-files.test-kit.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'orrery-uploads-'));
 const acme = 'acme' as OrganisationId;
@@ -22,6 +23,7 @@ let tables: OpenTables;
 let files = 0;
 
 beforeAll(async () => {
+  await placeSamples(directory);
   tables = await openTables({ directory });
 }, 60_000);
 afterAll(async () => {
