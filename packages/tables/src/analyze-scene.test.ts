@@ -68,19 +68,27 @@ const QUESTIONS: readonly [string, Record<string, unknown>, Record<string, Filte
   ['flights-200k', { question: 'delay by weekday in June 2001' }, {}],
 ];
 
+const answers = new Map<unknown, Promise<AgentResult>>();
+/** The answer to one of the questions, which several rules look at. */
+const answerTo = (question: (typeof QUESTIONS)[number]): Promise<AgentResult> => {
+  const [dataset, parameters, filters] = question;
+  const answer = answers.get(parameters) ?? ask(parameters, filters, dataset);
+  answers.set(parameters, answer);
+  return answer;
+};
+
 test.each(QUESTIONS)(
   '[AGENT1] [AGENT2] every number is in its evidence and comes out of its query: %s %j',
-  async (dataset, parameters, filters) => {
-    const result = await ask(parameters, filters, dataset);
+  async (...question) => {
+    const result = await answerTo(question);
     expect(result.insights.length).toBe(result.evidence.length);
     result.insights.forEach((insight, index) => {
       const evidence = result.evidence[index] as AgentResult['evidence'][number];
       expect(unexplainedNumbers(insight, evidence)).toEqual([]);
       expect(evidence.query).not.toBe('');
     });
-    expect(await notRecomputed(result, dataset)).toEqual([]);
+    expect(await notRecomputed(result, question[0])).toEqual([]);
   },
-  30_000,
 );
 
 test('[AGENT1] [AGENT2] one changed number is caught, in the sentence and in the values', async () => {
@@ -169,8 +177,8 @@ test.each([
 );
 
 test('[AGENT7] no cause is claimed and no amount is recommended', async () => {
-  for (const [dataset, parameters, filters] of QUESTIONS) {
-    const result = await ask(parameters, filters, dataset);
+  for (const question of QUESTIONS) {
+    const result = await answerTo(question);
     expect(result.insights.join('\n')).not.toMatch(/\b(caus|because|due to|leads to|results in|drives)/i);
     for (const text of result.recommendations) {
       const amounts = text
@@ -179,7 +187,7 @@ test('[AGENT7] no cause is claimed and no amount is recommended', async () => {
       expect(amounts).not.toMatch(/\d/);
     }
   }
-}, 60_000);
+});
 
 test('[AGENT9] the same request gives the same result', async () => {
   expect(await ask(SEED)).toEqual(await ask(SEED));
@@ -240,6 +248,6 @@ test('[DATA7] [DATA8] filters choose the rows their definition says, whatever th
         expect(await notRecomputed(result, 'revenue')).toEqual([]);
       },
     ),
-    { numRuns: 25 },
+    { numRuns: process.env.ORRERY_FULL === '1' ? 25 : 8 },
   );
 }, 60_000);
