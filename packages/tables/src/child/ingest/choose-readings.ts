@@ -7,8 +7,8 @@ import { type Form, formAs, guessForm } from './guess-type.ts';
 import type { RawColumn, RawTable, ReadContext } from './raw-table.ts';
 
 const SAMPLE_CELLS = 200_000; // read into memory for guessing: 2,000 rows of 100 columns
-const SAMPLE_ROWS = 2_000;
-const SAMPLE_CHARS = 100; // longer than any number or date
+export const SAMPLE_ROWS = 2_000;
+export const SAMPLE_CHARS = 100; // longer than any number or date
 
 export interface Reading {
   readonly column: RawColumn;
@@ -124,6 +124,21 @@ const fiscalReadings = (
       type: 'text',
       wanted: null,
     }));
+};
+
+/** Of columns of texts: `cells` are a sample of each. */
+export const readTexts = (
+  { options }: Pick<ReadContext, 'options'>,
+  columns: readonly RawColumn[],
+  cells: readonly (readonly (string | null)[])[],
+  commaLikely: boolean,
+): Reading[] => {
+  const readings = columns.flatMap((column, index) => {
+    const chosen = options.columns?.[column.name as never];
+    if (chosen?.drop === true) return [];
+    return [textReading(column, cells[index] ?? [], chosen?.type ?? null, options, commaLikely)];
+  });
+  return [...readings, ...fiscalReadings(readings, options)];
 };
 
 export const chooseReadings = async (context: ReadContext, raw: RawTable): Promise<Reading[]> => {

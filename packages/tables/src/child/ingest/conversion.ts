@@ -30,13 +30,17 @@ const formattedNumber = (cell: string, form: NumberForm): string => {
 const strptime = (text: string, formats: readonly string[]): string =>
   `try_strptime(${text}, [${formats.map(quoteText).join(', ')}])`;
 
+// What most files hold, and what can have no offset; a pattern costs ten times as much as a template.
+const ISO_TEMPLATES = ['____-__-__', '____-__-__ __:__:__', '____-__-__T__:__:__'];
+
 /**
  * The cast to TIMESTAMP drops an offset, and the one with a zone costs three times as much: only cells that end in an
  * offset take it. Words that a cast reads, such as 'epoch', are no dates.
  */
 const isoTimestamp = (cell: string, formats: readonly string[]): string => {
   const digits = (text: string) => `${text} >= '0' AND ${text} < ':'`;
-  const naive = `CASE WHEN ${digits(cell)} AND NOT regexp_matches(${cell}, '(:.*[+-][0-9:]{2,5}|[zZC])$') THEN TRY_CAST(${cell} AS TIMESTAMP) END`;
+  const plain = ISO_TEMPLATES.map((template) => `${cell} LIKE ${quoteText(template)}`).join(' OR ');
+  const naive = `CASE WHEN ${plain} THEN TRY_CAST(${cell} AS TIMESTAMP) WHEN ${digits(cell)} AND NOT regexp_matches(${cell}, '(:.*[+-][0-9:]{2,5}|[zZC])$') THEN TRY_CAST(${cell} AS TIMESTAMP) END`;
   const text = `CASE WHEN ${digits(`trim(${cell})`)} THEN trim(${cell}) END`;
   const zoned = [
     `TRY_CAST(${text} AS TIMESTAMPTZ)`,

@@ -10,6 +10,7 @@ import {
   countRows,
   MISSING_LIST,
   RAW,
+  type RawColumn,
   type RawTable,
   type ReadContext,
 } from './raw-table.ts';
@@ -24,21 +25,41 @@ interface Written {
   readonly lineEnd: string;
 }
 
-const load = async ({ connection, limits }: ReadContext, written: Written, width: number): Promise<void> => {
+/** A file whose layout is known and whose records are not read yet. */
+export interface OpenCsv {
+  readonly path: string;
+  readonly survey: FileSurvey;
+  readonly layout: CsvLayout;
+  /** As `RawTable` has them. */
+  readonly columns: readonly RawColumn[];
+  readonly commaLikely: boolean;
+  /** As DuckDB is told to read the file; null where only our own reader can. */
+  readonly written: Written | null;
+}
+
+/** The file as a table of texts for SQL. */
+export const csvTable = ({ limits }: ReadContext, written: Written, width: number): string => {
   const columns = Array.from({ length: width }, (_, index) => `'c${index}': 'VARCHAR'`).join(', ');
   const buffer = Math.max(4 * limits.cellBytes, 32 * 1024 * 1024); // DuckDB's own default; a line must fit into it
-  await connection.run(`CREATE OR REPLACE TEMP TABLE ${RAW} AS SELECT * FROM read_csv(${quoteText(written.path)},
+  return `read_csv(${quoteText(written.path)},
     auto_detect = false, header = false, skip = ${written.skip}, delim = ${quoteText(written.delimiter)},
     quote = ${quoteText(written.quote)}, escape = ${quoteText(written.quote)}, new_line = ${quoteText(written.lineEnd)},
-    columns = {${columns}}, nullstr = [${MISSING_LIST}], max_line_size = ${Math.floor(buffer / 2)}, buffer_size = ${buffer})`);
+    columns = {${columns}}, nullstr = [${MISSING_LIST}], max_line_size = ${Math.floor(buffer / 2)}, buffer_size = ${buffer})`;
+};
+
+const load = async (context: ReadContext, written: Written, width: number): Promise<void> => {
+  await context.connection.run(
+    `CREATE OR REPLACE TEMP TABLE ${RAW} AS SELECT * FROM ${csvTable(context, written, width)}`,
+  );
 };
 
 /** Whether DuckDB's reader can be tried: it skips lines, not records, and knows one kind of line end. */
 const isPlain = (head: string, survey: FileSurvey): boolean =>
   !survey.zeros && (head.includes('\n') || !head.includes('\r'));
 
-export const readCsv = async (context: ReadContext, path: string, survey: FileSurvey): Promise<RawTable> => {
-  const { report, limits, connection, options } = context;
+/** Finds out how the file is written, from its first records. */
+export const openCsv = (context: ReadContext, path: string, survey: FileSurvey): OpenCsv => {
+  const { report, limits, options } = context;
   const whole = survey.bytes <= survey.head.length;
   // The last bytes of a head may be half a character.
   const head = new TextDecoder().decode(survey.head, { stream: !whole });
@@ -55,21 +76,42 @@ export const readCsv = async (context: ReadContext, path: string, survey: FileSu
       },
       layout.skip,
     );
-  const lines = linesAbove(head, layout);
+  const skip = linesAbove(head, layout);
   const quick =
-    lines !== null &&
+    skip !== null &&
     isPlain(head, survey) &&
     (layout.header === null || layout.header.length === layout.width);
-  if (!quick || !(await loadQuickly(context, path, head, layout, lines)))
-    await loadRepaired(context, path, layout, names);
+  const { delimiter, quote } = layout;
+  const lineEnd = head.includes('\r\n') ? '\\r\\n' : '\\n';
+  return {
+    path,
+    survey,
+    layout,
+    columns: names.map((name, index) => ({ name, stored: `c${index}`, guessed: true })),
+    commaLikely: delimiter === ';',
+    written: quick ? { path, delimiter, quote, skip, lineEnd } : null,
+  };
+};
+
+/** What is wrong with the text can be repaired; a full disk or memory is another matter. */
+export const isTextFault = (error: unknown): boolean =>
+  error instanceof Error &&
+  /CSV|Invalid Input|Maximum line size/i.test(error.message) &&
+  !/Out of Memory/i.test(error.message);
+
+export const loadCsv = async (context: ReadContext, csv: OpenCsv): Promise<RawTable> => {
+  const { limits, connection } = context;
+  const { written, layout, columns, commaLikely } = csv;
+  if (written === null || !(await loadQuickly(context, written, layout.width)))
+    await loadRepaired(
+      context,
+      csv.path,
+      layout,
+      columns.map(({ name }) => name),
+    );
   const rows = await countRows(connection, RAW);
   checkRows(rows, limits);
-  return {
-    table: RAW,
-    rows,
-    columns: names.map((name, index) => ({ name, stored: `c${index}`, guessed: true })),
-    commaLikely: layout.delimiter === ';',
-  };
+  return { table: RAW, rows, columns, commaLikely };
 };
 
 const namesOf = ({ header, width }: CsvLayout): (string | null)[] =>
@@ -85,29 +127,13 @@ const linesAbove = (head: string, layout: CsvLayout): number | null => {
     : records;
 };
 
-const loadQuickly = async (
-  context: ReadContext,
-  path: string,
-  head: string,
-  { delimiter, quote, width }: CsvLayout,
-  skip: number,
-): Promise<boolean> => {
+const loadQuickly = async (context: ReadContext, written: Written, width: number): Promise<boolean> => {
   try {
-    await load(
-      context,
-      { path, delimiter, quote, skip, lineEnd: head.includes('\r\n') ? '\\r\\n' : '\\n' },
-      width,
-    );
+    await load(context, written, width);
     return true;
   } catch (error) {
     context.signal.throwIfAborted();
-    // Only what is wrong with the text can be repaired; a full disk or memory is another matter.
-    if (
-      error instanceof Error &&
-      /CSV|Invalid Input|Maximum line size/i.test(error.message) &&
-      !/Out of Memory/i.test(error.message)
-    )
-      return false;
+    if (isTextFault(error)) return false;
     throw error;
   }
 };

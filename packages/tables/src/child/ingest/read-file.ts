@@ -4,54 +4,65 @@ import { OrreryError } from '@orrery/protocol';
 import { decodeText, gunzip } from './plain-file.ts';
 import type { RawTable, ReadContext } from './raw-table.ts';
 import { readArrow } from './read-arrow.ts';
-import { readCsv } from './read-csv.ts';
+import { loadCsv, type OpenCsv, openCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
 import { readParquet } from './read-parquet.ts';
 import { type Sniffed, sniffFormat } from './sniff-format.ts';
 import { type FileSurvey, surveyFile } from './survey-file.ts';
+
+/** A file whose format is known and whose rows are not read yet. */
+export interface OpenFile {
+  /** Where it is CSV: it may be read in one pass. */
+  readonly csv: OpenCsv | null;
+  /** Every record as it stands in the file. */
+  load(): Promise<RawTable>;
+}
 
 /** `survey` is of the file at `path`. Rejects with OrreryError `invalid` or `too_large`, in a sentence. */
 export const readFileInto = async (
   context: ReadContext,
   path: string,
   survey: FileSurvey,
-): Promise<RawTable> => {
+): Promise<RawTable> => (await openFile(context, path, survey)).load();
+
+/** Unwraps and recognises the file. Rejects as `readFileInto` does. */
+export const openFile = async (context: ReadContext, path: string, survey: FileSurvey): Promise<OpenFile> => {
   const sniffed = sniffFormat(survey, context.options);
-  if (sniffed.kind !== 'gzip') return readPlain(context, path, survey, sniffed);
+  if (sniffed.kind !== 'gzip') return openPlain(context, path, survey, sniffed);
   const plain = join(context.scratch, 'plain');
   await gunzip(path, plain, context.limits.plainBytes, context.signal);
   const inner = await surveyFile(plain, false);
   const kind = sniffFormat(inner, context.options);
   if (kind.kind === 'gzip')
     throw new OrreryError('invalid', 'The file is packed by gzip twice. Unpack it once, then upload it.');
-  return readPlain(context, plain, inner, kind);
+  return openPlain(context, plain, inner, kind);
 };
 
-const readPlain = async (
+const openPlain = async (
   context: ReadContext,
   path: string,
   survey: FileSurvey,
   sniffed: Sniffed,
-): Promise<RawTable> => {
+): Promise<OpenFile> => {
   switch (sniffed.kind) {
     case 'parquet':
-      return readParquet(context, path);
+      return { csv: null, load: () => readParquet(context, path) };
     case 'arrow_file':
     case 'arrow_stream':
-      return readArrow(context, path);
+      return { csv: null, load: () => readArrow(context, path) };
     case 'text':
-      return readText(context, path, survey, sniffed);
+      return openText(context, path, survey, sniffed);
     case 'gzip':
       throw new TypeError('gzip is unwrapped before');
   }
 };
 
-const readText = async (
+const openText = async (
   context: ReadContext,
   path: string,
   survey: FileSurvey,
   { encoding, bom }: Extract<Sniffed, { kind: 'text' }>,
-): Promise<RawTable> => {
+): Promise<OpenFile> => {
   const { scratch, limits, options, report, signal } = context;
   let text = path;
   let seen = survey;
@@ -89,5 +100,7 @@ const readText = async (
     options.format === 'json' ||
     options.format === 'ndjson' ||
     (options.format === undefined && /^[[{]/.test(begins));
-  return json ? readJson(context, text, seen) : readCsv(context, text, seen);
+  if (json) return { csv: null, load: () => readJson(context, text, seen) };
+  const csv = openCsv(context, text, seen);
+  return { csv, load: () => loadCsv(context, csv) };
 };

@@ -61,17 +61,15 @@ export const typeColumns = async (
     if (notFinite > 0) await clearNotFinite(context, target, reading, notFinite);
     reportAmbiguity(context, reading);
   }
-  return {
-    table: target,
-    rows: raw.rows,
-    columns: readings.map(({ column, form, type, wanted }) => ({
-      name: column.name,
-      type,
-      unit: form.kind === 'number' ? form.unit : null,
-      wanted,
-    })),
-  };
+  return { table: target, rows: raw.rows, columns: readings.map(typedColumn) };
 };
+
+export const typedColumn = ({ column, form, type, wanted }: Reading): TypedColumn => ({
+  name: column.name,
+  type,
+  unit: form.kind === 'number' ? form.unit : null,
+  wanted,
+});
 
 const COLUMNS_AT_ONCE = 100; // of one query; DuckDB plans thousands of aggregates slowly
 
@@ -121,7 +119,7 @@ const isMisread = ({ reading, present, read }: Tally): boolean =>
   present - read > (present >= 4 ? 1 : 0) &&
   read < SHARE * present;
 
-const reportAmbiguity = ({ report }: ReadContext, { form, column: { name } }: Reading): void => {
+export const reportAmbiguity = ({ report }: ReadContext, { form, column: { name } }: Reading): void => {
   if (form.kind === 'timestamp' && form.ambiguous)
     report.add({
       kind: 'ambiguous_date',

@@ -21,9 +21,10 @@ import type { DatasetStore } from '../dataset-store.ts';
 import { appendedTable } from '../ingest/append-table.ts';
 import { checkRows } from '../ingest/raw-table.ts';
 import { readFileInto } from '../ingest/read-file.ts';
+import { readTyped } from '../ingest/read-typed.ts';
 import { describeTable, sealTable, writePart } from '../ingest/seal-table.ts';
 import { surveyFile } from '../ingest/survey-file.ts';
-import { type TypedTable, typeColumns } from '../ingest/type-columns.ts';
+import type { TypedTable } from '../ingest/type-columns.ts';
 import { mapRows } from './compare-versions.ts';
 import { Lanes } from './lanes.ts';
 import type { Part, Source, StoredUpload } from './stored-upload.ts';
@@ -145,8 +146,7 @@ export class Uploads {
       this.#limits,
       request.options,
       async (context, writer) => {
-        const raw = await readFileInto(context, request.path, survey);
-        const typed = await typeColumns(context, raw, context.nextTable());
+        const typed = await readTyped(context, request.path, survey, context.nextTable());
         const source: Source = {
           sha256: survey.sha256,
           bytes: survey.bytes,
@@ -190,11 +190,10 @@ export class Uploads {
               'The file this dataset was read from is no longer there. Upload it again with the corrections.',
             );
           });
-          const raw = await readFileInto(context, path, survey);
           typed =
             typed === null
-              ? await typeColumns(context, raw, context.nextTable())
-              : await this.#appendTo(context, typed, raw);
+              ? await readTyped(context, path, survey, context.nextTable())
+              : await this.#appendTo(context, typed, await readFileInto(context, path, survey));
         }
         if (typed === null) throw new OrreryError('not_found', 'This dataset was read from no file.');
         const sealed = await sealTable(context, typed, writer);
