@@ -56,7 +56,7 @@ export const data: Bench = {
       row(name, (format) => ofRuns(readings[format].map(pick), 0));
     const seen = (name: string, pick: (journey: Journey) => number): Row =>
       row(name, (format) => (journeys[format].length === 0 ? '-' : ofRuns(journeys[format].map(pick), 0)));
-    const toTable = median(readings.csv.map(({ read, type }) => read + type));
+    const toTable = median(readings.csv.map(({ survey, read }) => survey + read));
     const faster = median(encodings.map(({ drawn, json }) => json.encode / drawn.encode));
     const exactly = median(encodings.map(({ encode, json }) => json.encode / encode));
     const smaller = median(encodings.map(({ drawn, json }) => json.bytes / drawn.bytes));
@@ -67,8 +67,7 @@ export const data: Bench = {
       columns: ['CSV', 'Parquet'],
       rows: [
         read('survey and hash of the file', ({ survey }) => survey),
-        read('read to a table', ({ read }) => read),
-        read('types', ({ type }) => type),
+        read('read to a table with types', ({ read }) => read),
         read('describe, hash, write', ({ seal }) => seal),
         seen('sent and read, as one request', ({ upload }) => upload),
         seen('session, page, entry card', ({ page }) => page),
@@ -96,7 +95,7 @@ export const data: Bench = {
         )} ms.`,
         `For drawing, as a page asks for them: encoded ${faster.toFixed(1)} times as fast as JSON (target ${TARGET.encodeRatio}): ${says(faster >= TARGET.encodeRatio)}. Exact: ${exactly.toFixed(1)} times.`,
         `For drawing 1/${smaller.toFixed(1)} of JSON's bytes before compression (target 1/${TARGET.bytesRatio}): ${says(smaller >= TARGET.bytesRatio)}. Exact: 1/${exactSmaller.toFixed(1)}.`,
-        `CSV to table, types included, in ${toTable.toFixed(0)} ms (target ${TARGET.csvMs}): ${says(toTable <= TARGET.csvMs)}.`,
+        `CSV to table (file in place to a table with types and its problems that can be asked; the survey included) in ${toTable.toFixed(0)} ms (target ${TARGET.csvMs}): ${says(toTable <= TARGET.csvMs)}.`,
       ],
       figures: { rows: Number(values.rows), sizes, readings, encodings, journeys, faster, smaller, toTable },
     };

@@ -6,18 +6,18 @@ import { type ColumnData, decodeColumn, encodeColumn, encodeDrawnColumn } from '
 import { openDatabase } from '../../packages/tables/src/child/database.ts';
 import { drawnColumn } from '../../packages/tables/src/child/drawn-column.ts';
 import { ProblemReport } from '../../packages/tables/src/child/ingest/problem-report.ts';
-import { readFileInto } from '../../packages/tables/src/child/ingest/read-file.ts';
+import { readTyped } from '../../packages/tables/src/child/ingest/read-typed.ts';
 import { sealTable } from '../../packages/tables/src/child/ingest/seal-table.ts';
 import { surveyFile } from '../../packages/tables/src/child/ingest/survey-file.ts';
-import { typeColumns } from '../../packages/tables/src/child/ingest/type-columns.ts';
 import { readColumn } from '../../packages/tables/src/child/read-column.ts';
 import { INGEST_LIMITS } from '../../packages/tables/src/ingest-limits.ts';
 
 export interface Reading {
   /** Milliseconds of each stage. */
   readonly survey: number;
+  /** To a table with types, its problems told: it can be asked from here on. */
   readonly read: number;
-  readonly type: number;
+  /** Described, hashed and written, as it is before anybody hears of it. */
   readonly seal: number;
 }
 
@@ -55,8 +55,7 @@ export const readStages = async (
     signal: new AbortController().signal,
   };
   const [found, survey] = await timed(() => surveyFile(path, true));
-  const [raw, read] = await timed(() => readFileInto(context, path, found));
-  const [typed, type] = await timed(() => typeColumns(context, raw, 'reading'));
+  const [typed, read] = await timed(() => readTyped(context, path, found, 'reading'));
   const [sealed, seal] = await timed(() => sealTable(context, typed, writer));
 
   const encode = async (): Promise<Encoding> => {
@@ -103,7 +102,7 @@ export const readStages = async (
   const encoding = encoded ? await encode() : null;
   connection.closeSync();
   writer.closeSync();
-  return { reading: { survey, read, type, seal }, encoding };
+  return { reading: { survey, read, seal }, encoding };
 };
 
 /** JSON has neither moments nor wide integers: ms and numbers stand for them, as in our own rows. */

@@ -81,7 +81,7 @@ test('[INGEST1] the corpus holds at least 60 files, each under a name of its own
 });
 
 test.each(FILES.map((file, index) => ({ ...file, index })))(
-  '[INGEST1] [INGEST2] [INGEST3] [INGEST4] [INGEST5] [INGEST6] [INGEST7] [INGEST8] [INGEST9] $name',
+  '[INGEST1] [INGEST2] [INGEST3] [INGEST4] [INGEST5] [INGEST6] [INGEST7] [INGEST8] [INGEST9] [INGEST14] $name',
   async (file) => {
     const { pid } = tables;
     const before = lying();

@@ -4,7 +4,7 @@ import type { Problem } from '@orrery/protocol';
 import { quoteIdentifier } from '../database.ts';
 import type { Reading } from './choose-readings.ts';
 import { quoted } from './problem-report.ts';
-import type { RawTable, ReadContext } from './raw-table.ts';
+import { isMissingAmongValues, type RawTable, type ReadContext } from './raw-table.ts';
 
 const CELLS_LISTED = 20; // cells of a column that are fetched one by one
 
@@ -30,9 +30,11 @@ export const reportUnread = async (
   { column, type, form }: Reading,
   count: number,
 ): Promise<void> => {
+  const cell = `r.${column.stored}`;
+  const present = column.guessed ? `NOT ${isMissingAmongValues(`${cell}::VARCHAR`)}` : `${cell} IS NOT NULL`;
   const reader = await context.connection.runAndReadAll(
     `SELECT r.rowid, left(r.${column.stored}::VARCHAR, 100) FROM ${raw.table} r JOIN ${target} t ON r.rowid = t.rowid
-     WHERE r.${column.stored} IS NOT NULL AND t.${quoteIdentifier(column.name)} IS NULL ORDER BY r.rowid LIMIT ${CELLS_LISTED}`,
+     WHERE ${present} AND t.${quoteIdentifier(column.name)} IS NULL ORDER BY r.rowid LIMIT ${CELLS_LISTED}`,
   );
   const rows = reader.getRows();
   const blank = rows.filter(([, text]) => String(text).trim() === '').length;

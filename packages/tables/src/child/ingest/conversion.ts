@@ -3,11 +3,13 @@
 import { quoteText } from '../database.ts';
 import type { Form } from './guess-type.ts';
 import { CURRENCY_PATTERN, type NumberForm } from './number-form.ts';
+import { isMissingAmongValues } from './raw-table.ts';
 
 export const STORED = {
   number: 'DOUBLE',
   timestamp: 'TIMESTAMP',
   boolean: 'VARCHAR',
+  empty: 'VARCHAR',
   text: 'VARCHAR',
 } as const satisfies Record<Form['kind'], string>;
 
@@ -59,7 +61,9 @@ export const conversion = (cell: string, form: Form): string => {
       return form.iso ? isoTimestamp(cell, form.formats) : (formats ?? 'NULL::TIMESTAMP');
     }
     case 'boolean':
-      return `lower(trim(${cell}))`;
+      return `CASE WHEN NOT ${isMissingAmongValues(cell)} THEN lower(trim(${cell})) END`;
+    case 'empty':
+      return `CASE WHEN NOT ${isMissingAmongValues(cell)} THEN ${cell} END`;
     case 'text':
       return cell;
   }

@@ -4,11 +4,19 @@ import type { ImportOptions } from '@orrery/protocol';
 import { type DateForm, dateForm } from './date-form.ts';
 import { type NumberForm, numberForm } from './number-form.ts';
 
-export type Form = NumberForm | DateForm | { readonly kind: 'boolean' } | { readonly kind: 'text' };
+export type Form =
+  | NumberForm
+  | DateForm
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'text' }
+  /** Nothing in it, or nothing but words that could stand for nothing. */
+  | { readonly kind: 'empty' };
 
-/** Texts that say "nothing here", in any case. */
-export const MISSING = ['', 'NA', 'N/A', '#N/A', 'NULL', 'None', '\\N'] as const;
-const MISSING_SET = new Set(MISSING.map((text) => text.toLowerCase()));
+/** Texts that say "nothing here" wherever they stand, in any case. */
+export const MISSING = ['', 'N/A', '#N/A', 'NULL', '\\N'] as const;
+/** They say so among numbers, dates and booleans; among texts they may be a region, an answer or a mark. */
+export const MISSING_AMONG_VALUES = ['NA', 'None', '-', '–', '—'] as const;
+const MISSING_SET = new Set([...MISSING, ...MISSING_AMONG_VALUES].map((text) => text.toLowerCase()));
 const BOOLEAN = /^(true|false)$/i;
 
 /** The part of a column's cells that has to be readable as a type; below it the column is text. */
@@ -31,7 +39,7 @@ export const guessForm = (
   commaLikely: boolean,
 ): Form => {
   const present = presentCells(cells);
-  if (present.length === 0) return { kind: 'text' };
+  if (present.length === 0) return { kind: 'empty' };
   if (present.every((cell) => BOOLEAN.test(cell))) return { kind: 'boolean' };
   const share = shareOf(present.length);
   return (

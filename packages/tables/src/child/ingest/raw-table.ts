@@ -4,7 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { type ImportOptions, OrreryError } from '@orrery/protocol';
 import type { IngestLimits } from '../../ingest-limits.ts';
 import { quoteText } from '../database.ts';
-import { MISSING } from './guess-type.ts';
+import { MISSING, MISSING_AMONG_VALUES } from './guess-type.ts';
 import type { ProblemReport } from './problem-report.ts';
 
 /** What every reader is given. */
@@ -37,17 +37,21 @@ export interface RawTable {
 
 export const RAW = 'raw';
 
-/** A list of texts for SQL: those that mean "missing", in the cases people write. */
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+
+/** A list for SQL: what means "missing" wherever it stands, in the cases people write. */
 export const MISSING_LIST = [
-  ...new Set(MISSING.flatMap((text) => [text, text.toLowerCase(), text.toUpperCase()])),
-  'Null',
-  'none',
-  'NONE',
-  'n/a',
+  ...new Set(MISSING.flatMap((text) => [text, text.toLowerCase(), text.toUpperCase(), capitalised(text)])),
 ]
-  .filter((text, index, all) => all.indexOf(text) === index)
   .map(quoteText)
   .join(', ');
+
+const AMONG_VALUES = MISSING_AMONG_VALUES.map((text) => quoteText(text.toLowerCase())).join(', ');
+
+/** SQL: whether there is nothing in a cell of texts that is read as a number, a date or a boolean. */
+export const isMissingAmongValues = (cell: string): string =>
+  // As a list: DuckDB turns a long IN into a join, one for each column.
+  `(${cell} IS NULL OR list_contains([${AMONG_VALUES}], lower(trim(${cell}))))`;
 
 export const checkColumns = (count: number, { columns }: IngestLimits): void => {
   if (count > columns)

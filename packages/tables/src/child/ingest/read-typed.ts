@@ -3,7 +3,7 @@
 // wrong where: nothing is reported here, and nothing is dropped.
 import { quoteIdentifier } from '../database.ts';
 import { type Reading, readTexts } from './choose-readings.ts';
-import { checkRows, countRows, type ReadContext } from './raw-table.ts';
+import { checkRows, countRows, isMissingAmongValues, type ReadContext } from './raw-table.ts';
 import { csvTable, isTextFault, type OpenCsv } from './read-csv.ts';
 import { openFile } from './read-file.ts';
 import { sampleCsv } from './sample-csv.ts';
@@ -57,7 +57,7 @@ const readInOnePass = async (
 const checked = ({ column, type }: Reading, value: string, cellBytes: number): string => {
   const cell = column.stored;
   const odd = `error('a cell that is not as the others')`;
-  const blank = `${value} IS NULL AND (${cell} IS NULL OR (strlen(${cell}) <= ${cellBytes} AND trim(${cell}) = ''))`;
+  const blank = `${value} IS NULL AND (${isMissingAmongValues(cell)} OR (strlen(${cell}) <= ${cellBytes} AND trim(${cell}) = ''))`;
   const sql = {
     number: `CASE WHEN isfinite(${value}) AND abs(${value}) < ${SAFE_INTEGER} THEN ${value} WHEN ${blank} THEN NULL ELSE ${odd}::DOUBLE END`,
     timestamp: `CASE WHEN isfinite(${value}) THEN ${value} WHEN ${blank} THEN NULL ELSE ${odd}::TIMESTAMP END`,

@@ -5,7 +5,7 @@ import { quoteIdentifier } from '../database.ts';
 import { clearLongCells, clearNotFinite, holdsHugeIntegers, reportUnread } from './cell-reports.ts';
 import { asText, chooseReadings, type Reading } from './choose-readings.ts';
 import { SHARE } from './guess-type.ts';
-import type { RawTable, ReadContext } from './raw-table.ts';
+import { isMissingAmongValues, type RawTable, type ReadContext } from './raw-table.ts';
 
 export interface TypedColumn {
   readonly name: string;
@@ -104,9 +104,29 @@ const tally = async (
         ];
       }),
     );
+    const unread = some.filter(
+      ({ column }, index) => column.guessed && (present[index] ?? 0) > (found[3 * index] ?? 0),
+    );
+    const words =
+      unread.length === 0
+        ? []
+        : await row(
+            raw.table,
+            unread.map(
+              ({ column: { stored } }) =>
+                `count(CASE WHEN ${isMissingAmongValues(`${stored}::VARCHAR`)} THEN ${stored} END)`,
+            ),
+          );
     for (const [index, reading] of some.entries()) {
       const [read = 0, finite = 0, largest = 0] = found.slice(3 * index, 3 * index + 3);
-      tallies.push({ reading, present: present[index] as number, read, largest, notFinite: read - finite });
+      const missing = words[unread.indexOf(reading)] ?? 0;
+      tallies.push({
+        reading,
+        present: (present[index] as number) - missing,
+        read,
+        largest,
+        notFinite: read - finite,
+      });
     }
   }
   return tallies;
