@@ -5,7 +5,14 @@ import { buildWorkbench, type Workbench } from './workbench-page.ts';
 
 interface Page {
   readonly viewport: {
-    readonly state: { getState(): { drawn: number; drawn_now?: number; frame_ms: number | null } };
+    readonly state: {
+      getState(): {
+        drawn: number;
+        drawn_now?: number;
+        frame_ms: number | null;
+        hover: { row: number | null } | null;
+      };
+    };
     picture(options?: { width?: number; height?: number }): Promise<Blob>;
     flyTo(place: { camera_position: number[]; camera_target: number[] }): void;
   };
@@ -13,6 +20,11 @@ interface Page {
     setFilter(column: string, filter: { kind: 'range'; min: number | null; max: number | null } | null): void;
     walk(seconds: number): void;
   };
+  readonly checkPicking: (
+    rows: number,
+    rounds: number,
+    seed: number,
+  ) => Promise<{ wrong: string[]; asked: number; rows: number }>;
   readonly checkFilters: (rounds: number) => { wrong: string[]; compared: number; kept: number };
 }
 declare const window: Page & {
@@ -80,6 +92,37 @@ test('[GPU2] a slider that is dragged sends nothing to the GPU', async ({ page }
     );
   expect(await drag(0, 1)).toBeGreaterThan(120_000); // the column goes up once
   expect(await drag(1, 12)).toBe(0);
+});
+
+test('[GPU13] the card and the processor name the same row, filtered, selected, sized, and after a lost context', async ({
+  page,
+}) => {
+  await workbench.open(page, 'rows=100&people=0&still');
+  const seed = Math.floor(Math.random() * 1e9);
+  const { wrong, asked, rows } = await page.evaluate((s) => window.checkPicking(12_000, 25, s), seed);
+  expect(wrong).toEqual([]);
+  expect(asked).toBe(200);
+  expect(rows).toBeGreaterThan(40);
+});
+
+test('[GPU13] [VIEW9] a pointer finds the same rows with either, and the answer comes without a frame being asked for', async ({
+  page,
+}) => {
+  const hovered = async (picking: string): Promise<(number | null)[]> => {
+    await workbench.open(page, `rows=20000&people=0&still&reduced&picking=${picking}`);
+    const found: (number | null)[] = [];
+    for (let i = 0; i < 10; i++) {
+      await page.mouse.move(200 + 25 * i, 120 + ((i * 67) % 160));
+      await page.evaluate(async () => {
+        for (let frames = 0; frames < 6; frames++) await window.frame();
+      });
+      found.push(await page.evaluate(() => window.viewport.state.getState().hover?.row ?? null));
+    }
+    return found;
+  };
+  const rows = await hovered('processor');
+  expect(rows.filter((row) => row !== null).length).toBeGreaterThan(4);
+  expect(await hovered('card')).toEqual(rows);
 });
 
 test('[GPU4] [VIEW15] a crowd at rest is complete and not drawn again, also while people walk', async ({

@@ -1,10 +1,11 @@
-// The workbench: the viewport over a made-up session, for looking at it. `?rows=60000&people=8&theme=dark&still&form=flat`,
+// The workbench: the viewport over a made-up session, for looking at it. `?rows=60000&people=8&theme=dark&still&form=flat&picking=card`,
 // `?sample=earthquakes&times=10` over a real table; `&view={...}` maps it otherwise.
 
 import { LATER_VIEW_DEFAULTS } from '@orrery/protocol';
 import { createViewport } from '../src/index.ts';
 import { WORDS } from '../src/words.ts';
 import { checkFilters } from './check-filters.ts';
+import { checkPicking } from './check-picking.ts';
 import { createFakeSession } from './fake-client.ts';
 import { openFlat } from './flat.ts';
 import { repeated, sampleOf } from './samples.ts';
@@ -27,6 +28,7 @@ const viewport =
     : createViewport(host, session.client, {
         theme,
         reducedMotion: query.has('reduced'),
+        ...(query.has('picking') && { picking: query.get('picking') as 'card' | 'processor' }),
         locale,
         color: '#3E86E0',
         onAnnotation: (ids) => console.info('annotation', ids),
@@ -34,4 +36,4 @@ const viewport =
       });
 const start = performance.now();
 if (!query.has('still')) setInterval(() => session.walk((performance.now() - start) / 1000), 66);
-Object.assign(window, { viewport, session, checkFilters });
+Object.assign(window, { viewport, session, checkFilters, checkPicking });

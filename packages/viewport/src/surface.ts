@@ -1,6 +1,7 @@
 // The surface: the canvas element in its host, its WebGL renderer, and its size. It survives a lost context and reports
 // a missing one; it never throws for the lack of WebGL.
 import { WebGLRenderer } from 'three';
+import { drawsInSoftware, wouldDrawInSoftware } from './software-renderer.ts';
 
 const PIXEL_RATIO_CAP = 2; // beyond it nobody sees more, and every pixel is paid for
 
@@ -8,6 +9,8 @@ export interface Surface {
   readonly canvas: HTMLCanvasElement;
   /** Null where there is no WebGL. */
   readonly renderer: WebGLRenderer | null;
+  /** A processor draws, not a graphics card. */
+  readonly software: boolean;
   /** CSS px. */
   readonly width: number;
   readonly height: number;
@@ -41,18 +44,6 @@ export interface SurfaceEvents {
   readonly restored: () => void;
 }
 
-/** Software renderers pay for every sample; everything thin is smooth without. */
-const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
-
-const drawsInSoftware = (): boolean => {
-  const probe = document.createElement('canvas').getContext('webgl2');
-  if (!probe) return false;
-  const named = probe.getExtension('WEBGL_debug_renderer_info');
-  const name = String(probe.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : probe.RENDERER));
-  probe.getExtension('WEBGL_lose_context')?.loseContext(); // browsers give only a few contexts
-  return SOFTWARE.test(name);
-};
-
 export const createSurface = (
   host: HTMLElement,
   label: string,
@@ -76,7 +67,8 @@ export const createSurface = (
   });
   if (getComputedStyle(host).position === 'static') host.style.position = 'relative';
   host.append(canvas);
-  const renderer = createRenderer(canvas, antialias && !drawsInSoftware());
+  const renderer = createRenderer(canvas, antialias && !wouldDrawInSoftware()); // software pays for every sample; everything thin is smooth without
+  const software = renderer !== null && drawsInSoftware(renderer.getContext() as WebGL2RenderingContext);
   const stop = new AbortController();
   const size = { width: 1, height: 1, pixelRatio: 1 };
   let lost = false;
@@ -119,6 +111,7 @@ export const createSurface = (
   return {
     canvas,
     renderer,
+    software,
     get width() {
       return size.width;
     },

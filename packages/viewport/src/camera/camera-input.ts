@@ -1,6 +1,7 @@
 // Hands on the camera: mouse, touch, wheel and keys become changes of the orbit. Only the focused canvas hears keys.
 // It knows nothing of rows or tools; a press that does not move is handed on as a tap.
 import type { HeldKeys } from '../viewport.types.ts';
+import { KeyTimes } from './key-times.ts';
 import { metresPerPixel, moved, type Orbit, turned, zoomedAt } from './orbit.ts';
 
 const RADIANS_PER_PX = 0.0055; // half a turn across 570 px
@@ -22,9 +23,9 @@ export interface CameraActions {
 }
 
 export interface CameraInput {
-  /** A drag or a held key is going on. */
+  /** A drag or a held key is going on, or a tapped one has not moved anything yet. */
   readonly busy: boolean;
-  /** Applies held keys for one frame. */
+  /** Applies keys for one frame. */
   update(delta: number): void;
   dispose(): void;
 }
@@ -49,7 +50,7 @@ export const createCameraInput = (canvas: HTMLCanvasElement, actions: CameraActi
   const stop = new AbortController();
   const { signal } = stop;
   const pointers = new Map<number, { x: number; y: number; pan: boolean; startX: number; startY: number }>();
-  const keys = new Map<string, boolean>();
+  const keys = new KeyTimes();
   let moving = false;
   let hadTwo = false;
 
@@ -151,7 +152,7 @@ export const createCameraInput = (canvas: HTMLCanvasElement, actions: CameraActi
     (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      if (HELD.has(key)) keys.set(key, event.shiftKey);
+      if (HELD.has(key)) keys.press(key, event.shiftKey, event.timeStamp);
       else if (key === 'Home') actions.home();
       else if (key === 'o' && !event.repeat) actions.toggleProjection();
       else return;
@@ -161,30 +162,30 @@ export const createCameraInput = (canvas: HTMLCanvasElement, actions: CameraActi
   );
   canvas.addEventListener(
     'keyup',
-    (event) => keys.delete(event.key.length === 1 ? event.key.toLowerCase() : event.key),
+    (event) => keys.release(event.key.length === 1 ? event.key.toLowerCase() : event.key, event.timeStamp),
     { signal },
   );
   canvas.addEventListener('blur', () => keys.clear(), { signal });
 
-  const held = (plus: string, minus: string): number => (keys.has(plus) ? 1 : 0) - (keys.has(minus) ? 1 : 0);
   return {
     get busy() {
-      return keys.size > 0 || (pointers.size > 0 && moving);
+      return keys.any || (pointers.size > 0 && moving);
     },
     update(delta) {
-      if (keys.size === 0) return;
-      const s = delta / 1000;
+      if (!keys.any) return;
+      const { seconds, shift } = keys.take(delta, performance.now());
+      const held = (plus: string, minus: string): number => seconds(plus) - seconds(minus);
       const [x, y] = [held('ArrowRight', 'ArrowLeft'), held('ArrowUp', 'ArrowDown')];
-      const shifted = ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown'].some((key) => keys.get(key));
-      if (shifted) pan(-x * KEY_PAN * s, y * KEY_PAN * s);
-      else if (x !== 0 || y !== 0)
-        actions.steer((orbit) => turned(orbit, x * KEY_TURN * s, y * KEY_TURN * s));
-      const closer = (keys.has('+') || keys.has('=') ? 1 : 0) - (keys.has('-') ? 1 : 0);
-      if (closer !== 0) actions.steer((orbit) => zoomedAt(orbit, KEY_ZOOM ** (-closer * s), 0, 0, height()));
+      if (x !== 0 || y !== 0) {
+        if (shift) pan(-x * KEY_PAN, y * KEY_PAN);
+        else actions.steer((orbit) => turned(orbit, x * KEY_TURN, y * KEY_TURN));
+      }
+      const closer = Math.max(seconds('+'), seconds('=')) - seconds('-');
+      if (closer !== 0) actions.steer((orbit) => zoomedAt(orbit, KEY_ZOOM ** -closer, 0, 0, height()));
       const [aside, lift, ahead] = [held('d', 'a'), held('e', 'q'), held('w', 's')];
       if (aside !== 0 || lift !== 0 || ahead !== 0)
         actions.steer((orbit) => {
-          const step = Math.max(0.3, orbit.distance) * KEY_MOVE * s;
+          const step = Math.max(0.3, orbit.distance) * KEY_MOVE;
           return moved(orbit, aside * step, lift * step, ahead * step);
         });
     },

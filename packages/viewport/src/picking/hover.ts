@@ -1,7 +1,9 @@
-// What is under the pointer: picked at most once a frame, and only when pointer, camera, mapping or mask changed.
+// What is under the pointer: picked at most once a frame, and only when pointer, camera, mapping or mask changed. One question is
+// open at a time; an answer that comes after the scene changed is not taken.
 import type { FrameView } from '../layers/layer.ts';
 import type { Hover } from '../viewport.types.ts';
 import type { Mark } from '../views/stage-view.ts';
+import { type Answer, whenAnswered } from './answer.ts';
 import type { Projector } from './projector.ts';
 
 const MOUSE_SLACK = 4;
@@ -9,7 +11,7 @@ const FINGER_SLACK = 14;
 
 /** What can be picked now. */
 export interface Pickable {
-  markAt(x: number, y: number, slack: number, view: FrameView): Mark | null;
+  markAt(x: number, y: number, slack: number, view: FrameView): Answer<Mark | null>;
   markOf(key: string): Mark | null;
 }
 
@@ -20,11 +22,20 @@ export class HoverPicker {
   /** What is pointed at from elsewhere. */
   private held: string | null = null;
   private moved = false;
+  /** A question is on its way; it counts while this is the latest scene and pointer it was about. */
+  private open: object | null = null;
+  private readonly answered: () => void;
+
+  /** `answered` is called when an answer came later than the frame that asked. */
+  constructor(answered: () => void = () => {}) {
+    this.answered = answered;
+  }
 
   /** The pointer is here, or gone. */
   point(at: { x: number; y: number } | null): void {
     this.pointer = at;
     if (at) this.held = null;
+    else this.open = null;
     this.due = true;
   }
 
@@ -33,6 +44,7 @@ export class HoverPicker {
     if (key === this.held) return;
     this.held = key;
     this.pointer = null;
+    this.open = null;
     this.due = true;
   }
 
@@ -47,29 +59,48 @@ export class HoverPicker {
   /** The scene changed under the pointer. */
   invalidate(): void {
     this.moved = true;
+    this.open = null;
     this.due = this.due || this.pointer !== null;
   }
 
   get stirs(): boolean {
-    return this.due;
+    return this.due && this.open === null;
   }
 
   /** Picks if it is time to. `quiet` is false while the camera or the marks travel: then nothing is pointed at. */
   update(stage: Pickable, view: FrameView, quiet: boolean): void {
     if (this.mark && this.moved) this.mark = stage.markOf(this.mark.key);
     this.moved = false;
-    if (!this.due || !quiet) return;
+    if (!this.due || !quiet || this.open) return;
     this.due = false;
     // A finger that tapped keeps its mark: it has no pointer that could leave.
-    if (this.pointer) this.mark = stage.markAt(this.pointer.x, this.pointer.y, MOUSE_SLACK, view);
-    else this.mark = this.held === null ? null : stage.markOf(this.held);
+    const { pointer, held } = this;
+    if (pointer) this.take(stage.markAt(pointer.x, pointer.y, MOUSE_SLACK, view));
+    else this.mark = held === null ? null : stage.markOf(held);
   }
 
   /** The mark at a tap; it stays pointed at until the next. */
-  tap(stage: Pickable, view: FrameView, at: { x: number; y: number }, pointerType: string): Mark | null {
+  tap(
+    stage: Pickable,
+    view: FrameView,
+    at: { x: number; y: number },
+    pointerType: string,
+  ): Answer<Mark | null> {
     const finger = pointerType !== 'mouse';
-    this.mark = stage.markAt(at.x, at.y, finger ? FINGER_SLACK : MOUSE_SLACK, view);
-    return this.mark;
+    const answer = stage.markAt(at.x, at.y, finger ? FINGER_SLACK : MOUSE_SLACK, view);
+    this.take(answer);
+    return answer;
+  }
+
+  private take(answer: Answer<Mark | null>): void {
+    const question = answer instanceof Promise ? {} : null;
+    this.open = question;
+    whenAnswered(answer, (mark) => {
+      if (question !== this.open) return;
+      this.open = null;
+      this.mark = mark;
+      if (question) this.answered();
+    });
   }
 
   /** For the interface: the mark and where it is drawn. */

@@ -19,6 +19,7 @@ import { NotesLayer } from '../layers/notes-layer.ts';
 import { PeopleLayer } from '../layers/people-layer.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
 import { faceHit, OwnPose } from '../people/own-pose.ts';
+import { whenAnswered } from '../picking/answer.ts';
 import { HoverPicker } from '../picking/hover.ts';
 import { paintPicture } from '../picture.ts';
 import { NO_KEYS, type StateStore } from '../state-store.ts';
@@ -114,12 +115,14 @@ export const createStageHost = (
   const measure = createTextMeasure(getComputedStyle(host).fontFamily);
   const rig = new CameraRig(homeOf(client, surface));
   const slowness = new SlowWatch();
-  const hover = new HoverPicker();
+  const hover = new HoverPicker(() => invalidate());
   const ownPose = new OwnPose(client);
   const axes = new AxesLayer(measure);
   const fade = createCrossFade();
   const readRow = (row: number) => client.readRow(row);
-  const stage = new Stage(client, axes, { measure, changed, readRow }, () => {
+  const asksCard = options.picking ? options.picking === 'card' : !surface.software;
+  const card = asksCard ? surface.renderer : null;
+  const stage = new Stage(client, axes, { measure, card, changed, readRow }, () => {
     if (!surface.renderer || surface.lost || reducedMotion) return;
     surface.renderer.render(world, rig.camera);
     fade.begin(surface.canvas, performance.now());
@@ -162,10 +165,11 @@ export const createStageHost = (
     home: () => fly(homeOf(client, surface)),
     toggleProjection: () => setProjection(rig.projection === 'perspective' ? 'orthographic' : 'perspective'),
     tap(x, y, pointerType, keys) {
-      const mark = hover.tap(stage, viewNow(performance.now(), 0), { x, y }, pointerType);
-      options.onRow?.(mark?.row ?? null);
-      options.onMark?.(mark, keys);
-      invalidate();
+      whenAnswered(hover.tap(stage, viewNow(performance.now(), 0), { x, y }, pointerType), (mark) => {
+        options.onRow?.(mark?.row ?? null);
+        options.onMark?.(mark, keys);
+        invalidate();
+      });
     },
     hover: (at) => hover.point(at),
   });

@@ -6,6 +6,7 @@ import { Group, type WebGLRenderer } from 'three';
 import type { Label } from '../labels/label.ts';
 import { type AxesLayer, NO_SCALES } from '../layers/axes-layer.ts';
 import type { FrameView, Layer } from '../layers/layer.ts';
+import type { Answer } from '../picking/answer.ts';
 import type { CanvasPoint, Mark, Point3, StageView, ViewDeps, ViewReport } from '../views/stage-view.ts';
 import { createView } from '../views/views.ts';
 import { type StageLook, ViewSource } from './view-source.ts';
@@ -71,7 +72,7 @@ export class Stage implements Layer {
     return this.shown?.placeOf(row) ?? null;
   }
 
-  markAt(x: number, y: number, slack: number, view: FrameView): Mark | null {
+  markAt(x: number, y: number, slack: number, view: FrameView): Answer<Mark | null> {
     return this.shown?.markAt(x, y, slack, view) ?? null;
   }
 

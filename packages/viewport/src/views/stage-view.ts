@@ -13,6 +13,7 @@ import type { WebGLRenderer } from 'three';
 import type { TextMeasure } from '../labels/text-measure.ts';
 import type { Scales } from '../layers/axes-layer.ts';
 import type { FrameView, Layer } from '../layers/layer.ts';
+import type { Answer } from '../picking/answer.ts';
 import type { ThemeName } from '../theme.ts';
 import type { Legend, ViewportState, ViewportWords } from '../viewport.types.ts';
 import type { CanvasPoint, Mark, Point3 } from './mark.ts';
@@ -72,7 +73,8 @@ export interface StageView extends Layer {
   restored?(): void;
   /** Marks in the picture now, where less than all are drawn while something moves; absent: all of them. */
   readonly drawnNow?: number;
-  markAt(x: number, y: number, slack: number, view: FrameView): Mark | null;
+  /** What is pointed at, at once, or as soon as the graphics card has answered. */
+  markAt(x: number, y: number, slack: number, view: FrameView): Answer<Mark | null>;
   /** What is pointed at now, before every frame: a view may let it stand out. */
   point?(mark: Mark | null): void;
   /** The mark of a key as it is drawn now; null where it is gone. Keeps what is pointed at through filters and mappings. */
@@ -88,6 +90,8 @@ export interface StageView extends Layer {
 /** What views may use beside their input. */
 export interface ViewDeps {
   readonly measure: TextMeasure;
+  /** A graphics card that may be asked what is where; absent where software draws: there the CPU is asked itself. */
+  readonly card?: WebGLRenderer | null;
   /** The next frame must be drawn, and `sync` be called: something asked for has come. */
   readonly changed: () => void;
   /** Exact values of one row (asked for once, then remembered). */

@@ -191,6 +191,17 @@ export class PointCloud implements KeySink {
     this.style = style;
   }
 
+  /** Where and how big the points are in a view: what drawing and picking have in common. */
+  aim({ pixelRatio, camera, projector }: FrameView, style: PointStyle): void {
+    const { uniforms } = this;
+    uniforms.ratio!.value = pixelRatio;
+    uniforms.orthographic!.value = 'isOrthographicCamera' in camera ? 1 : 0;
+    uniforms.scale!.value = projector.scaleAt(1);
+    uniforms.worldSize!.value = style.worldSize;
+    uniforms.leastPx!.value = style.leastPx;
+    uniforms.mostPx!.value = style.mostPx;
+  }
+
   /** Uniforms of a frame. `direct`: into the canvas, among heads and axes. */
   update(view: FrameView, style: PointStyle, share: number, direct: boolean): void {
     const { uniforms } = this;
@@ -200,13 +211,8 @@ export class PointCloud implements KeySink {
       this.revision++;
       if (t >= 1) this.arrive();
     }
+    this.aim(view, style);
     const { pixelRatio, projector, theme } = view;
-    uniforms.ratio!.value = pixelRatio;
-    uniforms.orthographic!.value = 'isOrthographicCamera' in view.camera ? 1 : 0;
-    uniforms.scale!.value = projector.scaleAt(1);
-    uniforms.worldSize!.value = style.worldSize;
-    uniforms.leastPx!.value = style.leastPx;
-    uniforms.mostPx!.value = style.mostPx;
     uniforms.opacity!.value = sampledOpacity(style.opacity, share);
     uniforms.rest!.value = this.selecting ? REST_OPACITY : 1;
     const middle = projector.project(0, 0, 0).depth;

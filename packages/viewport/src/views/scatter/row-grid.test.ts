@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createProjector, type Projector } from '../../picking/projector.ts';
 import { buildRowGrid, pickRow } from './row-grid.ts';
 import { type AxisSource, RowPlaces } from './row-places.ts';
+import { SlotOrder } from './slot-order.ts';
 
 const SIZE = { width: 800, height: 600 };
 
@@ -49,7 +50,8 @@ const slowly = (places: RowPlaces, p: Projector, x: number, y: number, mask: Uin
   return best?.row ?? null;
 };
 
-const options = (mask: Uint8Array | null) => ({ mask, radiusAt: () => 3, slack: 4 });
+const order = new SlotOrder(5_000);
+const options = (mask: Uint8Array | null) => ({ mask, radiusAt: () => 3, slack: 4, order });
 
 test('[VIEW9] the grid finds exactly the row that looking at every row finds', () => {
   const places = rowsOf(5_000);
@@ -75,4 +77,18 @@ test('[VIEW9] a filtered row cannot be picked', () => {
   mask[row] = 0;
   expect(pickRow(grid, p, s.x, s.y, options(mask))).not.toBe(row);
   expect(pickRow(grid, p, s.x, s.y, options(new Uint8Array(300)))).toBe(null);
+});
+
+test('[VIEW9] of rows at one place the first that was drawn is meant, in whatever order they are looked at', () => {
+  const values = new Float64Array(40);
+  const scale = { transform: 'linear', slope: 1, intercept: 0, jitter: 0 } as AxisSource['scale'];
+  const axis: AxisSource = {
+    scale,
+    data: { name: 'c', type: 'number', values, nulls: null, dictionary: null },
+  };
+  const places = new RowPlaces(40, [axis, axis, axis]);
+  const p = projector();
+  const s = p.project(0, 0, 0);
+  const ties = { ...options(null), order: new SlotOrder(40) };
+  expect(pickRow(buildRowGrid(places), p, s.x, s.y, ties)).toBe(ties.order.rowOf(0));
 });

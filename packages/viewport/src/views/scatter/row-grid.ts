@@ -1,6 +1,7 @@
 // Rows by where they are: 32 x 32 x 32 cells over the cube, so that the row under a pointer is found exactly, on the
 // CPU, without touching a million rows or waiting for the GPU. Built when somebody points, once per mapping. Pure.
 import type { Projector, ScreenPoint } from '../../picking/projector.ts';
+import { NearestRow, type PickOptions } from './nearest-row.ts';
 import type { RowPlaces } from './row-places.ts';
 
 const BITS = 5;
@@ -42,41 +43,19 @@ export const buildRowGrid = (places: RowPlaces): RowGrid => {
   }
   return { places, starts, rows };
 };
-export interface PickOptions {
-  /** 1 where a row may be picked; null allows all. */
-  readonly mask: Uint8Array | null;
-  /** Radius of a row's disc at a depth, CSS px; of no row in particular (-1): the greatest. */
-  readonly radiusAt: (depth: number, row: number) => number;
-  /** How far beside a disc still counts, CSS px: a mouse is exact, a finger is not. */
-  readonly slack: number;
-}
 
-/** The row at a place of the canvas: the nearest of those whose disc is there, else the closest within the slack. */
+/** The row meant at a place of the canvas. */
 export const pickRow = (
   grid: RowGrid,
   projector: Projector,
   x: number,
   y: number,
-  { mask, radiusAt, slack }: PickOptions,
+  options: PickOptions,
 ): number | null => {
   const point: ScreenPoint = { x: 0, y: 0, depth: 0, ahead: false };
-  const best = { row: null as number | null, on: false, value: Number.POSITIVE_INFINITY };
+  const { radiusAt, slack } = options;
   const { places, starts, rows } = grid;
-
-  const look = (row: number): void => {
-    if (mask && mask[row] === 0) return;
-    projector.project(places.at(row, 0), places.at(row, 1), places.at(row, 2), point);
-    if (!point.ahead) return;
-    const radius = radiusAt(point.depth, row);
-    const away = Math.hypot(point.x - x, point.y - y);
-    if (away > radius + slack) return;
-    const on = away <= radius + 0.5;
-    const value = on ? point.depth : away;
-    if ((best.on && !on) || (on === best.on && value >= best.value)) return;
-    best.row = row;
-    best.on = on;
-    best.value = value;
-  };
+  const best = new NearestRow(places, projector, x, y, options);
 
   // Nearer cells first, so that a hit spares the cells behind it.
   const order = [0, 1, 2].map((axis) => {
@@ -102,7 +81,7 @@ export const pickRow = (
       const reach = projector.scaleAt(nearest) * CELL_RADIUS * 1.2 + radiusAt(nearest, -1) + slack;
       if (Math.abs(point.x - x) > reach || Math.abs(point.y - y) > reach) continue;
     }
-    for (let k = from; k < to; k++) look(rows[k]!);
+    for (let k = from; k < to; k++) best.look(rows[k]!);
   }
   return best.row;
 };

@@ -1,10 +1,14 @@
 // The points' shader: places, looks and filter keys by slot. Filters are decided here, from uniforms; one program per
-// combination of what is mapped, so that a point costs no more than what it shows.
+// combination of what is mapped, so that a point costs no more than what it shows. With IDS the same rows, instead of being drawn,
+// compete for the pointer.
 import { TABLE_CODES } from './filter-keys.ts';
 
 const TABLE_WIDTH = 256;
 export const TABLE_ROWS = TABLE_CODES / TABLE_WIDTH;
 export { TABLE_WIDTH };
+
+/** Texels of an id buffer along a side: rows of as many classes are in the running at once. */
+export const ID_SIDE = 16;
 
 /** The few lines that `keyPasses` is the reference of; FILTERS is how many places are looked at. */
 export const FILTER_GLSL = /* glsl */ `
@@ -77,8 +81,41 @@ vec4 placeOf() {
 #endif
 }`;
 
+/** A disc of `px` CSS px that reaches the pointer writes its slot into the texel of its class, the nearer the deeper. */
+const ID_GLSL = /* glsl */ `
+uniform vec2 pointer, canvas;
+uniform float slack;
+flat out uint vId;
+void compete(float px, float depth, float perMetre) {
+  vec4 clip = gl_Position;
+  gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  if (clip.w < 1e-6 || clip.z < -clip.w) return;
+  vec2 at = (clip.xy / clip.w * vec2(0.5, -0.5) + 0.5) * canvas;
+  float away = distance(at, pointer);
+  // Places are drawn in steps: what might be in the running by its exact one is let in.
+  float reach = px * 0.5 + 4e-5 * perMetre + 0.01;
+  if (away > reach + slack) return;
+  uint slot = uint(gl_VertexID);
+  uint texel = (slot * 2654435761u) >> 24;
+  float middle = -viewMatrix[3].z;
+  float z = away <= reach + 0.5 ? clamp((depth - middle) / 3.5, -0.5, 0.5) - 0.5 : min(away / 64.0, 0.999);
+  gl_Position = vec4((vec2(texel % ${ID_SIDE}u, texel / ${ID_SIDE}u) + 0.5) * ${2 / ID_SIDE} - 1.0, z, 1.0);
+  gl_PointSize = 1.0;
+  vId = slot + 1u;
+}`;
+
+export const ID_FRAGMENT = /* glsl */ `
+precision highp float;
+precision highp int;
+flat in uint vId;
+out vec4 pixel;
+void main() { pixel = vec4((uvec4(vId) >> uvec4(0u, 8u, 16u, 24u)) & 255u) / 255.0; }`;
+
 export const SCATTER_VERTEX = /* glsl */ `
 ${PLACE_GLSL}
+#ifdef IDS
+${ID_GLSL}
+#endif
 uniform sampler2D palette;
 uniform vec3 background;
 uniform float ratio, scale, orthographic, worldSize, leastPx, mostPx, nearDepth, farDepth, opacity, rest, outlinePx;
@@ -106,6 +143,9 @@ void main() {
 #endif
   float size = worldSize * mix(0.6, 1.8, look.y) * scale / mix(max(depth, 1e-3), 1.0, orthographic);
   float px = clamp(size, leastPx, mostPx);
+#ifdef IDS
+  compete(px, depth, scale / mix(max(depth, 1e-3), 1.0, orthographic));
+#else
 #ifdef FLAGS
   if ((bits & 4) != 0) px = max(px * 1.8, 7.0);
   if (chosen) px = max(px, 2.0 + 1.6 * outlinePx);
@@ -124,6 +164,7 @@ void main() {
   vShape = vec4(px * 0.5, look.z * 255.0, outline, 0.0);
   gl_PointSize = px + 2.0 * outline + 1.0;
   vShape.w = gl_PointSize;
+#endif
 #endif
 }`;
 

@@ -11,18 +11,21 @@ import { PALETTES } from '../../color/palettes.ts';
 import type { Label } from '../../labels/label.ts';
 import { NO_SCALES, type Scales } from '../../layers/axes-layer.ts';
 import type { FrameView } from '../../layers/layer.ts';
+import type { Answer } from '../../picking/answer.ts';
 import type { Projector } from '../../picking/projector.ts';
 import { rowsWithin } from '../../picking/rows-within.ts';
 import { type Keyed, ScatterKeys } from '../keys/scatter-keys.ts';
 import { lookOf, soon } from '../soon.ts';
 import type { CanvasPoint, Mark, Point3, StageView, ViewDeps, ViewInput, ViewReport } from '../stage-view.ts';
+import { GridPick } from './grid-pick.ts';
+import { IdPick } from './id-pick.ts';
 import { packPlaces } from './packed-places.ts';
 import { PointCloud } from './point-cloud.ts';
 import { PointField } from './point-field.ts';
 import { type PointStyle, pointStyle } from './point-style.ts';
-import { buildRowGrid, pickRow, type RowGrid } from './row-grid.ts';
 import { arrangeLooks, opacityBytes, type RowBytes, shapeBytes, sizeBytes } from './row-looks.ts';
 import { RowNames } from './row-names.ts';
+import type { RowPick } from './row-pick.ts';
 import { type AxisSource, type AxisSources, RowPlaces } from './row-places.ts';
 import { ScatterTrails } from './scatter-trails.ts';
 import { SlotOrder } from './slot-order.ts';
@@ -69,10 +72,11 @@ export class ScatterView implements StageView {
   private byCode: Float64Array | null = null;
   private tallyAt: number | null = null;
   private talliedAt = Number.NEGATIVE_INFINITY;
-  private grid: RowGrid | null = null;
+  private readonly pick: RowPick;
   private report: ViewReport | null = null;
 
   constructor(deps: ViewDeps) {
+    this.pick = deps.card ? new IdPick(this.cloud, deps.card) : new GridPick();
     this.trails = new ScatterTrails(this.cloud, deps.measure);
     this.names = new RowNames(deps);
     this.object.add(this.cloud.object, this.field.mesh, this.trails.object);
@@ -101,12 +105,14 @@ export class ScatterView implements StageView {
     return place && { key, row, place, lines: [], about: null, reading: this.readingOf(row, place) };
   }
 
-  markAt(x: number, y: number, slack: number, view: FrameView): Mark | null {
-    if (!this.places) return null;
-    if (this.grid?.places !== this.places) this.grid = buildRowGrid(this.places);
+  markAt(x: number, y: number, slack: number, view: FrameView): Answer<Mark | null> {
+    const { places, order, mask } = this;
+    if (!places) return null;
+    const style = this.style();
     const radiusAt = this.radiusAt(view.projector);
-    const row = pickRow(this.grid, view.projector, x, y, { mask: this.mask, radiusAt, slack });
-    return row === null ? null : this.markOf(`row:${row}`);
+    const found = this.pick.at({ x, y, slack, view, places, order, mask, style, radiusAt });
+    const marked = (row: number | null): Mark | null => (row === null ? null : this.markOf(`row:${row}`));
+    return found instanceof Promise ? found.then(marked) : marked(found);
   }
 
   within(outline: readonly CanvasPoint[], view: FrameView): Uint8Array {
@@ -152,6 +158,7 @@ export class ScatterView implements StageView {
   dispose(): void {
     this.cloud.dispose();
     this.field.dispose();
+    this.pick.dispose();
     this.trails.dispose();
   }
 
@@ -262,7 +269,6 @@ export class ScatterView implements StageView {
       this.flagged = [];
       this.drawn = dataset.rows;
     }
-    this.grid = null;
     this.tallyAt = null;
   }
 
@@ -379,7 +385,6 @@ export class ScatterView implements StageView {
     this.scaleKey = '';
     this.sources = [];
     this.places = null;
-    this.grid = null;
     this.color = null;
     this.worn = BARE;
     this.flagged = [];
