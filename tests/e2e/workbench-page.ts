@@ -39,7 +39,7 @@ export const buildWorkbench = async (): Promise<Workbench> => {
           viewport?: { state: { getState(): { drawn: number; drawn_now?: number } } };
         };
         const state = viewport?.state.getState();
-        return state !== undefined && state.drawn > 0 && state.drawn === state.drawn_now;
+        return state !== undefined && state.drawn > 0 && state.drawn === (state.drawn_now ?? state.drawn);
       });
     },
     close: () => rmSync(folder, { recursive: true, force: true }),

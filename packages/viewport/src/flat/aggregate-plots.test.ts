@@ -26,6 +26,7 @@ const FRAME: FlatFrame = {
   zoom: HOME,
   now: 0,
   moving: false,
+  printed: false,
   hovered: null,
   measure: { width: (text) => text.length * 7 },
   font: 'sans-serif',
@@ -46,7 +47,7 @@ const EVERYTHING = [
   { x: 0, y: 300 },
 ];
 const opened = (type: 'bar_3d' | 'surface_3d' | 'timeline_3d', view: Record<string, unknown>) => {
-  const plot: FlatPlot = createPlot(type, { changed: () => {} })!;
+  const plot: FlatPlot = createPlot(type, { changed: () => {}, readRow: async () => ({}) })!;
   const made = stage(type, view);
   const report = plot.sync(made.input({ mask: Uint8Array.from([1, 1, 1, 0]) }));
   const { calls, context } = paper();

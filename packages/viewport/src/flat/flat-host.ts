@@ -150,7 +150,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     mask = view.mask;
     if (type !== plotType) {
       plot?.dispose?.();
-      plot = createPlot(type, { changed });
+      plot = createPlot(type, { changed, readRow: (row) => client.readRow(row) });
       plotType = type;
       zoom = HOME;
       mark = null;
@@ -181,6 +181,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       zoom,
       now,
       moving: input.busy || now < wheelUntil,
+      printed: false,
       hovered: mark?.key ?? null,
       measure,
       font,
@@ -271,6 +272,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   const unsubscribe = [
     client.data.subscribe(changed),
     client.scene.subscribe(changed),
+    client.selection.subscribe(changed),
     client.participants.subscribe(changed),
     client.drags.subscribe(invalidate),
   ];

@@ -5,7 +5,7 @@ import type { PositionScale } from '../axes/position-scale.ts';
 import type { Label } from '../labels/label.ts';
 import type { TextMeasure } from '../labels/text-measure.ts';
 import type { Theme } from '../theme.ts';
-import type { Mark, ViewInput, ViewReport } from '../views/stage-view.ts';
+import type { Mark, ViewDeps, ViewInput, ViewReport } from '../views/stage-view.ts';
 import type { FlatArea, Zoom } from './flat-space.ts';
 
 /** One frame, as plots see it. `flat-space.ts` turns -1..1 into its pixels and back. */
@@ -24,6 +24,8 @@ export interface FlatFrame {
   readonly now: number;
   /** A drag or a wheel is going on: less detail is better than a late frame. */
   readonly moving: boolean;
+  /** A picture that is kept: everything as fine as its size allows, however long it takes. */
+  readonly printed: boolean;
   /** The mark under the pointer, by its key. */
   readonly hovered: string | null;
   readonly measure: TextMeasure;
@@ -40,6 +42,8 @@ export interface FlatMark extends Mark {
 export interface PlotDeps {
   /** `sync` must be called and a frame drawn: something asked for has come. */
   readonly changed: () => void;
+  /** Exact values of one row (asked for once, then remembered). */
+  readonly readRow: ViewDeps['readRow'];
 }
 
 export interface FlatPlot {

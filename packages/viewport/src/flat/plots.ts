@@ -9,7 +9,7 @@ import { SurfacePlot } from './surface/surface-plot.ts';
 import { TimelinePlot } from './timeline/timeline-plot.ts';
 
 const PLOTS: Partial<Readonly<Record<VisualizationType, (deps: PlotDeps) => FlatPlot>>> = {
-  scatter_3d: () => new ScatterPlot(),
+  scatter_3d: (deps) => new ScatterPlot(deps),
   bar_3d: () => new BarPlot(),
   globe_3d: (deps) => new MapPlot(deps),
   network_3d: (deps) => new NetworkPlot(deps),

@@ -1,9 +1,7 @@
 // globe_3d on paper: a map. The same places, connections and regions as on the globe, from the same model.
 
 import { geoCentroid } from 'd3-geo';
-import { colorAt } from '../../color/color-scale.ts';
 import { parseHex, toHex } from '../../color/contrast.ts';
-import { PALETTES } from '../../color/palettes.ts';
 import { NONE } from '../../views/aggregate/binning.ts';
 import { rowsIn } from '../../views/aggregate/cells.ts';
 import { remember } from '../../views/aggregate/remember.ts';
@@ -15,18 +13,18 @@ import { arcLines, regionLines } from '../../views/globe/globe-report.ts';
 import type { RegionLook } from '../../views/globe/region-mesh.ts';
 import type { Point3 } from '../../views/mark.ts';
 import { rowsSelection } from '../../views/rows-selection.ts';
+import { sizeBytes } from '../../views/scatter/row-looks.ts';
 import type { ViewInput, ViewReport } from '../../views/stage-view.ts';
 import type { FlatFrame, FlatMark, FlatPlot, PlotDeps } from '../flat-plot.ts';
 import { atX, atY, toX, toY } from '../flat-space.ts';
 import { type OutlinePoint, outlineOf } from '../outline.ts';
 import { indexPlaces, nearestRow, type PlaceIndex } from '../place-index.ts';
-import { type ScatterLook, ScatterPicture } from '../scatter/scatter-picture.ts';
-import { shareBytes } from '../scatter/share-bytes.ts';
+import { BARE, huesOf, type ScatterLook, selectionLook } from '../scatter/scatter-look.ts';
+import { ScatterPicture } from '../scatter/scatter-picture.ts';
 import { type MapPlane, mapPlane, onPaper } from './map-plane.ts';
 import { arcLine, landShapes, regionShapes } from './map-shapes.ts';
 
 const ARC_PX = 3;
-const CODES = 256;
 
 interface DrawnArc {
   readonly look: ArcLook;
@@ -42,7 +40,7 @@ export class MapPlot implements FlatPlot {
   private plane: MapPlane | null = null;
   private planeFor: readonly unknown[] = [];
   private index: PlaceIndex | null = null;
-  private look: ScatterLook = { mask: null, selected: null, codes: null, hues: [], sizes: null };
+  private look: ScatterLook = BARE;
   private regionLooks: readonly RegionLook[] = [];
   private arcs: readonly DrawnArc[] = [];
   private frame: FlatFrame | null = null;
@@ -58,14 +56,15 @@ export class MapPlot implements FlatPlot {
       selected: Uint8Array | null,
       sizes: Uint8Array | null,
     ): ScatterLook => ({
+      ...BARE,
+      ...selectionLook(selected),
       codes,
       mask,
-      selected,
       sizes,
-      hues: Array.from({ length: CODES }, (_, code) => colorAt(kind, PALETTES[theme], code)),
+      hues: huesOf(kind, theme),
     }),
   );
-  private readonly sizes = remember(shareBytes);
+  private readonly sizes = remember(sizeBytes);
   private readonly arcsOf = remember(
     (
       arcs: NonNullable<Globe['arcs']>['totals'],
@@ -106,7 +105,7 @@ export class MapPlot implements FlatPlot {
     this.syncPlane(globe);
     const { theme, mask, selected } = input;
     const sized = input.describe(input.view.size);
-    const sizes = globe.sizes && this.sizes(globe.sizes, sized?.min ?? 0, sized?.max ?? 1);
+    const sizes = sized && globe.sizes && this.sizes(sized, globe.sizes);
     this.look = this.lookOf(
       globe.color?.codes ?? null,
       globe.color?.kind ?? null,
@@ -150,7 +149,7 @@ export class MapPlot implements FlatPlot {
         x: (frame.area.width * frame.zoom.scale) / 2,
         y: (frame.area.height * frame.zoom.scale) / 2,
       };
-      const reach = this.picture.diameter / 2 + slack;
+      const reach = this.picture.diameterOf(null) / 2 + slack;
       const row = nearestRow(index, this.look.mask, { x: atX(frame, x), y: atY(frame, y) }, toPx, reach);
       const at = row === null ? null : this.screenOf(row);
       if (row !== null && at)

@@ -1,18 +1,18 @@
 // A million rows on paper: rows are counted per pixel with the sum of their colours; opacity says how many, by logarithm, so
-// that a single outlier and a dense core are both seen. Pure: typed arrays in, RGBA out.
+// that a single outlier and a dense core are both seen. A faint row counts for less. Pure: typed arrays in, RGBA out.
 const LEAST = 0.4; // opacity of one row alone: 3:1 with the house's hues still
 const COLORS = 3;
 
 export class Density {
   readonly width: number;
   readonly height: number;
-  private readonly counts: Uint32Array;
+  private readonly counts: Float32Array;
   private readonly sums: Float32Array;
 
   constructor(width: number, height: number) {
     this.width = width;
     this.height = height;
-    this.counts = new Uint32Array(width * height);
+    this.counts = new Float32Array(width * height);
     this.sums = new Float32Array(width * height * COLORS);
   }
 
@@ -21,17 +21,17 @@ export class Density {
     this.sums.fill(0);
   }
 
-  /** One row at a pixel; beside the image it is nothing. */
-  add(x: number, y: number, red: number, green: number, blue: number): void {
+  /** One row at a pixel, counting for `weight`; beside the image it is nothing. */
+  add(x: number, y: number, red: number, green: number, blue: number, weight = 1): void {
     if (x < 0 || y < 0 || x >= this.width || y >= this.height) return;
     const at = (y | 0) * this.width + (x | 0);
-    this.counts[at]!++;
-    this.sums[at * COLORS]! += red;
-    this.sums[at * COLORS + 1]! += green;
-    this.sums[at * COLORS + 2]! += blue;
+    this.counts[at]! += weight;
+    this.sums[at * COLORS]! += red * weight;
+    this.sums[at * COLORS + 1]! += green * weight;
+    this.sums[at * COLORS + 2]! += blue * weight;
   }
 
-  /** Rows on the fullest pixel. */
+  /** Weight on the fullest pixel. */
   most(): number {
     let most = 0;
     for (const count of this.counts) if (count > most) most = count;
@@ -61,7 +61,8 @@ export class Density {
         into[pixel] = r / n;
         into[pixel + 1] = g / n;
         into[pixel + 2] = b / n;
-        into[pixel + 3] = 255 * share * Math.min(1, LEAST + (1 - LEAST) * (Math.log1p(n) / full));
+        into[pixel + 3] =
+          255 * share * Math.min(1, LEAST * Math.min(1, n) + (1 - LEAST) * (Math.log1p(n) / full));
       }
   }
 }

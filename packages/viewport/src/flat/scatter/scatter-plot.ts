@@ -1,17 +1,24 @@
 // scatter_3d on paper: x to the right, y up. The same rows, colours, masks and selection as in the cube, exact from the
 // columns; up to millions of rows.
+import type { ColumnData } from '@orrery/protocol';
 import type { PositionScale } from '../../axes/position-scale.ts';
-import { type ColorScale, colorAt, colorScale, legendItems, tally } from '../../color/color-scale.ts';
+import { legendItems, tally } from '../../color/color-scale.ts';
 import { PALETTES } from '../../color/palettes.ts';
+import type { Label } from '../../labels/label.ts';
 import type { Legend } from '../../viewport.types.ts';
+import { remember } from '../../views/aggregate/remember.ts';
+import { headsOf, type TrailHead } from '../../views/scatter/trail-heads.ts';
+import { orderTrails, TRAIL_ROWS, type Trails } from '../../views/scatter/trail-order.ts';
 import type { ViewInput, ViewReport } from '../../views/stage-view.ts';
-import type { FlatFrame, FlatMark, FlatPlot } from '../flat-plot.ts';
+import type { FlatFrame, FlatMark, FlatPlot, PlotDeps } from '../flat-plot.ts';
 import { atX, atY, toX, toY } from '../flat-space.ts';
 import { type OutlinePoint, outlineOf } from '../outline.ts';
 import { indexPlaces, nearestRow, type PlaceIndex } from '../place-index.ts';
-import { type ScatterLook, ScatterPicture } from './scatter-picture.ts';
+import { drawHeads, headNames } from './draw-trails.ts';
+import { FlatNames } from './flat-names.ts';
+import { ScatterLooks } from './scatter-look.ts';
+import { ScatterPicture } from './scatter-picture.ts';
 import { flatAxes, type PlacedAxis, placedAxis, placeOfRow, placeRows } from './scatter-places.ts';
-import { shareBytes } from './share-bytes.ts';
 
 const EMPTY: ViewReport = {
   notice: 'view.no_columns',
@@ -20,21 +27,34 @@ const EMPTY: ViewReport = {
   scales: null,
   description: '',
 };
-const CODES = 256;
 
 export class ScatterPlot implements FlatPlot {
   readonly type = 'scatter_3d';
   axes: { x: PositionScale | null; y: PositionScale | null } = { x: null, y: null };
   private placed: { x: PlacedAxis | null; y: PlacedAxis | null } = { x: null, y: null };
   private sources: readonly unknown[] = [];
-  private styled: readonly unknown[] = [];
+  private counted: readonly unknown[] = [];
   private index: PlaceIndex | null = null;
-  private color: ColorScale | null = null;
-  private look: ScatterLook = { mask: null, selected: null, codes: null, hues: [], sizes: null };
+  private readonly looks = new ScatterLooks();
+  private readonly names: FlatNames;
+  private trails: Trails | null = null;
+  private groups: readonly string[] | null = null;
+  private heads: ReturnType<typeof headsOf> = [];
+  private readonly ordered = remember(
+    (index: PlaceIndex | null, time: ColumnData | null, group: ColumnData | null): Trails | null => {
+      if (!index || !time || !group) return null;
+      const { x, y } = index.places;
+      return orderTrails({ rows: x.length, isDrawn: (row) => !Number.isNaN(x[row]! + y[row]!) }, time, group);
+    },
+  );
   private legend: Legend | null = null;
   private drawn = 0;
   private frame: FlatFrame | null = null;
   private readonly picture = new ScatterPicture();
+
+  constructor(deps: PlotDeps) {
+    this.names = new FlatNames(deps);
+  }
 
   sync(input: ViewInput): ViewReport {
     const { dataset, view, locale, words } = input;
@@ -54,9 +74,11 @@ export class ScatterPlot implements FlatPlot {
       this.axes = { x: x.scale, y: y.scale };
       this.placed = { x: x.placed, y: y.placed };
       this.index = waiting ? null : indexPlaces(placeRows(dataset.rows, x.placed, y.placed));
-      this.styled = [];
     }
-    this.syncStyle(input);
+    this.looks.sync(input);
+    this.names.setColumn(input.describe(view.label ?? null) ? (view.label ?? null) : null);
+    this.syncTrails(input);
+    this.syncLegend(input);
     const titles = [this.axes.x?.title, this.axes.y?.title].filter((title) => title !== undefined);
     return {
       notice: waiting ? 'view.loading' : null,
@@ -69,7 +91,16 @@ export class ScatterPlot implements FlatPlot {
 
   draw(context: CanvasRenderingContext2D, frame: FlatFrame): void {
     this.frame = frame;
-    if (this.index) this.picture.draw(context, frame, this.index, this.look);
+    if (!this.index) return;
+    this.picture.draw(context, frame, this.index, this.looks.look, this.trails);
+    drawHeads(context, frame, this.headsNow());
+  }
+
+  labels(frame: FlatFrame, into: Label[]): void {
+    if (!this.index) return;
+    headNames(this.headsNow(), frame, into);
+    const { mask, selected } = this.looks.look;
+    this.names.labels(frame, this.index, mask, selected, into);
   }
 
   markAt(x: number, y: number, slack: number): FlatMark | null {
@@ -79,8 +110,8 @@ export class ScatterPlot implements FlatPlot {
       x: (frame.area.width * frame.zoom.scale) / 2,
       y: (frame.area.height * frame.zoom.scale) / 2,
     };
-    const reach = this.picture.diameter / 2 + slack;
-    const row = nearestRow(index, this.look.mask, { x: atX(frame, x), y: atY(frame, y) }, toPx, reach);
+    const reach = this.picture.diameterOf(null) / 2 + slack;
+    const row = nearestRow(index, this.looks.look.mask, { x: atX(frame, x), y: atY(frame, y) }, toPx, reach);
     const at = row === null ? null : this.screenOf(row);
     if (row === null || !at || !frame) return null;
     const place = [index.places.x[row]!, index.places.y[row]!, 0] as const;
@@ -103,7 +134,7 @@ export class ScatterPlot implements FlatPlot {
     const found = new Uint8Array(rows);
     if (!frame) return found;
     const outline = outlineOf(points.map(({ x, y }) => ({ x: atX(frame, x), y: atY(frame, y) })));
-    const { mask } = this.look;
+    const { mask } = this.looks.look;
     for (let row = 0; row < rows; row++) {
       if (mask && mask[row] === 0) continue;
       if (outline.contains(placeOfRow(this.placed.x, row), placeOfRow(this.placed.y, row))) found[row] = 1;
@@ -118,33 +149,33 @@ export class ScatterPlot implements FlatPlot {
     return { x: toX(frame, x), y: toY(frame, y) };
   }
 
-  private syncStyle(input: ViewInput): void {
-    const { view, theme, mask, selected, words, locale, describe, column } = input;
-    const hued = describe(view.color);
-    const hues = hued && hued.type !== ('text' as string) ? (column(hued.name) ?? null) : null;
-    const sized = describe(view.size);
-    const sizes =
-      sized && (sized.type === 'number' || sized.type === 'timestamp') ? (column(sized.name) ?? null) : null;
-    const styled = [this.index, theme, mask, selected, hues, sizes, locale];
-    if (styled.length === this.styled.length && styled.every((source, i) => source === this.styled[i]))
-      return;
-    if (hues !== this.styled[4]) this.color = hued && hues && colorScale(hued, hues, words, locale);
-    this.styled = styled;
-    const { color, index } = this;
-    const palette = PALETTES[theme];
-    const codes = color?.codes ?? null;
-    this.look = {
-      mask,
-      selected,
-      codes,
-      hues: Array.from({ length: CODES }, (_, code) => colorAt(color?.kind ?? null, palette, code)),
-      sizes: sized && sizes ? shareBytes(sizes, sized.min ?? 0, sized.max ?? 1) : null,
-    };
+  private syncTrails({ dataset, view, describe, column }: ViewInput): void {
+    const few = dataset.rows <= TRAIL_ROWS && view.time && view.group;
+    const time = few && describe(view.time) ? (column(view.time as string) ?? null) : null;
+    const group = few && describe(view.group) ? (column(view.group as string) ?? null) : null;
+    this.trails = this.ordered(this.index, time, group);
+    this.groups = group?.dictionary ?? null;
+  }
+
+  private syncLegend({ theme }: ViewInput): void {
+    const { color, look } = this.looks;
+    const { index, trails } = this;
+    const sources = [index, trails, color, look.mask, theme];
+    if (sources.length === this.counted.length && sources.every((one, i) => one === this.counted[i])) return;
+    this.counted = sources;
     const rows = index?.places.x.length ?? 0;
     const drawn = (row: number): boolean => !Number.isNaN(index!.places.x[row]! + index!.places.y[row]!);
-    const counts = tally(codes, mask, drawn, rows);
+    const counts = tally(color?.codes ?? null, look.mask, drawn, rows);
     this.drawn = counts.total;
-    const items = color && legendItems(color, palette, counts.byCode);
+    const items = color && legendItems(color, PALETTES[theme], counts.byCode);
     this.legend = color && items && { column: color.column, title: color.title, kind: color.kind, items };
+    this.heads = headsOf(trails, look.mask, color, theme, this.groups);
+  }
+
+  private headsNow(): readonly (TrailHead & { readonly at: { x: number; y: number } })[] {
+    return this.heads.flatMap((head) => {
+      const at = this.screenOf(head.row);
+      return at ? [{ ...head, at }] : [];
+    });
   }
 }

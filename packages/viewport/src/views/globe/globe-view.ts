@@ -8,7 +8,6 @@ import { parseHex } from '../../color/contrast.ts';
 import { PALETTES } from '../../color/palettes.ts';
 import { outlineOf } from '../../flat/outline.ts';
 import { indexPlaces, type PlaceIndex } from '../../flat/place-index.ts';
-import { shareBytes } from '../../flat/scatter/share-bytes.ts';
 import { rayAt } from '../../frame-view.ts';
 import type { Label } from '../../labels/label.ts';
 import type { FrameView } from '../../layers/layer.ts';
@@ -18,6 +17,7 @@ import { NONE } from '../aggregate/binning.ts';
 import { rowsIn } from '../aggregate/cells.ts';
 import { remember } from '../aggregate/remember.ts';
 import { rowsSelection } from '../rows-selection.ts';
+import { sizeBytes } from '../scatter/row-looks.ts';
 import type { CanvasPoint, Mark, Point3, StageView, ViewDeps, ViewInput, ViewReport } from '../stage-view.ts';
 import { arcPath } from './arc-path.ts';
 import type { Globe } from './globe.ts';
@@ -201,10 +201,9 @@ export class GlobeView implements StageView {
     }
     this.points.setPalette(paletteTexels(color?.kind ?? null, PALETTES[theme]));
     const described = input.describe(input.view.size);
-    const [low, high] = [described?.min ?? 0, described?.max ?? 1];
     this.points.setLook({
       codes: color?.codes ?? null,
-      sizes: sizes && shareBytes(sizes, low, high),
+      sizes: sizes && described && sizeBytes(described, sizes),
       mask,
       selected,
       drawn,

@@ -19,7 +19,7 @@ import { easeInOut, MARKS_MS } from '../../loop/easing.ts';
 import type { KeyArray, KeySink } from './filter-set.ts';
 import { FilterSet, LIVE_FILTERS } from './filter-set.ts';
 import { hiddenPlaces, mixPlaces } from './packed-places.ts';
-import { type PointStyle, sampledOpacity } from './point-style.ts';
+import { outlineFor, type PointStyle, sampledOpacity } from './point-style.ts';
 import { SCATTER_FRAGMENT, SCATTER_VERTEX, TABLE_ROWS, TABLE_WIDTH } from './scatter-shader.ts';
 import { Traffic } from './traffic.ts';
 
@@ -43,9 +43,6 @@ export const withinCube = (): BufferGeometry => {
   geometry.boundingSphere = new Sphere(undefined, Math.sqrt(3));
   return geometry;
 };
-
-/** An outline says "this one" of some; about thousands it would hide the colours it is drawn around. CSS px. */
-const outlineFor = (selected: number): number => (selected <= 2_000 ? 1.25 : selected <= 20_000 ? 0.6 : 0);
 
 /** Which of the two draws: everything, or the rest and the selected apart. */
 const LAYER = { all: 0, rest: 1, chosen: 2 } as const;

@@ -13,7 +13,7 @@ export interface PointStyle {
   readonly solid: boolean;
 }
 
-const SHAPES_PX = 7; // smaller shapes are all dots
+export const SHAPES_PX = 7; // smaller shapes are all dots
 
 export const pointStyle = (drawn: number, shapes = false): PointStyle => {
   const style: PointStyle =
@@ -38,3 +38,7 @@ export const pointStyle = (drawn: number, shapes = false): PointStyle => {
 /** Opacity of a picture of a share of the points that covers the canvas as all of them would. */
 export const sampledOpacity = (opacity: number, share: number): number =>
   share >= 1 ? opacity : 1 - (1 - opacity) ** (1 / share);
+
+/** An outline says "this one" of some; about thousands it would hide the colours it is drawn around. CSS px. */
+export const outlineFor = (selected: number): number =>
+  selected <= 2_000 ? 1.25 : selected <= 20_000 ? 0.6 : 0;

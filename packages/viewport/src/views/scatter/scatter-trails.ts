@@ -1,15 +1,13 @@
 // Trails of the scatter: takes time and group in, keeps lines and heads in step with places, filters and colours.
 import type { ColumnData } from '@orrery/protocol';
-import { type ColorScale, colorAt } from '../../color/color-scale.ts';
-import { PALETTES } from '../../color/palettes.ts';
+import type { ColorScale } from '../../color/color-scale.ts';
 import type { ThemeName } from '../../theme.ts';
 import type { ViewInput } from '../stage-view.ts';
 import type { RowPlaces } from './row-places.ts';
 import type { SlotOrder } from './slot-order.ts';
+import { headsOf } from './trail-heads.ts';
 import { TrailLines } from './trail-lines.ts';
-import { orderTrails, TRAIL_ROWS, type Trails, trailHeads, trailLines } from './trail-order.ts';
-
-const HEADS = 120; // each is a dot and a ring; of more groups only the first have one
+import { orderTrails, TRAIL_ROWS, type Trails, trailLines } from './trail-order.ts';
 
 export class ScatterTrails extends TrailLines {
   private trails: Trails | null = null;
@@ -32,14 +30,8 @@ export class ScatterTrails extends TrailLines {
   /** The last row of every trail that passes, in its own colour, with its group's name. */
   head(mask: Uint8Array | null, color: ColorScale | null, theme: ThemeName): void {
     const { trails, places, group } = this;
-    const heads = trails && places ? trailHeads(trails, mask).slice(0, HEADS) : [];
-    this.setHeads(
-      heads.map(({ row, group: value }) => ({
-        place: places!.placeOf(row)!,
-        color: colorAt(color?.kind ?? null, PALETTES[theme], color?.codes[row] ?? 0),
-        name: group?.dictionary?.[value] ?? String(value),
-      })),
-    );
+    const heads = headsOf(places && trails, mask, color, theme, group?.dictionary ?? null);
+    this.setHeads(heads.map((head) => ({ ...head, place: places!.placeOf(head.row)! })));
   }
 
   /** Nothing is drawn, and the next `sync` makes everything anew. */

@@ -3,15 +3,13 @@
 import { BufferAttribute, type BufferGeometry, GLSL3, Group, LineSegments, RawShaderMaterial } from 'three';
 import { parseHex, type Rgb } from '../../color/contrast.ts';
 import type { Label } from '../../labels/label.ts';
-import { LINE_PX, type TextMeasure } from '../../labels/text-measure.ts';
+import type { TextMeasure } from '../../labels/text-measure.ts';
 import type { FrameView } from '../../layers/layer.ts';
 import { ScreenMarks } from '../../layers/screen-marks.ts';
 import type { Point3 } from '../mark.ts';
 import { type PointCloud, withinCube } from './point-cloud.ts';
 import { PLACE_GLSL } from './scatter-shader.ts';
-
-const HEAD_PX = 9;
-const NAMES = 40; // heads with a name; more would only push each other away
+import { HEAD_PX, NAMED_HEADS, type TrailHead, trailName } from './trail-heads.ts';
 
 const VERTEX = /* glsl */ `
 ${PLACE_GLSL}
@@ -45,10 +43,8 @@ void main() {
   pixel = vColor;
 }`;
 
-export interface Head {
+export interface Head extends TrailHead {
   readonly place: Point3;
-  readonly color: string;
-  readonly name: string;
 }
 
 export class TrailLines {
@@ -116,19 +112,9 @@ export class TrailLines {
   }
 
   labels(view: FrameView, into: Label[]): void {
-    for (const { place, name } of this.heads.slice(0, NAMES)) {
-      if (name === '') continue;
+    for (const { place, name } of this.heads.slice(0, NAMED_HEADS)) {
       const p = view.projector.project(...place);
-      if (!p.ahead) continue;
-      const width = this.measure.width(name, 600);
-      const away = HEAD_PX + width / 2;
-      const places = [
-        { x: p.x + away, y: p.y, width, height: LINE_PX },
-        { x: p.x - away, y: p.y, width, height: LINE_PX },
-        { x: p.x, y: p.y - LINE_PX, width, height: LINE_PX },
-        { x: p.x, y: p.y + LINE_PX, width, height: LINE_PX },
-      ];
-      into.push({ key: `trail:${name}`, text: name, style: 'title', places, priority: 8 });
+      if (p.ahead && name !== '') into.push(trailName(name, p, this.measure));
     }
   }
 

@@ -15,7 +15,11 @@ export interface Trails {
   readonly groups: readonly number[];
 }
 
-export const orderTrails = (places: RowPlaces, time: ColumnData, group: ColumnData): Trails => {
+export const orderTrails = (
+  places: Pick<RowPlaces, 'rows' | 'isDrawn'>,
+  time: ColumnData,
+  group: ColumnData,
+): Trails => {
   const rows: number[] = [];
   for (let row = 0; row < places.rows; row++) {
     const placed = places.isDrawn(row) && !isNull(group, row) && !Number.isNaN(group.values[row]!);
