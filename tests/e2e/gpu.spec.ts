@@ -170,7 +170,9 @@ test('[GPU8] after a lost context the picture is what it was', async ({ page }) 
   expect(await look()).not.toBe(before);
 });
 
-test('[GPU10] a picture has the size asked for, and the screen stays as it is', async ({ page }) => {
+test('[GPU10] [PICTURE3] a picture has the size asked for, and the screen stays as it is', async ({
+  page,
+}) => {
   await workbench.open(page, 'rows=2000&people=1&still&reduced');
   const { size, same } = await page.evaluate(async () => {
     const before = await window.bytesOf(await window.viewport.picture());

@@ -104,7 +104,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     camera: () => stage.camera(),
     setForm,
     lasso: (outline) => flat?.within(outline) ?? stage.within(outline),
-    picture: (wanted) => (flat ? flat.picture() : stage.picture(wanted)),
+    picture: (wanted) => (flat ? flat.picture(wanted) : stage.picture(wanted)),
     dispose() {
       flat?.dispose();
       stage.dispose();

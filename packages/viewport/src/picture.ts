@@ -20,11 +20,17 @@ export const paintLabels = (
 ): void => {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
+  context.lineWidth = 3;
+  context.lineJoin = 'round';
   for (const { label, box } of labels) {
     context.globalAlpha = label.opacity ?? 1;
     context.font = `${label.style === 'title' || label.style === 'value' ? 600 : 400} ${FONT_PX}px ${font}`;
+    const text = label.text === '' ? (label.initials ?? '') : label.text;
+    // A thin halo: names stand among marks.
+    context.strokeStyle = theme.canvas;
+    context.strokeText(text, box.x, box.y);
     context.fillStyle = label.style === 'tick' ? theme.secondary : theme.text;
-    context.fillText(label.text === '' ? (label.initials ?? '') : label.text, box.x, box.y);
+    context.fillText(text, box.x, box.y);
   }
 };
 

@@ -132,9 +132,15 @@ export interface ViewportState {
 }
 
 export interface PictureOptions {
+  /** Device px, 8,192 at most; absent: twice the screen's. */
   readonly width?: number;
   readonly height?: number;
+  /** Absent: light. */
   readonly background?: 'light' | 'dark';
+  /** Over the plot; absent: the dataset's name. */
+  readonly title?: string;
+  /** Under the plot, such as the filters in words, the source and the licence. */
+  readonly foot?: readonly string[];
 }
 
 /** A rectangle of the canvas, CSS px from its corner. */

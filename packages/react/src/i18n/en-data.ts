@@ -198,6 +198,8 @@ export const data = {
   'picture.size': 'Size',
   'picture.1x': 'As on this screen',
   'picture.2x': 'Twice as fine',
+  'picture.slide': 'For a slide, 1920 × 1080',
+  'picture.a4': 'For print, A4 at 300 dpi',
   'picture.4k': 'For print, 3840 px wide',
   'picture.save': 'Save as PNG',
   'picture.copy': 'Copy',

@@ -8,11 +8,14 @@ import { createTextMeasure } from '../labels/text-measure.ts';
 import { NotesLayer } from '../layers/notes-layer.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
 import { paintPicture } from '../picture.ts';
+import { PAPER } from '../print/paint-sheet.ts';
+import { sheetTexts } from '../print/sheet-texts.ts';
 import { ViewSource } from '../stage/view-source.ts';
 import { NO_KEYS, type StateStore } from '../state-store.ts';
 import { THEMES, type ThemeName } from '../theme.ts';
-import type { Hover, ViewportOptions, ViewportWords } from '../viewport.types.ts';
-import { axisLabels, drawDropLines, drawGrid, plotArea, shownTicks } from './flat-axes.ts';
+import type { Hover, PictureOptions, ViewportOptions, ViewportWords } from '../viewport.types.ts';
+import { drawPlot, plotLabels } from './draw-plot.ts';
+import { drawDropLines, plotArea } from './flat-axes.ts';
 import { createFlatCanvas } from './flat-canvas.ts';
 import { createFlatInput } from './flat-input.ts';
 import { FlatPeople } from './flat-people.ts';
@@ -20,6 +23,7 @@ import type { FlatFrame, FlatMark, FlatPlot } from './flat-plot.ts';
 import { atX, atY, clearOf, HOME, panned, type Zoom, zoomedInAt } from './flat-space.ts';
 import { flatViewOf } from './flat-view.ts';
 import { createPlot } from './plots.ts';
+import { printFlat } from './print-flat.ts';
 
 const MOUSE_SLACK = 4;
 const FINGER_SLACK = 14;
@@ -51,7 +55,8 @@ export interface FlatHost {
   /** Points at a row without a pointer, until there is one; null lets go. */
   pointAt(row: number | null): void;
   within(outline: readonly { readonly x: number; readonly y: number }[]): Uint8Array;
-  picture(): Promise<Blob>;
+  /** As it is, or drawn anew at a size. */
+  picture(wanted?: PictureOptions): Promise<Blob>;
   dispose(): void;
 }
 
@@ -223,7 +228,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     context.globalAlpha = 1;
     context.fillStyle = ground;
     context.fillRect(0, 0, surface.width, surface.height);
-    const labels: Label[] = [];
+    let labels: Label[] = [];
     const shown = plot;
     if (shown) {
       // A pointer is asked against what is drawn: picking comes first, with the frame before.
@@ -232,20 +237,11 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       const moved =
         frame === null || JSON.stringify([frame.area, frame.zoom]) !== JSON.stringify([current.area, zoom]);
       frame = current;
-      const ticks = shownTicks(shown.axes, frame, options.locale);
-      drawGrid(context, frame, ticks);
-      const { left, top, width, height } = frame.clip;
-      context.save();
-      context.beginPath();
-      context.rect(left, top, width, height);
-      context.clip();
-      shown.draw(context, frame);
-      context.restore();
+      drawPlot(context, frame, shown, options.locale);
       if (moved && !input.busy) pick(); // what is under a still pointer moved away
       drawMark(context, frame, shown);
       people.draw(context, frame, (row) => (mask?.[row] === 0 ? null : shown.screenOf(row)));
-      axisLabels(shown.axes, ticks, mark, frame, labels);
-      shown.labels?.(frame, labels);
+      labels = plotLabels(frame, shown, mark, options.locale);
       people.labels(labels);
       notes.update(flatViewOf(frame, delta, reducedMotion));
     }
@@ -276,6 +272,21 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     client.participants.subscribe(changed),
     client.drags.subscribe(invalidate),
   ];
+
+  /** Drawn anew in another size and theme; the screen's own follows at once. */
+  const print = (wanted: PictureOptions, printed: FlatPlot): Promise<Blob> => {
+    const { width = surface.width * 2, height = (width * surface.height) / surface.width } = wanted;
+    const background = wanted.background ?? 'light';
+    const now = performance.now();
+    const seen = source.read({ theme: background, locale: options.locale, words }, now, true);
+    const report = seen ? printed.sync(seen) : { legend: null, description: '' };
+    const texts = sheetTexts(client, report, wanted, options.locale, measure);
+    const size = { width, height };
+    const blob = printFlat({ ...texts, size, theme: PAPER[background], plot: printed, zoom, font });
+    stale = true;
+    draw(now, 0);
+    return blob;
+  };
 
   return {
     canvas: surface.canvas,
@@ -308,7 +319,8 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       return true;
     },
     within: (outline) => plot?.within(outline) ?? new Uint8Array(0),
-    picture() {
+    picture(wanted) {
+      if (wanted && plot) return print(wanted, plot);
       draw(performance.now(), 0);
       return paintPicture(surface.canvas, overlay.placed, THEMES[theme], surface.pixelRatio, host);
     },

@@ -22,6 +22,8 @@ import { faceHit, OwnPose } from '../people/own-pose.ts';
 import { whenAnswered } from '../picking/answer.ts';
 import { HoverPicker } from '../picking/hover.ts';
 import { paintPicture } from '../picture.ts';
+import { PAPER } from '../print/paint-sheet.ts';
+import { sheetTexts } from '../print/sheet-texts.ts';
 import { NO_KEYS, type StateStore } from '../state-store.ts';
 import { createSurface } from '../surface.ts';
 import { THEMES, type ThemeName } from '../theme.ts';
@@ -268,26 +270,24 @@ export const createStageHost = (
     const now = performance.now();
     stage.sync({ theme: background, locale: options.locale, words }, now, true);
     dropLines.show(null);
-    const camera = new CameraRig(rig.orbit);
-    // What was in sight stays in sight on a narrower sheet.
-    const narrower = Math.max(1, surface.width / surface.height / (width / height));
-    camera.cut({ ...rig.orbit, distance: rig.orbit.distance * narrower });
-    camera.projection = rig.projection;
     const blob = printStage({
       size: { width, height },
-      theme: THEMES[background],
+      theme: PAPER[background],
       renderer,
       canvas: surface.canvas,
       world,
       layers: [axes, stage, dropLines],
       hidden: [people.object],
       prepare: (view) => stage.prepare(renderer, view, true),
-      rig: camera,
-      legend: stage.report.legend,
-      title: client.data.getState().dataset?.name ?? '',
-      description: stage.report.description,
-      measure,
-      locale: options.locale,
+      rig(aspect) {
+        const camera = new CameraRig(rig.orbit);
+        // What was in sight stays in sight on a narrower sheet.
+        const narrower = Math.max(1, surface.width / surface.height / aspect);
+        camera.cut({ ...rig.orbit, distance: rig.orbit.distance * narrower });
+        camera.projection = rig.projection;
+        return camera;
+      },
+      ...sheetTexts(client, stage.report, wanted, options.locale, measure),
       font: getComputedStyle(host).fontFamily,
     });
     renderer.setDrawingBufferSize(surface.width, surface.height, surface.pixelRatio);

@@ -131,7 +131,7 @@ export class ScatterPicture {
         const size = sizes ? sized(this.base, sizes[row]!) : this.base;
         const stamp = this.stamps.of({
           hue: hues[codes ? codes[row]! : 0]!,
-          diameter: (picked ? Math.max(size, 2 + 1.6 * outline) : size) * pixelRatio,
+          diameter: (picked ? Math.max(size, 1 + 4 * outline) : size) * pixelRatio,
           shape: shapes ? shapes[row]! : 0,
           outline: outline * pixelRatio,
           outlineHue: theme.text,

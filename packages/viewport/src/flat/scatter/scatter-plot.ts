@@ -5,8 +5,8 @@ import type { PositionScale } from '../../axes/position-scale.ts';
 import { legendItems, tally } from '../../color/color-scale.ts';
 import { PALETTES } from '../../color/palettes.ts';
 import type { Label } from '../../labels/label.ts';
-import type { Legend } from '../../viewport.types.ts';
 import { remember } from '../../views/aggregate/remember.ts';
+import { type Keyed, ScatterKeys } from '../../views/keys/scatter-keys.ts';
 import { headsOf, type TrailHead } from '../../views/scatter/trail-heads.ts';
 import { orderTrails, TRAIL_ROWS, type Trails } from '../../views/scatter/trail-order.ts';
 import type { ViewInput, ViewReport } from '../../views/stage-view.ts';
@@ -47,7 +47,8 @@ export class ScatterPlot implements FlatPlot {
       return orderTrails({ rows: x.length, isDrawn: (row) => !Number.isNaN(x[row]! + y[row]!) }, time, group);
     },
   );
-  private legend: Legend | null = null;
+  private readonly keyring = new ScatterKeys();
+  private keyed: Keyed = { legend: null, keys: [] };
   private drawn = 0;
   private frame: FlatFrame | null = null;
   private readonly picture = new ScatterPicture();
@@ -82,10 +83,10 @@ export class ScatterPlot implements FlatPlot {
     const titles = [this.axes.x?.title, this.axes.y?.title].filter((title) => title !== undefined);
     return {
       notice: waiting ? 'view.loading' : null,
-      legend: this.legend,
+      ...this.keyed,
       drawn: this.drawn,
       scales: null,
-      description: words.scatter(titles, this.legend?.title ?? null, this.drawn, dataset.rows),
+      description: words.scatter(titles, this.keyed.legend?.title ?? null, this.drawn, dataset.rows),
     };
   }
 
@@ -157,10 +158,11 @@ export class ScatterPlot implements FlatPlot {
     this.groups = group?.dictionary ?? null;
   }
 
-  private syncLegend({ theme }: ViewInput): void {
-    const { color, look } = this.looks;
+  private syncLegend(input: ViewInput): void {
+    const { theme } = input;
+    const { color, look, shaped } = this.looks;
     const { index, trails } = this;
-    const sources = [index, trails, color, look.mask, theme];
+    const sources = [index, trails, color, shaped, look.sizes, look.mask, theme];
     if (sources.length === this.counted.length && sources.every((one, i) => one === this.counted[i])) return;
     this.counted = sources;
     const rows = index?.places.x.length ?? 0;
@@ -168,7 +170,8 @@ export class ScatterPlot implements FlatPlot {
     const counts = tally(color?.codes ?? null, look.mask, drawn, rows);
     this.drawn = counts.total;
     const items = color && legendItems(color, PALETTES[theme], counts.byCode);
-    this.legend = color && items && { column: color.column, title: color.title, kind: color.kind, items };
+    const legend = color && items && { column: color.column, title: color.title, kind: color.kind, items };
+    this.keyed = this.keyring.read(input, legend, { shape: shaped, size: look.sizes !== null }, look.mask);
     this.heads = headsOf(trails, look.mask, color, theme, this.groups);
   }
 
