@@ -6,6 +6,7 @@ import { type Bench, printed } from './report.ts';
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   data: async () => (await import('./data/bench.ts')).data,
   durable: async () => (await import('./durable/bench.ts')).durable,
+  filter: async () => (await import('./filter/bench.ts')).filter,
   presence: async () => (await import('./presence/bench.ts')).presence,
   pressure: async () => (await import('./pressure/bench.ts')).pressure,
   render: async () => (await import('./render/bench.ts')).render,

@@ -1,54 +1,20 @@
 // `npm run bench -- render [--runs N] [--points 10000,100000,1000000] [--engines ...] [--antialias]`: ours and four peers draw
 // the same points in the same browser, taking turns, each on a page of its own.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from '@playwright/test';
 import { findBrowser } from '../../scripts/find-browser.ts';
 import { CHROMIUM_ARGS } from '../../tests/harness/chromium.ts';
+import { builtPage, servedPage } from '../built-page.ts';
 import type { Bench, Report, Row } from '../report.ts';
 import { median, ofRuns } from '../spread.ts';
 import { measurePage, type PageFigures, type PageWork } from './measure-page.ts';
 
 const ENGINES = ['orrery', 'three', 'deck', 'echarts', 'plotly', 'adaptive'] as const;
 const SIZE = { width: 1280, height: 720 };
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-};
-
-const built = async (directory: string): Promise<void> => {
-  const { build } = await import('vite');
-  await build({
-    root: join(import.meta.dirname, 'page'),
-    logLevel: 'error',
-    configFile: false,
-    build: { outDir: directory, emptyOutDir: true, chunkSizeWarningLimit: 20_000, target: 'esnext' },
-  });
-};
-
-const served = async (directory: string): Promise<{ url: string; close: () => void }> => {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://bench').pathname;
-    try {
-      const file = readFileSync(join(directory, path === '/' ? 'index.html' : path));
-      response.writeHead(200, {
-        'content-type': TYPES[extname(path) || '.html'] ?? 'application/octet-stream',
-      });
-      response.end(file);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
-};
-
 type Figures = Map<string, PageFigures[]>;
 
 const cell = (
@@ -142,8 +108,8 @@ export const render: Bench = {
     let browser: Browser | null = null;
     const closers: (() => void)[] = [() => rmSync(directory, { recursive: true, force: true })];
     try {
-      await built(directory);
-      const { url, close } = await served(directory);
+      await builtPage(join(import.meta.dirname, 'page'), directory);
+      const { url, close } = await servedPage(directory);
       closers.push(close);
       browser = await chromium.launch({
         executablePath: findBrowser(),

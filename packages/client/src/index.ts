@@ -1,9 +1,10 @@
 // The SDK, as other floors import it.
+
+export { passesOf, RowFilter } from './columns/row-filter.ts';
 export { systemTimers, type Timers } from './connection/timers.ts';
 export type { Channel, Transport } from './connection/transport.ts';
 export { webSocketTransport } from './connection/websocket-transport.ts';
 export { Latest } from './features/latest.ts';
-export { passesOf, RowFilter } from './features/row-filter.ts';
 export { countOf } from './features/selection/row-mask.ts';
 export { MemoryUnsentStore } from './offline/memory-unsent-store.ts';
 export { browserPage, noPage, type PageLife } from './offline/page-life.ts';

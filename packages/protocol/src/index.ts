@@ -48,6 +48,7 @@ export * from './roles.ts';
 export * from './routes.ts';
 export * from './row-set-codec.ts';
 export * from './scene/annotation.ts';
+export { CHANNELS, type Channel } from './scene/channel-names.ts';
 export * from './scene/channels.ts';
 export * from './scene/complete-scene.ts';
 export * from './scene/derived-column.ts';

@@ -1,8 +1,8 @@
-import { MessageChannel } from 'node:worker_threads';
 import { type ColumnData, encodeColumn } from '@orrery/protocol';
 import { expect, test } from 'vitest';
-import { ColumnDecoder, type DecodePort } from './column-decoder.ts';
-import { type DecodeRequest, decodeRequest } from './decode.ts';
+import { ColumnDecoder } from './column-decoder.ts';
+import { ColumnWorker } from './column-worker.ts';
+import { channel, settle } from './worker-channel.test-kit.ts';
 
 const column = (rows: number): ColumnData => ({
   name: 'v',
@@ -13,28 +13,9 @@ const column = (rows: number): ColumnData => ({
 });
 const LARGE = 40_000; // rows; 80 KB
 
-/** A port as a worker has it, over a real channel: buffers are transferred, answers come later. */
-const channel = () => {
-  const { port1, port2 } = new MessageChannel();
-  const seen: number[] = [];
-  port2.on('message', (request: DecodeRequest) => {
-    seen.push(request.id);
-    port2.postMessage(decodeRequest(request), [request.bytes]);
-  });
-  const port: DecodePort = {
-    postMessage: (message, transfer) => port1.postMessage(message, transfer as never),
-    onmessage: null,
-    onerror: null,
-  };
-  port1.on('message', (data) => port.onmessage?.({ data }));
-  const close = () => port1.close();
-  return { port, seen, close, ready: () => port2.postMessage('ready') };
-};
-const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
-
 test('[SYNC27] large columns are decoded aside once the worker is there, and come out the same; damage is told', async () => {
   const { port, seen, close, ready } = channel();
-  const decoder = new ColumnDecoder(() => port);
+  const decoder = new ColumnDecoder(new ColumnWorker(() => port));
   const bytes = () => encodeColumn(column(LARGE)).buffer;
   expect(await decoder.decode(bytes(), false)).toEqual(column(LARGE)); // here, for the worker is not there yet
   expect(seen).toEqual([]);
@@ -58,9 +39,9 @@ test('[SYNC27] without a worker, or when it has stopped, columns are decoded in 
       throw new Error('forbidden by the policy of the page');
     },
   ])
-    expect(await new ColumnDecoder(open).decode(bytes(), false)).toEqual(column(LARGE));
+    expect(await new ColumnDecoder(new ColumnWorker(open)).decode(bytes(), false)).toEqual(column(LARGE));
   const { port, close, ready } = channel();
-  const decoder = new ColumnDecoder(() => port);
+  const decoder = new ColumnDecoder(new ColumnWorker(() => port));
   await decoder.decode(bytes(), false);
   ready();
   await settle();

@@ -12,6 +12,7 @@ import {
   viewOf,
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { LatestMask } from '../columns/latest-mask.ts';
 import type { Timers } from '../connection/timers.ts';
 import type { RestOptions } from '../rest/call.ts';
 import { readColumn, readDataset, readDrawnColumn, readRow } from '../rest/datasets.ts';
@@ -20,7 +21,6 @@ import type { DataState } from '../stage-client.ts';
 import { DerivedColumns, expressionsOf } from './derived-columns.ts';
 import { LoadFailures } from './load-failures.ts';
 import { drawnColumns, mappedColumns } from './mapped-columns.ts';
-import { RowFilter } from './row-filter.ts';
 import { type ColumnReading, type ColumnWay, StageColumns } from './stage-columns.ts';
 
 const ROWS_KEPT = 2_000; // hover cards of one sitting
@@ -57,7 +57,9 @@ export class StageData {
   #datasetId = '';
   #columns: StageColumns;
   #rows = new Map<number, Promise<Row>>();
-  #filter = new RowFilter();
+  readonly #mask = new LatestMask((selected) =>
+    this.store.setState(selected ?? { mask: null, matching: null }),
+  );
   /** As the server has it, without derived columns. */
   #stored: Dataset | null = null;
 
@@ -143,6 +145,7 @@ export class StageData {
   dispose(): void {
     this.#failures.clear();
     this.#columns.close();
+    this.#mask.reset();
   }
 
   #switchTo(dataset_id: string): void {
@@ -150,7 +153,7 @@ export class StageData {
     this.#columns.close();
     this.#columns = this.#columnsOf(dataset_id);
     this.#rows = new Map();
-    this.#filter = new RowFilter();
+    this.#mask.reset();
     this.#stored = null;
     this.#failures.clear();
     this.store.setState(NOTHING, true);
@@ -264,8 +267,7 @@ export class StageData {
     const { dataset, columns } = this.store.getState();
     if (!dataset) return;
     const filters: Record<string, Filter> = filtersOf(this.#options.scene());
-    const selected = this.#filter.select(dataset.rows, filters, columns);
-    this.store.setState(selected ?? { mask: null, matching: null });
+    this.#mask.ask({ rows: dataset.rows, filters, columns });
   }
 }
 

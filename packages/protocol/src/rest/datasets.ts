@@ -1,6 +1,7 @@
 // REST bodies of datasets. Columns themselves travel as binary, see `column-codec.ts`.
 import { z } from 'zod';
 import { ColumnName, DatasetId, Millis, RowIndex, UserId } from '../ids.ts';
+import { FIRST_CHANNELS, LATER_CHANNELS, ofChannels } from '../scene/channel-names.ts';
 import { VisualizationType } from '../scene/view.ts';
 import { Aggregation, ColumnType } from './column-type.ts';
 
@@ -38,27 +39,10 @@ export const Column = z.strictObject({
 });
 export type Column = z.infer<typeof Column>;
 
-const column = ColumnName.nullable().optional();
-
 /** The mapping a new session on this dataset starts with. */
 export const DefaultMapping = z.strictObject({
-  x: ColumnName.nullable(),
-  y: ColumnName.nullable(),
-  z: ColumnName.nullable(),
-  color: ColumnName.nullable(),
-  size: ColumnName.nullable(),
-  shape: column,
-  opacity: column,
-  label: column,
-  time: column,
-  group: column,
-  source: column,
-  target: column,
-  longitude: column,
-  latitude: column,
-  to_longitude: column,
-  to_latitude: column,
-  region: column,
+  ...ofChannels(FIRST_CHANNELS, ColumnName.nullable()),
+  ...ofChannels(LATER_CHANNELS, ColumnName.nullable().optional()),
 });
 
 export const Dataset = z.strictObject({

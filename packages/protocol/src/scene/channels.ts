@@ -1,28 +1,8 @@
 // Which columns each view draws from: what may be mapped to what, and what it cannot do without. In every cube y is up,
 // x to the right and z into the depth; bars and ribbons rise along y.
 import type { ColumnType } from '../rest/column-type.ts';
+import type { Channel } from './channel-names.ts';
 import type { VisualizationType } from './view.ts';
-
-export const CHANNELS = [
-  'x',
-  'y',
-  'z',
-  'color',
-  'size',
-  'shape',
-  'opacity',
-  'label',
-  'time',
-  'group',
-  'source',
-  'target',
-  'longitude',
-  'latitude',
-  'to_longitude',
-  'to_latitude',
-  'region',
-] as const;
-export type Channel = (typeof CHANNELS)[number];
 
 export interface ViewChannel {
   readonly channel: Channel;

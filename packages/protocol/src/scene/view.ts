@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Vector3 } from '../geometry.ts';
 import { ColumnName, DatasetId } from '../ids.ts';
 import { Aggregation } from '../rest/column-type.ts';
+import { FIRST_CHANNELS, LATER_CHANNELS, ofChannels } from './channel-names.ts';
 
 export const VISUALIZATION_TYPES = [
   'scatter_3d',
@@ -24,11 +25,7 @@ const column = ColumnName.nullable();
 export const FIRST_VIEW_FIELDS = {
   visualization_type: VisualizationType,
   dataset_id: DatasetId,
-  x: column,
-  y: column,
-  z: column,
-  color: column,
-  size: column,
+  ...ofChannels(FIRST_CHANNELS, column),
   /** Where newcomers stand and look; everyone's own camera is personal. */
   camera_position: Vector3,
   camera_target: Vector3,
@@ -36,20 +33,7 @@ export const FIRST_VIEW_FIELDS = {
 
 /** Fields that came later: a scene of before has none of them, `completeScene` adds them. */
 export const LATER_VIEW_FIELDS = {
-  shape: column,
-  opacity: column,
-  label: column,
-  /** Order of a trail. */
-  time: column,
-  /** What is one trail. */
-  group: column,
-  source: column,
-  target: column,
-  longitude: column,
-  latitude: column,
-  to_longitude: column,
-  to_latitude: column,
-  region: column,
+  ...ofChannels(LATER_CHANNELS, column),
   /** Null: the measured column's own. */
   aggregation: Aggregation.nullable(),
   /** Null: linear. */
@@ -65,18 +49,7 @@ export const LATER_VIEW_FIELDS = {
 } as const;
 
 export const LATER_VIEW_DEFAULTS = {
-  shape: null,
-  opacity: null,
-  label: null,
-  time: null,
-  group: null,
-  source: null,
-  target: null,
-  longitude: null,
-  latitude: null,
-  to_longitude: null,
-  to_latitude: null,
-  region: null,
+  ...ofChannels(LATER_CHANNELS, null),
   aggregation: null,
   x_scale: null,
   y_scale: null,

@@ -1,8 +1,8 @@
 import type { ColumnData, ColumnName, Filter } from '@orrery/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RowFilter } from '../../columns/row-filter.ts';
 import type { SelectMode } from '../../stage-client.ts';
-import { RowFilter } from '../row-filter.ts';
 import { combinePredicates, isEmpty, isSamePredicate, type Predicate } from './predicates.ts';
 import { combineMasks } from './row-mask.ts';
 

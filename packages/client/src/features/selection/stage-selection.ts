@@ -20,9 +20,9 @@ import {
   viewOf,
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { RowMasks } from '../../columns/row-masks.ts';
 import type { Timers } from '../../connection/timers.ts';
 import type { Selectable, SelectionState, SelectMode } from '../../stage-client.ts';
-import { RowFilter } from '../row-filter.ts';
 import { combinePredicates, isEmpty, type Predicate } from './predicates.ts';
 import { carryRows, combineMasks, countOf, maskOf, rowsOf } from './row-mask.ts';
 
@@ -52,7 +52,7 @@ interface Computed {
 export class StageSelection {
   readonly store: StoreApi<SelectionState> = createStore(() => NOTHING);
   readonly #options: StageSelectionOptions;
-  readonly #filter = new RowFilter();
+  readonly #masks = new RowMasks();
   #computed: Computed | null = null;
   /** What the mask is, or is about to be, of. */
   #wanted: SelectedAbout = null;
@@ -78,6 +78,7 @@ export class StageSelection {
     this.#stop();
     if (about === null) {
       this.#computed = null;
+      this.#masks.release();
       if (this.store.getState().about !== null) this.store.setState(NOTHING, true);
       return;
     }
@@ -122,6 +123,7 @@ export class StageSelection {
 
   dispose(): void {
     this.#stop();
+    this.#masks.release();
   }
 
   get #datasetId(): DatasetId {
@@ -181,7 +183,11 @@ export class StageSelection {
   async #passing(by_column: Predicate, rows: number): Promise<Uint8Array> {
     const names = Object.keys(by_column);
     const columns = await Promise.all(names.map((name) => this.#options.column(name)));
-    const found = this.#filter.select(rows, by_column, new Map(names.map((name, i) => [name, columns[i]!])));
+    const found = await this.#masks.select(
+      rows,
+      by_column,
+      new Map(names.map((name, i) => [name, columns[i]!])),
+    );
     return found?.mask ?? new Uint8Array(rows);
   }
 

@@ -60,6 +60,10 @@ export class RowFilter {
     return combine(rows, parts);
   }
 
+  forget(): void {
+    this.#passes.clear();
+  }
+
   #part(name: string, column: ColumnData, filter: Filter): Uint8Array {
     const text = JSON.stringify(filter);
     const known = this.#passes.get(name);
