@@ -12,8 +12,8 @@ export default defineConfig({
   retries: 0, // a flaky test is a defect
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
-  timeout: full ? 300_000 : 90_000,
-  expect: { timeout: 15_000 },
+  timeout: full ? 300_000 : 180_000,
+  expect: { timeout: 30_000 },
   use: {
     browserName: 'chromium',
     headless: true,

@@ -12,16 +12,17 @@ test('[FLOW12] every socket of every session ends with the same seq and the same
     seconds: 2,
     opsPerRoom: 10,
     posesPerRoom: 10,
+    atRest: false,
   });
   expect(house).toMatchObject({ sessions: 5, sockets: 50, stale: 0, lost: 0, refused: 0, closed: {} });
   expect(house.sent).toBeGreaterThan(50);
-}, 60_000);
+}, 120_000);
 
 test('[FLOW6] receivers that stop reading lose nothing, take nothing from the others, and hold little memory', async () => {
   const flood = await stalled({
     people: 8,
     stalled: 3,
-    calmSeconds: 2,
+    calmSeconds: 1,
     seconds: 12,
     opsPerSecond: 80,
     chars: 19_000,
@@ -31,4 +32,4 @@ test('[FLOW6] receivers that stop reading lose nothing, take nothing from the ot
   expect(cuts.every(([code]) => code === '4430' || code === '1006')).toBe(true);
   expect(cuts.reduce((sum, [, times]) => sum + times, 0)).toBe(3); // nobody else was cut
   expect(flood.heapGrowth).toBeLessThan(3 * 2 ** 20 + 10e6);
-}, 60_000);
+}, 120_000);

@@ -15,6 +15,8 @@ export interface FullHouseOptions {
   readonly seconds: number;
   readonly opsPerRoom: number;
   readonly posesPerRoom: number;
+  /** False measures no memory, so that nobody waits until it is at rest. */
+  readonly atRest?: boolean;
 }
 
 export interface FullHouse extends Verdict {
@@ -62,7 +64,7 @@ export const fullHouse = async (options: FullHouseOptions): Promise<FullHouse> =
   const { url } = server.live;
   const crowds = Array.from({ length: options.crowds }, () => new CrowdProcess());
   try {
-    await warmUp(url, seats);
+    if (options.atRest !== false) await warmUp(url, seats);
     const empty = await server.memory();
     const rooms: Room[] = [];
     for (let i = 0; i < sessions; i += 1) {
@@ -75,7 +77,7 @@ export const fullHouse = async (options: FullHouseOptions): Promise<FullHouse> =
     await all((crowd, i) => crowd.obey({ order: 'join', url, rooms: share(i) }));
     const seated = await server.memory();
     const opened = await all((crowd, i) => crowd.obey({ order: 'open', url, rooms: share(i) }));
-    await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+    if (options.atRest !== false) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
     const idle = await server.memory();
 
     const work = { order: 'work', seconds, opsPerRoom, posesPerRoom, chars: 80, silent: [] } as const;

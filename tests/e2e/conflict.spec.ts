@@ -2,7 +2,7 @@
 // and either value can be brought back.
 import { expect, type Page, test } from '@playwright/test';
 import { type LiveServer, startServer } from '../harness/start-server.ts';
-import { enterAs, newPerson, openPanel, startSession } from './person.ts';
+import { enterAs, newPerson, openPanel, SMALL, startSession } from './person.ts';
 
 const LINE_MS = 250; // each way, so that neither can have seen what the other does
 
@@ -25,7 +25,7 @@ const chipOf = (page: Page) => page.getByRole('status').filter({ hasText: 'X axi
 test('[ROOM9] two who set one field at once see one value, are told of each other, and can take either back', async ({
   browser,
 }) => {
-  const [ana, ben] = [await newPerson(browser), await newPerson(browser)];
+  const [ana, ben] = [await newPerson(browser, SMALL), await newPerson(browser, SMALL)];
   await slowLine(ana.page);
   await slowLine(ben.page);
   const link = await startSession(ana.page, server.url);

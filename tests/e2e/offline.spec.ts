@@ -77,7 +77,7 @@ test('[SYNC17] a page that is reloaded while its line is cut shows what waits, a
   expect(saidBy(witness)).toEqual([]);
 
   line.mend();
-  await expect(bar(ana.page)).toHaveCount(0, { timeout: 20_000 });
+  await expect(bar(ana.page)).toHaveCount(0, { timeout: 30_000 });
   for (const page of [ana.page, ben.page]) {
     const panel = await openPanel(page, 'Mapping');
     await expect(panel.getByLabel('X axis')).toHaveValue('satisfaction');
@@ -89,7 +89,7 @@ test('[SYNC17] a page that is reloaded while its line is cut shows what waits, a
   expect(new Set(opIds(witness)).size).toBe(opIds(witness).length);
 
   await ana.page.reload(); // nothing is left to send
-  await expect(ana.page.getByText('Connected')).toBeVisible({ timeout: 20_000 });
+  await expect(ana.page.getByText('Connected')).toBeVisible({ timeout: 30_000 });
   await witness.flushed();
   expect(saidBy(witness)).toEqual(['said without a line']);
   expect([...ana.faults, ...ben.faults]).toEqual([]);

@@ -13,7 +13,7 @@ export const DESKTOP: BrowserContextOptions = {
 /** The smallest that still is a desk: for tests that look at panels and wait for no pixel. */
 export const SMALL: BrowserContextOptions = { ...DESKTOP, viewport: { width: 720, height: 500 } };
 
-const ACTION_MS = 15_000; // a click that waits longer is a fault, not a slow machine
+const ACTION_MS = 30_000; // a click that waits longer is a fault, not a slow machine
 
 /** Opens a page for somebody new. What fails in it fails the test at the end, by `faults`. */
 export const newPerson = async (
@@ -34,7 +34,7 @@ export const newPerson = async (
 export const startSession = async (page: Page, url: string): Promise<string> => {
   await page.goto(url);
   await page.getByRole('button', { name: 'Start a session' }).click();
-  await expect(page.getByLabel('Your name')).toBeVisible({ timeout: 20000 });
+  await expect(page.getByLabel('Your name')).toBeVisible({ timeout: 30_000 });
   return page.url();
 };
 
@@ -42,7 +42,7 @@ export const startSession = async (page: Page, url: string): Promise<string> => 
 export const enterAs = async (page: Page, name: string): Promise<void> => {
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: 'Enter', exact: true }).click();
-  await expect(page.getByText('Connected')).toBeVisible({ timeout: 20000 });
+  await expect(page.getByText('Connected')).toBeVisible({ timeout: 30_000 });
   await expect(rowCount(page)).toHaveText(/rows/);
 };
 
@@ -65,7 +65,7 @@ export type PanelName = 'Mapping' | 'Filters' | 'Data' | 'People' | 'Chat' | 'An
 export const openPanel = async (page: Page, name: PanelName): Promise<Locator> => {
   const panel = page.getByRole('region', { name, exact: true });
   if (!(await panel.isVisible())) await page.getByRole('button', { name, exact: true }).click();
-  await expect(panel).toBeVisible({ timeout: 20000 });
+  await expect(panel).toBeVisible({ timeout: 30_000 });
   return panel;
 };
 

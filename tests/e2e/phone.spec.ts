@@ -172,8 +172,8 @@ test('[ROOM13] a tap shows the row in the sheet', async () => {
   await expect(async () => {
     const spot = densest(await colorOnCanvas(phone, cyan ?? '', { off: 90, edges }));
     await phone.touchscreen.tap(spot.x, spot.y);
-    await expect(phone.getByRole('heading', { name: /^Row / })).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 15_000 });
+    await expect(phone.getByRole('heading', { name: /^Row / })).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(phone.getByRole('heading', { name: /^Row / }).locator('../..')).toContainText('Margin');
   expect(faults.flat()).toEqual([]);
 });

@@ -71,7 +71,7 @@ test('the documented room, given a session, joins it and draws', async () => {
     const { body } = await get<SessionDetail>(`${server.url}/collaboration/sessions/${session}`);
     const person = body.participants.find(({ user_id }) => user_id === 'user-001');
     expect(person).toMatchObject({ username: 'Fortune 500 Analyst', role: 'analyst', kind: 'person' });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
   expect(faults).toEqual([]);
   await page.close();
   rmSync(folder, { recursive: true });

@@ -6,7 +6,7 @@ import { simulate } from './simulate.ts';
 import { Tally } from './tally.ts';
 
 const FULL = process.env.ORRERY_FULL === '1';
-const SEEDS = Number(process.env.ORRERY_SIM_SEEDS ?? (FULL ? 1_000 : 50));
+const SEEDS = Number(process.env.ORRERY_SIM_SEEDS ?? (FULL ? 1_000 : 25));
 const ONE = process.env.ORRERY_SIM_SEED;
 const LONG_MS = 600_000;
 
@@ -34,7 +34,7 @@ describe.runIf(ONE === undefined)('the house in a storm', () => {
   });
 
   test('[SIM6] a seed is one history: run again it is the same, frame by frame', async () => {
-    for (const seed of [1, 2, 3]) {
+    for (const seed of FULL ? [1, 2, 3] : [1]) {
       const [first, again] = [await simulate(seed, true), await simulate(seed, true)];
       expect(again).toEqual(first);
       expect((await simulate(seed + 1, true)).trace).not.toBe(first.trace);
@@ -42,7 +42,7 @@ describe.runIf(ONE === undefined)('the house in a storm', () => {
   });
 
   test('[SIM6] on whichever thread and after whatever else it is run', async () => {
-    const runs = await runSeeds([5, 3, 6, 1, 4, 2], { traced: true, threads: 2 });
-    for (const seed of [1, 2, 3]) expect(runs.get(seed)).toEqual(await simulate(seed, true));
+    const runs = await runSeeds(FULL ? [5, 3, 6, 1, 4, 2] : [5, 3, 1, 2], { traced: true, threads: 2 });
+    for (const seed of FULL ? [1, 2, 3] : [1, 2]) expect(runs.get(seed)).toEqual(await simulate(seed, true));
   });
 });
