@@ -162,7 +162,7 @@ test('[LIVE4] a burst of rows moves the stage once, to the newest', async () => 
   const began = performance.now();
   let newest = first;
   for (let i = 0; i < 6; i += 1) newest = await append(first.dataset_id, `id,v\n${100 + i},${i}\n`);
-  await expect.poll(() => stage().dataset_id, { timeout: 5_000 }).toBe(newest.dataset_id);
+  await expect.poll(() => stage().dataset_id, { timeout: 30_000 }).toBe(newest.dataset_id);
   const seconds = Math.ceil((performance.now() - began) / 1_000);
   await host.flushed();
   const moves = host.received.slice(from).filter(({ type }) => type === 'scene_committed');
@@ -186,7 +186,7 @@ test('[LIVE5] the SDK switches and takes it back as one change; a note keeps to 
   });
   await ana.ready();
   ana.setFilter('region', { kind: 'categories', values: ['APAC'] });
-  const settled = (check: () => boolean) => expect.poll(check, { timeout: 5_000 }).toBe(true);
+  const settled = (check: () => boolean) => expect.poll(check, { timeout: 30_000 }).toBe(true);
   await settled(
     () =>
       ana.data.getState().dataset?.dataset_id === 'revenue' && ana.history.getState().unacknowledged === 0,

@@ -91,7 +91,7 @@ test("[STATUS4] [STATUS6] /readyz says no while the datasets' process hangs, and
   const child = childOf(server.pid);
   process.kill(child, 'SIGSTOP');
   try {
-    await expect.poll(ready, { timeout: 10_000 }).toMatchObject({
+    await expect.poll(ready, { timeout: 30_000 }).toMatchObject({
       status: 503,
       body: { ready: false, why: 'datasets: no answer within 2 s' },
     });
@@ -112,7 +112,7 @@ test('[QUOTA1] [QUOTA2] a session that is full refuses content in words, and peo
   for (; sent < 120; sent += 1) ana.send({ ...note, op_id: `note-${sent}` });
   await ana.flushed();
   await expect
-    .poll(async () => (await storage()).body.bytes, { timeout: 10_000 })
+    .poll(async () => (await storage()).body.bytes, { timeout: 30_000 })
     .toBeGreaterThan(1024 * 1024);
   const refused = await ana.refused({ ...note, op_id: 'note-too-much' });
   expect(refused.code).toBe('too_large');

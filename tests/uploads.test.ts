@@ -387,7 +387,7 @@ test('[UPLOAD2] [DATA2] the tables’ process dies in the middle: the sender is 
   expect(await sending).toMatchObject({ status: 503, body: { code: 'dataset_unavailable' } });
   await host.committed('chat_sent', { type: 'chat_send', text: 'still here', op_id: 'said' } as never);
   await expect.poll(() => house.incoming()).toEqual([]);
-  await expect.poll(async () => (await send(table(4, 60_000))).status, { timeout: 15_000 }).toBe(200);
+  await expect.poll(async () => (await send(table(4, 60_000))).status, { timeout: 30_000 }).toBe(200);
   await host.close();
 });
 

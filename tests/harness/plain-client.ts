@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import type { CreatedSession, Down, DownMessage, DownType, ErrorBody, JoinedSession } from '@orrery/protocol';
 import WebSocket from 'ws';
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 30_000; // what has not come by then does not come, on a busy machine either
 
 export interface Answer<T> {
   readonly status: number;

@@ -10,8 +10,8 @@ import { placeSamples } from '../../packages/tables/src/sample-files.test-kit.ts
 const MAIN = join(import.meta.dirname, '../../apps/orrery/src/main.ts');
 const COMPILED = join(import.meta.dirname, '../../node_modules/.cache/orrery/compiled'); // a start is a third faster
 const READY = /Orrery is ready on (http:\/\/\S+)/;
-const READY_MS = 45_000; // a cold start on a busy two-core machine
-const STOP_MS = 10_000;
+const READY_MS = 90_000; // a cold start on a busy two-core machine
+const STOP_MS = 30_000;
 
 export interface LiveServer {
   /** Without a trailing slash, as in `http://localhost:41233`. */

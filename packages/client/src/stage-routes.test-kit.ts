@@ -101,8 +101,8 @@ export const stageRoutes = (rows = 4): StageRoutes => {
           values((row) => (row + 1) * Number(factor)),
         );
   };
-  const invalid = (message: string): Response =>
-    Response.json({ code: 'invalid', message, retry: false }, { status: 400 });
+  const refusal = (code: 'invalid' | 'not_found', message: string): Response =>
+    Response.json({ code, message, retry: false }, { status: code === 'invalid' ? 400 : 404 });
 
   const answer = async (path: string, body: unknown): Promise<Response> => {
     const [of, id = '', what, name] = path.split('/');
@@ -119,11 +119,13 @@ export const stageRoutes = (rows = 4): StageRoutes => {
         return Response.json(dataset(id));
       case 'columns': {
         const found = columns.get(name ?? '');
-        return found ? new Response(encodeColumn(found)) : invalid(`No column ${name}.`);
+        return found ? new Response(encodeColumn(found)) : refusal('not_found', `No column ${name}.`);
       }
+      case 'rows':
+        return Response.json({ dataset_id: id, row: Number(name), values: { revenue: Number(name) + 1 } });
       case 'derived': {
         const column = computed(asked.expression ?? '');
-        if (!column) return invalid('`revnue` is no column; did you mean revenue?');
+        if (!column) return refusal('invalid', '`revnue` is no column; did you mean revenue?');
         if (name === 'values') return new Response(encodeColumn({ ...column, name: asked.name ?? '' }));
         return Response.json(described(asked.name ?? ''));
       }

@@ -33,7 +33,7 @@ const isAlive = (pid: number): boolean => {
 };
 
 /** Polls until true; rejects after `ms`. What it waits for is another process, which no fake clock can hurry. */
-const until = async (condition: () => Promise<boolean> | boolean, ms = 15_000): Promise<void> => {
+const until = async (condition: () => Promise<boolean> | boolean, ms = 30_000): Promise<void> => {
   const end = Date.now() + ms;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`still not so after ${ms} ms`);

@@ -128,7 +128,7 @@ test('[SELECT6] a selection that names a column which is not there says so, and 
   const { visit, ana } = await two();
   await ana.select(predicate('nowhere', { kind: 'range', min: 1, max: null }));
   await settle(visit);
-  expect(ana.selection.getState()).toMatchObject({ mask: null, count: null, error: { code: 'invalid' } });
+  expect(ana.selection.getState()).toMatchObject({ mask: null, count: null, error: { code: 'not_found' } });
   await ana.select(revenue(4, null));
   await settle(visit);
   expect(selectedRows(ana)).toEqual([3]);
