@@ -92,15 +92,15 @@ export interface LegendItem {
   readonly members?: readonly (string | null)[];
   /** Where shape says it, alone or beside the colour. */
   readonly shape?: ShapeName;
-  /** CSS px, of what size or width says: a disc's diameter, a line's width. */
+  /** CSS px, of what size or width says: a disc's diameter, a line's width, a stem's height. */
   readonly extent?: number;
 }
 
 export interface Legend {
   readonly column: string;
   readonly title: string;
-  /** `sizes` are discs, `widths` lines. */
-  readonly kind: 'categories' | 'ramp' | 'shapes' | 'sizes' | 'widths';
+  /** `sizes` are discs, `widths` lines, `heights` stems. */
+  readonly kind: 'categories' | 'ramp' | 'shapes' | 'sizes' | 'widths' | 'heights';
   readonly items: readonly LegendItem[];
 }
 

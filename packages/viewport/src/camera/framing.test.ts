@@ -86,3 +86,19 @@ test('[VIEW6] the first two see each other across the data, whatever their canva
       }
     }
 });
+
+test('[VIEW6] about a ball everybody stands as high as the scene’s camera, sees all of it and nobody stands in another', () => {
+  const frame = { width: 1_280, height: 672 };
+  const home = homeOrbit([10, 10, 10], [0, 0, 0], frame, 1.4);
+  const orbits = Array.from({ length: 64 }, (_, index) => ringOrbit(index, home, frame, 1.4));
+  const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9;
+  expect(orbits.every(({ pitch }) => near(pitch, home.pitch))).toBe(true);
+  expect(near(orbits[0]!.yaw, home.yaw)).toBe(true);
+  expect(orbits.every(({ distance }) => distance >= home.distance - 1e-9)).toBe(true);
+  const places = orbits.map(positionOf);
+  let least = Number.POSITIVE_INFINITY;
+  for (const [i, a] of places.entries())
+    for (const b of places.slice(i + 1))
+      least = Math.min(least, Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]));
+  expect(least).toBeGreaterThan(0.25);
+});

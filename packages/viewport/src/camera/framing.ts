@@ -117,11 +117,17 @@ const bitReverse = (index: number): number => {
 /**
  * Place `index` in the ring, facing the data. It depends on nobody else's number, so that people who arrive one by
  * one never stand in each other; the first stands where the scene's camera looks from, each next in the widest gap.
+ * `ball` as for home.
  */
-export const ringOrbit = (index: number, home: Orbit, frame: Frame): Orbit => {
+export const ringOrbit = (index: number, home: Orbit, frame: Frame, ball: number | null = null): Orbit => {
   const slot = bitReverse(((index % RING_SLOTS) + RING_SLOTS) % RING_SLOTS);
   const radius = RING_RADIUS + (slot % 2) * RING_STEP_BACK;
   const yaw = home.yaw + (slot / RING_SLOTS) * 2 * Math.PI;
+  if (ball !== null) {
+    // About a ball people stand as high as the scene's camera: from its side half of what is north would be behind it.
+    const whole = frameBall(yaw, home.pitch, frame, ball);
+    return { ...whole, distance: Math.max(whole.distance, radius) };
+  }
   const place = orbitFrom([Math.sin(yaw) * radius, RING_HEIGHT, Math.cos(yaw) * radius], [0, 0, 0]);
   // A narrow canvas must step back to see everything; that keeps the direction, so places stay apart.
   const framed = frameCube(place.yaw, place.pitch, frame);

@@ -30,6 +30,8 @@ interface Pin {
 export interface NoteEvents {
   readonly click: (ids: readonly string[]) => void;
   readonly hover: (pin: HoveredPin | null) => void;
+  /** What is behind something opaque has no pin. Absent: nothing is. */
+  readonly hides?: (place: Vector3) => boolean;
 }
 
 export class NotesLayer implements Layer {
@@ -86,6 +88,7 @@ export class NotesLayer implements Layer {
       const p = view.projector.project(...place);
       const top = p.y - LEADER_PX - PIN_PX / 2;
       const half = PIN_PX / 2;
+      if (id !== this.held && this.events.hides?.(place)) continue;
       if (!p.ahead || p.x < half || p.x > view.width - half || top < 0 || p.y > view.height) continue;
       // What is being moved stands alone: a pin that joined others on its way would slip out of the hand.
       if (id === this.held || moverOf(this.client, PREFIX + id)) moving.push({ ids: [id], x: p.x, y: p.y });

@@ -44,6 +44,12 @@ const CROWD = 100_000; // rows from which multisampling costs more than it shows
 const STATS_MS = 500; // slow state is for people's eyes
 const ROW_DISTANCE = 2; // metres: a row flown to is seen among its neighbours
 
+/** Radius of the ball the scene's view fills; null of a cube. */
+const ballNow = (client: SessionClient): number | null => {
+  const scene = client.scene.current();
+  return scene.view === undefined ? null : ballOf(viewOf(scene).visualization_type);
+};
+
 /** The scene's own camera, or the seed's when there is no scene yet. */
 const homeOf = (client: SessionClient, frame: Frame): Orbit => {
   const scene = client.scene.current();
@@ -52,7 +58,7 @@ const homeOf = (client: SessionClient, frame: Frame): Orbit => {
     view?.camera_position ?? [10, 10, 10],
     view?.camera_target ?? [0, 0, 0],
     frame,
-    view && ballOf(view.visualization_type),
+    ballNow(client),
   );
 };
 
@@ -131,11 +137,16 @@ export const createStageHost = (
   });
   const rowPlace = (row: number): [number, number, number] | null => stage.placeOf(row);
   const visiblePlace = (row: number) => (stage.isVisible(row) ? stage.placeOf(row) : null);
-  const people = new PeopleLayer(client, measure, visiblePlace);
+  const inSight = (row: number) => {
+    const place = visiblePlace(row);
+    return place && !stage.hides(place) ? place : null;
+  };
+  const people = new PeopleLayer(client, measure, inSight);
   const dropLines = new DropLinesLayer(axes);
   const notes = new NotesLayer(host, client, words, rowPlace, {
     click: (ids) => options.onAnnotation?.(ids),
     hover: (pin) => state.patch({ pin }),
+    hides: (place) => stage.hides(place),
   });
   const layers: readonly Layer[] = [axes, stage, people, dropLines, notes];
   const world = new Scene();
@@ -321,7 +332,7 @@ export const createStageHost = (
       fly(orientation ? orbitAlong(position, gazeOf(orientation)) : orbitFrom(position, [0, 0, 0]));
     },
     arrive(index) {
-      rig.cut(ringOrbit(index, homeOf(client, surface), surface));
+      rig.cut(ringOrbit(index, homeOf(client, surface), surface, ballNow(client)));
       invalidate();
     },
     invalidate,
@@ -332,8 +343,14 @@ export const createStageHost = (
     },
     focusRow(row) {
       const target = visiblePlace(row);
-      if (target) fly({ ...rig.goal, target, distance: Math.min(rig.goal.distance, ROW_DISTANCE) });
-      return target !== null;
+      if (!target) return false;
+      const distance = Math.min(rig.goal.distance, ROW_DISTANCE);
+      // What is behind something opaque is flown to from outside.
+      const from = stage.hides(target)
+        ? orbitFrom(target.map((c) => c * 2) as typeof target, target)
+        : rig.goal;
+      fly({ ...from, target, distance });
+      return true;
     },
     camera: () => ({ camera_position: positionOf(rig.goal), camera_target: rig.goal.target }),
     setCovered(areas) {

@@ -26,6 +26,7 @@ export class Stage implements Layer {
   /** Grows with everything that changes what is drawn where. */
   revision = 0;
   private shown: StageView | null = null;
+  private seen: FrameView | null = null;
   private readonly source: ViewSource;
   private readonly axes: AxesLayer;
   private readonly deps: ViewDeps;
@@ -72,6 +73,11 @@ export class Stage implements Layer {
     return this.shown?.placeOf(row) ?? null;
   }
 
+  /** Whether something opaque of the view stands before a place, as the last frame saw it. */
+  hides(place: Point3): boolean {
+    return this.seen !== null && (this.shown?.hides?.(place, this.seen) ?? false);
+  }
+
   markAt(x: number, y: number, slack: number, view: FrameView): Answer<Mark | null> {
     return this.shown?.markAt(x, y, slack, view) ?? null;
   }
@@ -107,6 +113,7 @@ export class Stage implements Layer {
   }
 
   update(view: FrameView): void {
+    this.seen = view;
     this.shown?.update(view);
   }
 

@@ -81,6 +81,8 @@ export interface StageView extends Layer {
   markOf(key: string): Mark | null;
   /** Where a row, or the mark that holds it, is drawn, filtered or not: for notes, rings, hovers of others. */
   placeOf(row: number): Point3 | null;
+  /** Something opaque of the view is before a place: rings and pins there are not seen either. Absent: nothing is. */
+  hides?(place: Point3, view: FrameView): boolean;
   /** A row can be seen, pointed at and picked. */
   isVisible(row: number): boolean;
   /** Per row 1 inside the outline: 64-bit, from exact columns, only rows that pass the filters. */

@@ -1,6 +1,7 @@
 // The views there are: each adds one line. What is not in the list is said in a sentence, never drawn wrongly.
 import type { VisualizationType } from '@orrery/protocol';
 import { BarView } from './bar/bar-view.ts';
+import { HIGHEST } from './globe/globe-heights.ts';
 import { GlobeView } from './globe/globe-view.ts';
 import { GLOBE_RADIUS } from './globe/sphere.ts';
 import { NetworkView } from './network/network-view.ts';
@@ -24,8 +25,8 @@ export const createView = (type: VisualizationType, deps: ViewDeps): StageView |
 
 /** Radius of the ball a view fills, metres; null of views in the cube. Home shows all of it. */
 const BALLS: Partial<Record<VisualizationType, number>> = {
-  globe_3d: GLOBE_RADIUS * 1.15, // and what rises from it
-  network_3d: 1.1, // and names
+  globe_3d: GLOBE_RADIUS * (1 + HIGHEST), // and what rises from it
+  network_3d: 0.95, // its few outermost nodes may stand in the corners
 };
 
 export const ballOf = (type: VisualizationType): number | null => BALLS[type] ?? null;

@@ -41,6 +41,7 @@ const Part = ({ part }: { readonly part: LegendState }) => {
       return <Ramp legend={part} />;
     case 'sizes':
     case 'widths':
+    case 'heights':
       return <Extents legend={part} />;
   }
 };
@@ -136,7 +137,13 @@ const Ramp = ({ legend }: { readonly legend: LegendState }) => {
   );
 };
 
-/** Three discs or lines beside each other, each with what it stands for. */
+/** In a box of 24 by 12 px: lines lie in its middle, stems stand on its floor. */
+const BARS = {
+  widths: (extent: number) => ({ x: 1, y: 6 - extent / 2, width: 22, height: extent }),
+  heights: (extent: number) => ({ x: 11, y: 12 - extent, width: 2, height: extent }),
+};
+
+/** Three discs, lines or stems beside each other, each with what it stands for. */
 const Extents = ({ legend }: { readonly legend: LegendState }) => (
   <ul className="orr-extents">
     {legend.items.map(({ label, color, extent = 1 }) => (
@@ -145,7 +152,7 @@ const Extents = ({ legend }: { readonly legend: LegendState }) => (
           {legend.kind === 'sizes' ? (
             <circle cx="12" cy="6" r={extent / 2} fill={color} />
           ) : (
-            <rect x="1" y={6 - extent / 2} width="22" height={extent} fill={color} />
+            <rect {...BARS[legend.kind === 'heights' ? 'heights' : 'widths'](extent)} fill={color} />
           )}
         </svg>
         <span>{label}</span>

@@ -1,6 +1,6 @@
 // Coastlines, countries and states, loaded when a map is first drawn: they are bundled with the page, nothing comes from a
 // network of others. Natural Earth (public domain) through world-atlas, US Census through us-atlas.
-import type { ExtendedFeature } from 'd3-geo';
+import { type ExtendedFeature, geoArea, geoCentroid, geoCircle } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 
 /** Lines of degrees. */
@@ -26,16 +26,43 @@ export type AtlasName = 'world' | 'world-fine' | 'us';
 type Regions = Parameters<typeof feature>[0];
 type Collection = Parameters<typeof mesh>[1];
 
+const SMALL = 0.00003; // steradians (1,200 km2): on a globe that fills a screen its own outline would be a pixel or two
+const DOT_DEGREES = 0.5; // radius of the disc that stands for it
+
+/** The largest part of a land. */
+const mainOf = (shape: ExtendedFeature): ExtendedFeature => {
+  const { geometry } = shape;
+  if (geometry?.type !== 'MultiPolygon') return shape;
+  const parts = geometry.coordinates.map((coordinates) => ({ type: 'Polygon' as const, coordinates }));
+  const main = parts.reduce((a, b) => (geoArea(b) > geoArea(a) ? b : a));
+  return { ...shape, geometry: main };
+};
+
+/** A city state is a disc, as maps draw it: its own shape could neither be seen nor pointed at. */
+const seen = (shape: ExtendedFeature): ExtendedFeature =>
+  geoArea(shape) >= SMALL
+    ? shape
+    : {
+        ...shape,
+        geometry: geoCircle()
+          .center(geoCentroid(mainOf(shape)))
+          .radius(DOT_DEGREES)
+          .precision(30)(),
+      };
+
 const atlasOf = (topology: Regions, regions: string, land: string): Atlas => {
   const all = feature(topology, topology.objects[regions]!) as unknown as {
     features: (ExtendedFeature & { id?: string | number; properties: { name?: string } | null })[];
   };
   return {
-    regions: all.features.map((shape) => ({
-      id: String(shape.id ?? ''),
-      name: shape.properties?.name ?? '',
-      shape,
-    })),
+    regions: all.features
+      // Islands under the number of the country they belong to.
+      .filter((shape) => shape.properties?.name !== 'Ashmore and Cartier Is.')
+      .map((shape) => ({
+        id: String(shape.id ?? ''),
+        name: shape.properties?.name ?? '',
+        shape: seen(shape),
+      })),
     coast: mesh(topology, topology.objects[land] as Collection),
     borders: mesh(topology, topology.objects[regions] as Collection, (a, b) => a !== b),
   };

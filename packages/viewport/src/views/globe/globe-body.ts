@@ -11,6 +11,7 @@ import { alongCircle, angleBetween, directionOf, GLOBE_RADIUS } from './sphere.t
 
 const BALL = 0.9985; // of the radius: lines and points on the surface are never cut by the ball's facets
 const STEP = (2 * Math.PI) / 180; // a straight piece of a line sinks no deeper than 0.015 %
+const FINEST = (0.3 * Math.PI) / 180; // about a pixel and a half of a globe that fills a screen: a fjord is no white spot
 const HORIZON = 128; // pieces
 const GRATICULE_OPACITY = 0.07;
 const COAST_OPACITY = 0.42;
@@ -28,10 +29,12 @@ const addLine = (
   color: Rgb,
   opacity: number,
 ): void => {
+  const at = (i: number): Point => directionOf(line[i]![0]!, line[i]![1]!, turn) as Point;
+  let a = at(0);
   for (let i = 1; i < line.length; i++) {
-    const a = directionOf(line[i - 1]![0]!, line[i - 1]![1]!, turn);
-    const b = directionOf(line[i]![0]!, line[i]![1]!, turn);
+    const b = at(i);
     const angle = angleBetween(a, b);
+    if (angle < FINEST && i < line.length - 1) continue;
     const pieces = Math.max(1, Math.ceil(angle / STEP));
     let from = a.map((c) => c * GLOBE_RADIUS) as Point;
     for (let k = 1; k <= pieces; k++) {
@@ -39,6 +42,7 @@ const addLine = (
       lines.add(from, to, color, opacity, 1);
       from = to;
     }
+    a = b;
   }
 };
 

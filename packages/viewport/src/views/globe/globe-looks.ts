@@ -11,9 +11,9 @@ import { type RampSpan, rampCode } from '../aggregate/height-ramp.ts';
 import { sizeKey } from '../keys/size-key.ts';
 import type { GlobeArcs, GlobeRegions } from './globe.ts';
 import { arcsToDraw } from './globe-arcs.ts';
+import { HIGHEST, shareAbove } from './globe-heights.ts';
 import type { RegionLook } from './region-mesh.ts';
 
-const HIGHEST = 0.12; // of the radius: the tallest region hides no neighbour from above
 /** Colours span the measure's whole axis, as heights do. */
 export const WHOLE: RampSpan = [-1, 1];
 const REST = 0.25; // of the colour that is left to what is not selected
@@ -27,14 +27,13 @@ export const regionLooks = (
   theme: ThemeName,
   ground: Rgb,
 ): readonly RegionLook[] => {
-  const zero = Math.max(-1, Math.min(1, placeOn(scale, 0)));
   return Array.from(totals.now.values, (value, region) => {
     if (Number.isNaN(value)) return { height: -1, color: ground };
     const place = placeOn(scale, value);
     const hue = parseHex(colorAt('ramp', PALETTES[theme], rampCode(place, WHOLE)));
     const chosen = totals.selected === null || totals.selected[region]! > 0;
     return {
-      height: (Math.max(0, place - zero) / (1 - zero || 1)) * HIGHEST,
+      height: shareAbove(scale, place) * HIGHEST,
       color: chosen ? hue : mixed(hue, ground, REST),
     };
   });

@@ -15,6 +15,7 @@ import type { ViewInput, ViewReport } from '../stage-view.ts';
 import { type Atlas, type AtlasName, atlasNow } from './atlas.ts';
 import type { Globe, GlobeArcs, GlobeRegions } from './globe.ts';
 import { arcEnds, arcTotals } from './globe-arcs.ts';
+import { type GlobeHeights, globeHeights, heightKey } from './globe-heights.ts';
 import { arcWidthKey } from './globe-looks.ts';
 import { type GlobePlaces, globePlaces, middleLongitude } from './globe-places.ts';
 import {
@@ -23,6 +24,7 @@ import {
   type RegionTotals,
   regionRows,
   regionTotals,
+  wantsFiner,
 } from './globe-regions.ts';
 import { arcTitle, describeGlobe } from './globe-report.ts';
 
@@ -39,6 +41,9 @@ export class GlobeModel {
   private readonly places = remember(globePlaces);
   private readonly targets = remember(globePlaces);
   private readonly ends = remember(arcEnds);
+  private readonly heights = remember(globeHeights);
+  private readonly finer = remember(wantsFiner);
+  private readonly atlasOf = remember(atlasOfColumn);
   private readonly arcTotals = remember(arcTotals);
   private readonly rows = remember(regionRows);
   private readonly totals = remember(regionTotals);
@@ -98,12 +103,19 @@ export class GlobeModel {
     }
     if ([longitude, latitude, toLongitude, toLatitude, region].includes(undefined))
       return this.without('view.loading');
-    const world = atlasNow('world', this.changed);
+    const coarse = atlasNow('world', this.changed);
     const places = longitude && latitude ? this.places(longitude, latitude) : null;
     const arcs = places && this.arcsOf(places, toLongitude, toLatitude, size ?? null, input);
-    const name = region ? atlasOfColumn(region) : null;
+    const spoken = region ? this.atlasOf(region) : null;
+    const fine =
+      region && spoken === 'world' && coarse && this.finer(region, coarse, input.locale)
+        ? atlasNow('world-fine', this.changed)
+        : null;
+    const name = fine ? 'world-fine' : spoken;
+    const world = fine ?? coarse;
     const regions = region && name ? this.regionsOf(region, name, input) : null;
     if (region && !regions && !places) return this.without('view.loading');
+    const heights = places && !arcs && !region ? this.heightsOf(input) : null;
     const described = input.describe(view.color);
     const colored =
       places && described && color ? this.colors(described, color, input.words, input.locale) : null;
@@ -120,6 +132,7 @@ export class GlobeModel {
       input,
       world,
       places,
+      heights,
       arcs,
       regions,
       atlasName: name,
@@ -131,7 +144,7 @@ export class GlobeModel {
     const report: ViewReport = {
       notice: null,
       legend,
-      keys: this.keysOf(input, arcs, regions, legend),
+      keys: this.keysOf(input, arcs, regions, heights, legend),
       drawn: counts.total,
       scales: null,
       description: describeGlobe(parts),
@@ -150,6 +163,13 @@ export class GlobeModel {
   private without(notice: ViewReport['notice']): ViewReport {
     this.globe = null;
     return { ...NOTHING, notice };
+  }
+
+  /** Undefined data is on its way: places rise when it has come. */
+  private heightsOf({ view, describe, column, locale }: ViewInput): GlobeHeights | null {
+    const measured = describe(view.y);
+    const data = measured?.type === 'number' ? column(measured.name) : null;
+    return measured && data ? this.heights(measured, data, view.y_scale === 'log', locale) : null;
   }
 
   private arcsOf(
@@ -189,6 +209,7 @@ export class GlobeModel {
     }),
   );
 
+  private readonly heightKey = remember(heightKey);
   private readonly arcKey = remember(arcWidthKey);
   private readonly sizeKey = remember(columnSizes);
   private readonly listed = remember((...keys: (Legend | null)[]) => keys.filter((key) => key !== null));
@@ -197,17 +218,19 @@ export class GlobeModel {
     input: ViewInput,
     arcs: GlobeArcs | null,
     regions: GlobeRegions | null,
+    heights: GlobeHeights | null,
     legend: Legend | null,
   ): readonly Legend[] {
     const { theme, locale } = input;
     const sized = input.describe(input.view.size);
     const points = input.view.longitude !== null && sized?.type === 'number';
-    const heights = regions && this.regionLegend(regions.scale, theme);
+    const ramp = regions && this.regionLegend(regions.scale, theme);
     return this.listed(
-      heights === legend ? null : heights,
+      ramp === legend ? null : ramp,
+      heights && this.heightKey(heights, theme),
       arcs
         ? this.arcKey(arcs.totals.heaviest, arcs.weight, arcTitle(input, arcs), theme, locale)
-        : points
+        : points && sized.name !== heights?.scale.column
           ? this.sizeKey(sized, theme, locale)
           : null,
     );

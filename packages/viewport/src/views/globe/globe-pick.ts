@@ -5,8 +5,9 @@ import { geoBounds, geoContains } from 'd3-geo';
 import { type PlaceIndex, runsIn } from '../../flat/place-index.ts';
 import type { Projector } from '../../picking/projector.ts';
 import type { Atlas } from './atlas.ts';
+import type { GlobePlaces } from './globe-places.ts';
 import type { RegionLook } from './region-mesh.ts';
-import { directionOf, GLOBE_RADIUS, isFacing, lonLatOf, meetSphere } from './sphere.ts';
+import { directionOf, GLOBE_RADIUS, isFacing, lonLatOf, meetSphere, placeOn } from './sphere.ts';
 
 export interface Ray {
   readonly origin: Vector3;
@@ -52,6 +53,31 @@ export const rowAt = (
         best = row;
         least = away;
       }
+  }
+  return best;
+};
+
+/** The same of places that rise: a head may stand beside the ball, so every row is looked at. */
+export const raisedAt = (
+  { longitude, latitude }: GlobePlaces,
+  lifts: Float32Array,
+  mask: Uint8Array | null,
+  eye: Vector3,
+  at: At,
+  reach: number,
+  projector: Projector,
+  facing: number,
+): number | null => {
+  let best: number | null = null;
+  let least = reach * reach;
+  for (let row = 0; row < longitude.length; row++) {
+    if ((mask && mask[row] === 0) || Number.isNaN(longitude[row]!)) continue;
+    const place = placeOn(longitude[row]!, latitude[row]!, facing, lifts[row]!);
+    const p = projector.project(...place);
+    const away = (p.x - at.x) ** 2 + (p.y - at.y) ** 2;
+    if (!p.ahead || away > least || !isFacing(place, eye)) continue;
+    best = row;
+    least = away;
   }
   return best;
 };

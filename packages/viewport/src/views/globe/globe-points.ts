@@ -12,6 +12,7 @@ import {
 } from 'three';
 import type { FrameView } from '../../layers/layer.ts';
 import { pointStyle } from '../scatter/point-style.ts';
+import { GlobeStems } from './globe-stems.ts';
 import { GLOBE_RADIUS } from './sphere.ts';
 
 const WIDTH = 2_048; // texels; WebGL2 guarantees as many
@@ -30,7 +31,10 @@ out float vRadius;
 void main() {
   vec4 row = texelFetch(rows, ivec2(gl_VertexID % ${WIDTH}, gl_VertexID / ${WIDTH}), 0);
   vec3 toEye = mix(normalize(eye - position), eye, orthographic);
-  if (row.b < 0.5 || horizon * dot(position, toEye) < 0.0) {
+  // On this side, or so high that the way from the eye passes the ball.
+  bool behind = dot(position, toEye) < 0.0
+    && length(position - toEye * dot(position, toEye)) < ${(GLOBE_RADIUS * 0.999).toFixed(4)};
+  if (row.b < 0.5 || (horizon > 0.5 && behind)) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     gl_PointSize = 0.0;
     return;
@@ -75,8 +79,8 @@ export class GlobePoints {
   readonly object: Points<BufferGeometry, RawShaderMaterial>;
   private rows = new DataTexture(new Uint8Array(4), 1, 1, RGBAFormat);
   private readonly palette = new DataTexture(new Uint8Array(256 * 4), 256, 1, RGBAFormat);
+  private readonly stems: GlobeStems;
   private drawn = 0;
-  private least = 0;
 
   /** Without a horizon nothing is hidden: places anywhere in the cube. */
   constructor(horizon = true) {
@@ -108,12 +112,13 @@ export class GlobePoints {
     this.object = new Points(new BufferGeometry(), material);
     this.object.frustumCulled = false;
     this.object.renderOrder = 20;
+    this.stems = new GlobeStems(WIDTH, this.palette, REST_OPACITY);
+    this.object.add(this.stems.object);
   }
 
-  /** Metres, three a row; NaN is nowhere. `least`: diameter in px that even the smallest has. */
-  setPlaces(places: Float32Array, least = 0): void {
+  /** Metres, three a row; NaN is nowhere. `roots`: where stems stand, of places that rise. */
+  setPlaces(places: Float32Array, roots: Float32Array | null = null): void {
     const rows = places.length / 3;
-    this.least = least;
     this.object.visible = rows > 0;
     this.object.geometry.dispose();
     this.object.geometry = new BufferGeometry();
@@ -122,6 +127,7 @@ export class GlobePoints {
     this.rows.dispose();
     this.rows = new DataTexture(new Uint8Array(WIDTH * height * 4), WIDTH, height, RGBAFormat);
     this.object.material.uniforms.rows!.value = this.rows;
+    this.stems.setPlaces(places, roots, this.rows);
   }
 
   setLook({ codes, sizes, mask, selected, drawn }: PointLook): void {
@@ -154,13 +160,14 @@ export class GlobePoints {
     uniforms.scale!.value = view.projector.scaleAt(1);
     const style = pointStyle(this.drawn);
     uniforms.worldSize!.value = style.worldSize * GLOBE_RADIUS;
-    uniforms.leastPx!.value = Math.max(this.least, style.leastPx);
+    uniforms.leastPx!.value = style.leastPx;
     uniforms.mostPx!.value = style.mostPx;
     uniforms.opacity!.value = Math.min(SINGLE_OPACITY, style.opacity);
     (uniforms.ground!.value as Color).set(ground).convertLinearToSRGB();
   }
 
   dispose(): void {
+    this.stems.dispose();
     this.object.geometry.dispose();
     this.object.material.dispose();
     this.rows.dispose();

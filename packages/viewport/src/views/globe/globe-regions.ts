@@ -32,6 +32,16 @@ export const regionValues = (
 export const atlasOfColumn = (data: ColumnData): AtlasName =>
   atlasFor(regionValues(data).values.slice(0, 2_000));
 
+/** Whether values name countries that an atlas is too coarse to draw. */
+export const wantsFiner = (data: ColumnData, atlas: Atlas, locale: string): boolean => {
+  const drawn = new Set(atlas.regions.map(({ id }) => id));
+  const nobody = new Map<string, string>();
+  return regionValues(data).values.some((value) => {
+    const id = regionId(value, 'world', nobody, locale);
+    return id !== null && !drawn.has(id);
+  });
+};
+
 export const regionRows = (data: ColumnData, name: AtlasName, atlas: Atlas, locale: string): RegionRows => {
   const { values, codeOf } = regionValues(data);
   const named = new Map(atlas.regions.map((region) => [plainName(region.name), region.id]));

@@ -25,7 +25,7 @@ import { NO_ARC } from './globe-arcs.ts';
 import { ballColor, GlobeBody } from './globe-body.ts';
 import { arcLooks, regionLooks } from './globe-looks.ts';
 import { GlobeModel } from './globe-model.ts';
-import { awayFrom, regionAt, rowAt } from './globe-pick.ts';
+import { awayFrom, raisedAt, regionAt, rowAt } from './globe-pick.ts';
 import { GlobePoints } from './globe-points.ts';
 import { arcLines, regionLines } from './globe-report.ts';
 import { type EndPlaces, endPlaces, endsInUse, packPlaces } from './pack-globe.ts';
@@ -104,7 +104,11 @@ export class GlobeView implements StageView {
       }
       if (best.arc >= 0) return this.markOf(`arc:${best.arc}`);
     } else if (this.index) {
-      const row = rowAt(this.index, mask, ray, { x, y }, POINT_PX + slack, view.projector, globe.facing);
+      const lifts = globe.heights?.lifts ?? null;
+      const reach = POINT_PX + slack;
+      const row = lifts
+        ? raisedAt(globe.places!, lifts, mask, ray.origin, { x, y }, reach, view.projector, globe.facing)
+        : rowAt(this.index, mask, ray, { x, y }, reach, view.projector, globe.facing);
       if (row !== null) return this.markOf(`row:${row}`);
     }
     const region = globe.regions && regionAt(globe.regions.atlas, this.looks, ray, globe.facing);
@@ -127,7 +131,7 @@ export class GlobeView implements StageView {
     if (path) return path[path.length >> 1]!;
     const [longitude, latitude] = [globe.places?.longitude[row], globe.places?.latitude[row]];
     if (longitude !== undefined && latitude !== undefined && !Number.isNaN(longitude))
-      return placeOn(longitude, latitude, globe.facing);
+      return placeOn(longitude, latitude, globe.facing, globe.heights?.lifts[row] ?? 0);
     const region = globe.regions?.rows.cells[row] ?? NONE;
     return region === NONE ? null : this.topOf(globe, region);
   }
@@ -135,6 +139,10 @@ export class GlobeView implements StageView {
   isVisible(row: number): boolean {
     const mask = this.model.globe?.input.mask;
     return (!mask || mask[row] === 1) && this.placeOf(row) !== null;
+  }
+
+  hides(place: Point3, view: FrameView): boolean {
+    return this.model.globe !== null && !isFacing(place, eyeFor(view, place));
   }
 
   within(points: readonly CanvasPoint[], view: FrameView): Uint8Array {
@@ -147,7 +155,7 @@ export class GlobeView implements StageView {
     const inside = (place: Point3 | null): boolean => {
       if (!place) return false;
       const p = view.projector.project(...place);
-      return p.ahead && outline.contains(p.x, p.y) && isFacing(place, eyeFor(view, place));
+      return p.ahead && outline.contains(p.x, p.y) && !this.hides(place, view);
     };
     // What many rows share is asked once.
     const shared = new Map<number, boolean>();
@@ -169,14 +177,18 @@ export class GlobeView implements StageView {
     this.points.dispose();
   }
 
-  private syncPoints({ places, arcs, facing }: Globe): void {
-    const wanted = [places, arcs?.ends, facing];
+  private syncPoints({ places, arcs, heights, facing }: Globe): void {
+    const wanted = [places, arcs?.ends, heights, facing];
     if (this.packed.length > 0 && wanted.every((one, i) => one === this.packed[i])) return;
     this.packed = wanted;
     this.styled = [];
     this.ends = arcs && this.endPlaces(arcs.ends);
     const shown = this.ends?.degrees ?? places;
-    this.points.setPlaces(shown ? packPlaces(shown, facing) : new Float32Array(0));
+    const lifts = heights?.lifts ?? null;
+    this.points.setPlaces(
+      shown ? packPlaces(shown, facing, lifts) : new Float32Array(0),
+      shown && lifts && packPlaces(shown, facing),
+    );
     this.index =
       places &&
       indexPlaces({

@@ -6,6 +6,7 @@ import type { Measure } from '../aggregate/measured.ts';
 import type { ViewInput, ViewReport } from '../stage-view.ts';
 import type { Atlas, AtlasName } from './atlas.ts';
 import type { ArcEnds, ArcTotals } from './globe-arcs.ts';
+import type { GlobeHeights } from './globe-heights.ts';
 import type { GlobePlaces } from './globe-places.ts';
 import type { RegionRows, RegionTotals } from './globe-regions.ts';
 
@@ -30,6 +31,8 @@ export interface Globe {
   /** Null until it has come: then there are no coastlines. */
   readonly world: Atlas | null;
   readonly places: GlobePlaces | null;
+  /** Of places that rise. */
+  readonly heights: GlobeHeights | null;
   readonly arcs: GlobeArcs | null;
   readonly regions: GlobeRegions | null;
   /** Whose regions they are. */

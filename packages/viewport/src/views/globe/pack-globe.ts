@@ -3,11 +3,16 @@ import type { ArcEnds, ArcTotals } from './globe-arcs.ts';
 import type { GlobePlaces } from './globe-places.ts';
 import { placeOn } from './sphere.ts';
 
-/** Three a row; NaN where a row has no place. */
-export const packPlaces = ({ longitude, latitude }: GlobePlaces, facing: number): Float32Array => {
+/** Three a row; NaN where a row has no place. `lifts` in radii above the ground. */
+export const packPlaces = (
+  { longitude, latitude }: GlobePlaces,
+  facing: number,
+  lifts: Float32Array | null = null,
+): Float32Array => {
   const packed = new Float32Array(longitude.length * 3).fill(Number.NaN);
   for (let row = 0; row < longitude.length; row++)
-    if (!Number.isNaN(longitude[row]!)) packed.set(placeOn(longitude[row]!, latitude[row]!, facing), row * 3);
+    if (!Number.isNaN(longitude[row]!))
+      packed.set(placeOn(longitude[row]!, latitude[row]!, facing, lifts?.[row] ?? 0), row * 3);
   return packed;
 };
 
