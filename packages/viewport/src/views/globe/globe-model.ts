@@ -38,6 +38,7 @@ const NOTHING: Omit<ViewReport, 'notice'> = { legend: null, drawn: 0, scales: nu
 export class GlobeModel {
   globe: Globe | null = null;
   private readonly changed: () => void;
+  private readonly rising: boolean;
   private readonly places = remember(globePlaces);
   private readonly targets = remember(globePlaces);
   private readonly ends = remember(arcEnds);
@@ -80,9 +81,10 @@ export class GlobeModel {
     ) => tally(codes, mask, (row) => isPlaced(places, cells, row), rows),
   );
 
-  /** `changed` is called when an atlas that was asked for has come. */
-  constructor(changed: () => void) {
+  /** `changed` is called when an atlas that was asked for has come. `rising`: places have heights, as on a ball; paper has none. */
+  constructor(changed: () => void, rising = false) {
     this.changed = changed;
+    this.rising = rising;
   }
 
   sync(input: ViewInput): ViewReport {
@@ -115,7 +117,7 @@ export class GlobeModel {
     const world = fine ?? coarse;
     const regions = region && name ? this.regionsOf(region, name, input) : null;
     if (region && !regions && !places) return this.without('view.loading');
-    const heights = places && !arcs && !region ? this.heightsOf(input) : null;
+    const heights = this.rising && places && !arcs && !region ? this.heightsOf(input) : null;
     const described = input.describe(view.color);
     const colored =
       places && described && color ? this.colors(described, color, input.words, input.locale) : null;

@@ -54,7 +54,7 @@ export class GlobeView implements StageView {
   private drawnArcs: readonly unknown[] = [];
 
   constructor(deps: ViewDeps) {
-    this.model = new GlobeModel(deps.changed);
+    this.model = new GlobeModel(deps.changed, true);
     this.object.add(this.body.object, this.regions.mesh, this.arcs.mesh, this.points.object);
   }
 
