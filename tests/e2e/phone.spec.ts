@@ -162,6 +162,85 @@ test('[ROOM13] one finger turns, two zoom, and the other sees it', async () => {
   await expect.poll(async () => apart(await restingPlace(tag), turned)).toBeGreaterThan(5);
 });
 
+const around = (middle: Spot, radius: number): Spot[] =>
+  Array.from({ length: 13 }, (_, i) => ({
+    x: middle.x + radius * Math.cos(i / 2),
+    y: middle.y + radius * Math.sin(i / 2),
+  }));
+
+/** One finger along a line. */
+const draw = async (line: readonly Spot[]): Promise<void> => {
+  const [first, ...rest] = line;
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', spots: readonly Spot[]) =>
+    fingers.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: spots.map(({ x, y }) => ({ x, y, id: 0 })),
+    });
+  await send('touchStart', first ? [first] : []);
+  for (const spot of rest) await send('touchMove', [spot]);
+  await send('touchEnd', []);
+};
+
+test('[ROOM30] a finger draws a lasso that both have selected, a second one moves the view, and a button takes away', async () => {
+  const selectedBy = async (page: Page): Promise<number> => {
+    const said = page.getByRole('region', { name: 'Selection', exact: true }).getByText(/rows? selected/);
+    return Number((/^([\d,]+) of/.exec((await said.textContent()) ?? '')?.[1] ?? '').replaceAll(',', ''));
+  };
+  const tools = phone.getByRole('toolbar', { name: 'Select rows' });
+  await phone.getByRole('button', { name: 'Select rows' }).tap();
+  await draw(around(await middleOf(), 150));
+  await expect.poll(() => selectedBy(phone)).toBeGreaterThan(0);
+  const selected = await selectedBy(phone);
+  await expect.poll(() => selectedBy(desk)).toBe(selected);
+
+  const tag = tagOf(desk, 'Pia');
+  const before = await restingPlace(tag);
+  const middle = await middleOf();
+  const beside = { x: middle.x + 60, y: middle.y };
+  await drag(
+    [middle, beside],
+    [
+      { x: middle.x - 60, y: middle.y },
+      { x: beside.x + 60, y: beside.y },
+    ],
+  );
+  await expect.poll(async () => apart(await restingPlace(tag), before)).toBeGreaterThan(5);
+  expect(await selectedBy(phone)).toBe(selected);
+
+  await tools.getByRole('button', { name: 'Take away from the selection' }).tap();
+  await draw(around(await middleOf(), 40));
+  await expect.poll(() => selectedBy(desk)).toBeLessThan(selected);
+  await tools.getByRole('button', { name: 'Done selecting' }).tap();
+  await phone.getByRole('button', { name: 'Clear', exact: true }).tap();
+  await expect(desk.getByRole('region', { name: 'Selection', exact: true })).toHaveCount(0);
+});
+
+test('[ROOM30] summaries, derived columns and filters stand in the sheet, and a row that was searched for opens in it', async () => {
+  await phone.getByRole('tab', { name: 'Data' }).tap();
+  await phone.getByRole('button', { name: /^Filters/ }).tap();
+  await expect(phone.getByRole('button', { name: /^Customer acquisition cost/ })).toBeVisible();
+  await phone.getByRole('button', { name: 'Back to the list' }).tap();
+  await phone.getByRole('button', { name: /^Summarise/ }).tap();
+  await expect(phone.getByText(/groups, .* rows$/)).toBeVisible();
+  await phone.getByRole('button', { name: 'Back to the list' }).tap();
+  await phone.getByRole('button', { name: /^Derived columns/ }).tap();
+  await phone.getByRole('button', { name: 'Add a column' }).tap();
+  await phone.getByLabel('Name', { exact: true }).fill('Half');
+  await phone.getByLabel('Expression').fill('revenue / 2');
+  await phone.getByRole('button', { name: 'Add for everybody' }).tap();
+  const filters = await openPanel(desk, 'Filters');
+  await expect(filters.getByRole('button', { name: 'Half' })).toBeVisible();
+  await closePanel(desk, 'Filters');
+  await phone.getByRole('button', { name: 'Search rows' }).tap();
+  await phone.getByRole('dialog').getByRole('textbox').fill('fintech');
+  await phone.getByRole('button', { name: /^Row / }).first().tap();
+  await expect(phone.getByRole('heading', { name: /^Row / })).toBeVisible();
+  await phone.getByRole('button', { name: 'Close', exact: true }).tap();
+  await expect(phone.getByRole('heading', { name: 'Derived columns' })).toBeVisible();
+  await phone.getByRole('button', { name: 'Open the sheet fully' }).tap();
+  await phone.getByRole('button', { name: 'Close the sheet' }).tap();
+});
+
 test('[ROOM13] a tap shows the row in the sheet', async () => {
   await phone.getByRole('button', { name: 'Home view' }).tap();
   const cyan = await desk

@@ -5,6 +5,7 @@ import { explore } from './en-explore.ts';
 import { lobby } from './en-lobby.ts';
 import { maps } from './en-maps.ts';
 import { panels } from './en-panels.ts';
+import { phone } from './en-phone.ts';
 import { room } from './en-room.ts';
 import { words } from './en-words.ts';
 
@@ -17,6 +18,7 @@ export const en = {
   ...charts,
   ...explore,
   ...maps,
+  ...phone,
 } as const;
 
 type WithoutPlural<K> = K extends `${infer Base}_one` ? Base : K extends `${infer Base}_other` ? Base : K;

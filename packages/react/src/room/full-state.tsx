@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { TextKey } from '../i18n/en.ts';
 import { useSay } from '../i18n/texts.ts';
 import { Mark } from '../ui/mark.tsx';
+import './full-state.css';
 
 interface FullStateProps {
   readonly failure:

@@ -5,6 +5,7 @@ import { useSay } from '../i18n/texts.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useUnsentWords } from './notices/use-unsent-words.ts';
 import { useRoom, useRoomUi } from './room-context.ts';
+import './leave.css';
 
 const RATINGS = [1, 2, 3, 4, 5] as const;
 

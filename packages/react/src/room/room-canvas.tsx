@@ -3,6 +3,7 @@
 import type { Participant } from '@orrery/protocol';
 import { colorOf, type HeldKeys, type Mark, type Viewport } from '@orrery/viewport';
 import { useCallback, useEffect, useRef } from 'react';
+import { usePhone } from '../hooks/use-media.ts';
 import { useStore } from '../hooks/use-store.ts';
 import { StageCanvas } from './canvas/stage-canvas.tsx';
 import { useRoom } from './room-context.ts';
@@ -27,6 +28,7 @@ export const RoomCanvas = () => {
   const viewport = useStore(shared);
   const tool = useStore(ui, (state) => state.tool);
   const arrived = useRef(false);
+  const phone = usePhone();
 
   const onViewport = useCallback((made: Viewport | null) => shared.setState(made, true), [shared]);
   useEffect(() => {
@@ -40,20 +42,21 @@ export const RoomCanvas = () => {
   const onRow = useCallback(
     (row: number | null) => {
       const at = shared.getState()?.state.getState().hover;
-      const annotating = ui.getState().tool === 'annotate' && client.can('annotate');
-      const { sheet } = ui.getState();
+      const { sheet, tool } = ui.getState();
+      if (phone && tool === 'select') return; // a tap that selects does not also open the row
+      const annotating = tool === 'annotate' && client.can('annotate');
       ui.setState({
         row,
         sheet: row !== null && sheet === 'peek' ? 'half' : sheet,
         noteAbout: annotating && row !== null ? { row, x: at?.x ?? 0, y: at?.y ?? 0 } : null,
       });
     },
-    [ui, shared, client],
+    [ui, shared, client, phone],
   );
   const onMark = useCallback(
     (mark: Mark | null, keys: HeldKeys) => {
-      const { tool, shape } = ui.getState();
-      if (tool === 'select' && shape === 'click') selectMark(client, mark, keys);
+      const { tool, shape, selectMode } = ui.getState();
+      if (tool === 'select' && shape === 'click') selectMark(client, mark, keys, selectMode);
     },
     [ui, client],
   );

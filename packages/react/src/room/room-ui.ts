@@ -1,4 +1,5 @@
 // What is open and held in one person's room: panels, tool, composer, announcements. Local; nobody else sees it.
+import type { SelectMode } from '@orrery/client';
 import type { Tool } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { keep, kept } from '../hooks/kept.ts';
@@ -12,6 +13,8 @@ export type Announcements = 'all' | 'mine' | 'off';
 export const SHEET_STOPS = ['peek', 'half', 'full'] as const;
 export type SheetStop = (typeof SHEET_STOPS)[number];
 export type SheetTab = 'insights' | 'data' | 'annotations' | 'people' | 'ask';
+/** What the phone's data tab goes into; null: the list of it. */
+export type DataPart = 'mapping' | 'filters' | 'table' | 'summarise' | 'columns' | 'choice' | 'data';
 
 export interface RoomUi {
   readonly left: LeftPanel | null;
@@ -19,6 +22,8 @@ export interface RoomUi {
   readonly tool: Tool;
   /** How the select tool selects. */
   readonly shape: SelectShape;
+  /** What becomes of what was selected before, where no key says it. */
+  readonly selectMode: SelectMode;
   /** The table below the canvas. */
   readonly table: boolean;
   /** The search for rows. */
@@ -38,6 +43,7 @@ export interface RoomUi {
   readonly leaving: boolean;
   readonly sheet: SheetStop;
   readonly sheetTab: SheetTab;
+  readonly dataPart: DataPart | null;
 }
 
 export type RoomUiStore = StoreApi<RoomUi>;
@@ -51,6 +57,7 @@ export const createRoomUi = (): RoomUiStore =>
     right: null,
     tool: 'look',
     shape: 'click',
+    selectMode: 'replace',
     table: kept<boolean>('table') ?? false,
     search: false,
     noteSelected: false,
@@ -64,6 +71,7 @@ export const createRoomUi = (): RoomUiStore =>
     leaving: false,
     sheet: 'peek',
     sheetTab: 'insights',
+    dataPart: null,
   }));
 
 /** Opens or closes a panel; in a narrow window the other side makes room. */
@@ -78,9 +86,10 @@ export const openPanel = (
   ui.setState({ [side]: panel, ...(crowded ? { [other]: null } : {}) } as Partial<RoomUi>);
 };
 
-/** Shows one row in full. */
+/** Shows one row in full, in its panel or in the phone's sheet. */
 export const openRow = (ui: RoomUiStore, row: number): void => {
-  ui.setState({ row });
+  const { sheet } = ui.getState();
+  ui.setState({ row, sheet: sheet === 'peek' ? 'half' : sheet });
   openPanel(ui, 'right', 'row');
 };
 

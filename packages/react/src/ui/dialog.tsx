@@ -1,5 +1,6 @@
 // A modal question: the platform's own dialog, which keeps focus and Escape by itself.
 import { type ReactNode, useEffect, useRef } from 'react';
+import './dialog.css';
 
 interface DialogProps {
   readonly label: string;

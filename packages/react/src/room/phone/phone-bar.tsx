@@ -1,5 +1,5 @@
-// The phone's bar: title and rows, share, settings, leave.
-import { LogOut } from 'lucide-react';
+// The phone's bar: title and rows, search, share, settings, leave.
+import { LogOut, Search } from 'lucide-react';
 import { formatCount } from '../../format/numbers.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
@@ -27,6 +27,7 @@ export const PhoneBar = () => {
         )}
       </div>
       <span className="orr-space" />
+      <IconButton icon={Search} label={say('search.title')} onClick={() => ui.setState({ search: true })} />
       <SharePopover compact />
       <SettingsPopover side="bottom" />
       <IconButton icon={LogOut} label={say('top.leave')} onClick={() => ui.setState({ leaving: true })} />

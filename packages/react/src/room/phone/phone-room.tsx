@@ -15,13 +15,17 @@ import { EmptyStage } from '../notices/empty-stage.tsx';
 import { Hint } from '../notices/hint.tsx';
 import { NewerBar } from '../notices/newer-bar.tsx';
 import { Refusal } from '../notices/refusal.tsx';
+import { ToolHint } from '../notices/tool-hint.tsx';
 import { RoomCanvas } from '../room-canvas.tsx';
 import { useRoom } from '../room-context.ts';
+import { RowSearch } from '../search/row-search.tsx';
 import { NoteSelected } from '../selection/note-selected.tsx';
+import { OutlineLayer } from '../selection/outline-layer.tsx';
 import { SelectionChip } from '../selection/selection-chip.tsx';
 import { useRoomKeys } from '../use-room-keys.ts';
 import { PhoneBar } from './phone-bar.tsx';
 import { Sheet } from './sheet.tsx';
+import { ToolDock } from './tool-dock.tsx';
 import './phone.css';
 
 export const PhoneRoom = () => {
@@ -29,11 +33,13 @@ export const PhoneRoom = () => {
   const keys = useRoomKeys();
   const { ui } = useRoom();
   const sheet = useStore(ui, (state) => state.sheet);
+  const selecting = useStore(ui, (state) => state.tool === 'select');
   return (
     <div className="orrery orr-phone" ref={keys} data-sheet={sheet}>
       <PhoneBar />
       <main className="orr-stage" data-region aria-label={say('region.stage')}>
         <RoomCanvas />
+        <OutlineLayer />
         <ConnectionBar />
         <div className="orr-over" data-at="top">
           <NewerBar />
@@ -46,14 +52,17 @@ export const PhoneRoom = () => {
           <Refusal />
           <ImportNotice />
           <ConflictChips />
-          <Hint phone />
+          <ToolHint phone />
+          {selecting ? null : <Hint phone />}
         </div>
         <div className="orr-over" data-at="dock">
-          <ViewBar phone />
+          <ToolDock />
+          {selecting ? null : <ViewBar phone />}
         </div>
         <PinPreview />
       </main>
       <Sheet />
+      <RowSearch />
       <NoteSelected />
       <LeaveDialog />
       <Announcer />

@@ -12,6 +12,7 @@ import { AskSheet } from './ask-sheet.tsx';
 import { DataSheet } from './data-sheet.tsx';
 import { InsightsSheet } from './insights-sheet.tsx';
 import { RowSheet } from './row-sheet.tsx';
+import './sheet.css';
 
 const TABS = [
   { tab: 'insights', icon: Lightbulb },
@@ -45,12 +46,7 @@ export const Sheet = () => {
   const choose = (tab: string) =>
     ui.setState({ sheetTab: tab as SheetTab, row: null, sheet: sheet === 'peek' ? 'half' : sheet });
   return (
-    <Tabs.Root
-      className="orr-sheet"
-      data-region
-      value={row === null ? sheetTab : 'row'}
-      onValueChange={choose}
-    >
+    <Tabs.Root className="orr-sheet" data-region value={sheetTab} onValueChange={choose}>
       <button
         type="button"
         className="orr-sheet-handle"
@@ -75,22 +71,23 @@ export const Sheet = () => {
       </Tabs.List>
       {sheet === 'peek' ? null : (
         <div className="orr-sheet-body">
-          {row === null ? null : <RowSheet row={row} />}
-          <Tabs.Content value="insights">
+          {/* what lies under the row stays as it is: a table keeps its place */}
+          <Tabs.Content value="insights" inert={row !== null}>
             <InsightsSheet />
           </Tabs.Content>
-          <Tabs.Content value="data">
+          <Tabs.Content value="data" inert={row !== null}>
             <DataSheet />
           </Tabs.Content>
-          <Tabs.Content value="annotations">
+          <Tabs.Content value="annotations" inert={row !== null}>
             <AnnotationsPanel />
           </Tabs.Content>
-          <Tabs.Content value="people">
+          <Tabs.Content value="people" inert={row !== null}>
             <PeoplePanel />
           </Tabs.Content>
-          <Tabs.Content value="ask">
+          <Tabs.Content value="ask" inert={row !== null}>
             <AskSheet />
           </Tabs.Content>
+          {row === null ? null : <RowSheet row={row} />}
         </div>
       )}
     </Tabs.Root>

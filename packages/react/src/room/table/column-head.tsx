@@ -60,16 +60,18 @@ export const ColumnHead = ({ column, index, width, sort, style, onSort, onWidth 
         >
           <ChartColumn size={14} aria-hidden />
         </Popover.Trigger>
-        <Popover.Content
-          className="orrery orr-popover orr-statistics-popover"
-          side="top"
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-        >
-          <h2>{title}</h2>
-          <ColumnStatistics column={column} />
-        </Popover.Content>
+        <Popover.Portal>
+          <Popover.Content
+            className="orrery orr-popover orr-statistics-popover"
+            side="top"
+            align="start"
+            sideOffset={6}
+            collisionPadding={8}
+          >
+            <h2>{title}</h2>
+            <ColumnStatistics column={column} />
+          </Popover.Content>
+        </Popover.Portal>
       </Popover.Root>
       <WidthEdge label={say('table.width', { column: title })} width={width} onWidth={onWidth} />
     </div>

@@ -12,10 +12,14 @@ const BY_TYPE: Readonly<Record<Column['type'], number>> = {
   text: 220,
 };
 
-export const widthFor = (column: Column, title: string): number =>
-  Math.round(
-    Math.min(240, Math.max(BY_TYPE[column.type], LEAST_PX, title.length * CHARACTER_PX + BESIDE_PX)),
-  );
+const TOUCH_MORE = 14 / 13; // a phone's cells are set in 14 px
+const TOUCH_BESIDE_PX = 72; // a finger's button in the head
+
+export const widthFor = (column: Column, title: string, touch = false): number => {
+  const more = touch ? TOUCH_MORE : 1;
+  const titled = title.length * CHARACTER_PX * more + (touch ? TOUCH_BESIDE_PX : BESIDE_PX);
+  return Math.round(Math.min(240, Math.max(BY_TYPE[column.type] * more, LEAST_PX, titled)));
+};
 
 export const clampWidth = (px: number): number =>
   Math.round(Math.min(MOST_COLUMN_PX, Math.max(LEAST_PX, px)));

@@ -21,13 +21,17 @@ import { useScroller } from './use-scroller.ts';
 
 const OVER = 8; // rows drawn beyond what is in sight, so that a scroll shows no gap
 const NUMBER_PX = 76; // "1,000,000" and a mark
+const TOUCH_NUMBER_PX = 112; // and a box to tap
+const ROW_PX = 28;
+const TOUCH_ROW_PX = 44; // a finger's target
 
 interface TableGridProps {
   readonly client: SessionClient;
   readonly window: PageWindow;
   readonly columns: readonly Column[];
   readonly sort: readonly SortKey[];
-  readonly rowPx: number;
+  /** For fingers: higher rows, a tap opens, and the row's number selects. */
+  readonly touch: boolean;
   /** The row that is pointed at elsewhere. */
   readonly pointed: number | null;
   /** The row whose detail is open. */
@@ -38,7 +42,9 @@ interface TableGridProps {
 }
 
 export const TableGrid = (props: TableGridProps) => {
-  const { client, window: pages, columns, sort, rowPx, pointed, opened } = props;
+  const { client, window: pages, columns, sort, touch, pointed, opened } = props;
+  const rowPx = touch ? TOUCH_ROW_PX : ROW_PX;
+  const numberPx = touch ? TOUCH_NUMBER_PX : NUMBER_PX;
   const say = useSay();
   const id = useId();
   const { count, error } = useStore(pages.store);
@@ -50,13 +56,13 @@ export const TableGrid = (props: TableGridProps) => {
   const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
   const [active, setActive] = useState(0);
   const anchor = useRef(0);
-  const widthOf = (column: Column) => widths[column.name] ?? widthFor(column, columnTitle(column));
+  const widthOf = (column: Column) => widths[column.name] ?? widthFor(column, columnTitle(column), touch);
   const across = useVirtualizer({
     horizontal: true,
     count: columns.length,
     getScrollElement: () => scroller.ref.current,
     estimateSize: (index) => widthOf(columns[index]!),
-    paddingStart: NUMBER_PX,
+    paddingStart: numberPx,
     overscan: 2,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the widths are what is measured
@@ -104,7 +110,11 @@ export const TableGrid = (props: TableGridProps) => {
   };
   const click = (event: MouseEvent, place: number) => {
     setActive(place);
-    pick(place, event.shiftKey, event.ctrlKey || event.metaKey);
+    const row = pages.at(place)?.row;
+    const onNumber = event.target instanceof Element && event.target.closest('.orr-row-number') !== null;
+    if (touch && onNumber) pick(place, false, true);
+    else if (touch && row !== undefined) props.onOpen(row);
+    else if (!touch) pick(place, event.shiftKey, event.ctrlKey || event.metaKey);
   };
   const total = across.getTotalSize();
   const shift = scroller.scrollTop - scroller.contentTop;
@@ -121,7 +131,7 @@ export const TableGrid = (props: TableGridProps) => {
       tabIndex={0}
       onKeyDown={press}
       onMouseLeave={() => props.onPoint(null)}
-      style={{ '--orr-grid-row': `${rowPx}px`, '--orr-grid-number': `${NUMBER_PX}px` } as React.CSSProperties}
+      style={{ '--orr-grid-row': `${rowPx}px`, '--orr-grid-number': `${numberPx}px` } as React.CSSProperties}
     >
       <div role="row" className="orr-grid-head" aria-rowindex={1} style={{ width: total, height: headPx }}>
         <div role="columnheader" className="orr-row-number" aria-colindex={1}>

@@ -17,8 +17,6 @@ import { PageWindow } from './page-window.ts';
 import { TableGrid } from './table-grid.tsx';
 import './table.css';
 
-const ROW_PX = 28;
-const PHONE_ROW_PX = 44; // a finger's target
 const COLUMNS_READ = 60; // all of most tables; of wider ones the first
 
 export const TablePanel = () => {
@@ -40,7 +38,14 @@ export const TablePanel = () => {
   );
 };
 
-export const TableBody = ({ close }: { readonly close?: React.ReactNode }) => {
+interface TableBodyProps {
+  /** Before the name. */
+  readonly lead?: React.ReactNode;
+  /** At the end of the bar. */
+  readonly close?: React.ReactNode;
+}
+
+export const TableBody = ({ lead, close }: TableBodyProps) => {
   const say = useSay();
   const { client, ui, viewport } = useRoom();
   const phone = usePhone();
@@ -64,6 +69,7 @@ export const TableBody = ({ close }: { readonly close?: React.ReactNode }) => {
   return (
     <>
       <header className="orr-table-bar">
+        {lead}
         <h2>
           <Rows3 size={16} aria-hidden />
           {say('table.title')}
@@ -98,7 +104,7 @@ export const TableBody = ({ close }: { readonly close?: React.ReactNode }) => {
         window={pages}
         columns={columns}
         sort={sort}
-        rowPx={phone ? PHONE_ROW_PX : ROW_PX}
+        touch={phone}
         pointed={pointed}
         opened={opened}
         onSort={setSort}

@@ -50,26 +50,28 @@ const Choice = ({ choice, columns, onChange }: ChoiceProps) => {
   );
   return (
     <>
-      <div className="orr-field">
-        <label htmlFor="orr-group-by">{say('summarise.by')}</label>
-        <Select
-          id="orr-group-by"
-          value={choice.by}
-          onChange={(event) => onChange({ by: event.target.value })}
-        >
-          {columns.filter(groupable).map(option)}
-        </Select>
-      </div>
-      <div className="orr-field">
-        <label htmlFor="orr-group-then">{say('summarise.then')}</label>
-        <Select
-          id="orr-group-then"
-          value={choice.second ?? ''}
-          onChange={(event) => onChange({ second: event.target.value || null })}
-        >
-          <option value="">{say('value.nothing')}</option>
-          {columns.filter((column) => groupable(column) && column.name !== choice.by).map(option)}
-        </Select>
+      <div className="orr-group-keys">
+        <div className="orr-field">
+          <label htmlFor="orr-group-by">{say('summarise.by')}</label>
+          <Select
+            id="orr-group-by"
+            value={choice.by}
+            onChange={(event) => onChange({ by: event.target.value })}
+          >
+            {columns.filter(groupable).map(option)}
+          </Select>
+        </div>
+        <div className="orr-field">
+          <label htmlFor="orr-group-then">{say('summarise.then')}</label>
+          <Select
+            id="orr-group-then"
+            value={choice.second ?? ''}
+            onChange={(event) => onChange({ second: event.target.value || null })}
+          >
+            <option value="">{say('value.nothing')}</option>
+            {columns.filter((column) => groupable(column) && column.name !== choice.by).map(option)}
+          </Select>
+        </div>
       </div>
       <div className="orr-pair">
         <div className="orr-field">

@@ -1,0 +1,21 @@
+// Words that only the phone's room has: what keys do on a desk is said with buttons there.
+
+export const phone = {
+  'phone.tools': 'Tools',
+  'phone.select': 'Select rows',
+  'phone.select_done': 'Done selecting',
+  'phone.mode.add': 'Add to the selection',
+  'phone.mode.subtract': 'Take away from the selection',
+  'phone.hint.click': 'Tap to select. Two fingers move the view.',
+  'phone.hint.box': 'Drag a box around points. Two fingers move the view.',
+  'phone.hint.lasso': 'Draw around points. Two fingers move the view.',
+  'phone.back': 'Back to the list',
+  'phone.datasets': 'Change the data',
+  'phone.filters_zero': 'none',
+  'phone.filters_one': '{{n}} filter',
+  'phone.filters_other': '{{n}} filters',
+  'phone.derived_zero': 'none',
+  'phone.derived_one': '{{n}} column',
+  'phone.derived_other': '{{n}} columns',
+  'phone.select_row': 'Row {{row}}, select it',
+} as const;
