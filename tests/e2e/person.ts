@@ -23,7 +23,9 @@ export const newPerson = async (
   const context = await browser.newContext(options);
   context.setDefaultTimeout(ACTION_MS);
   // Software GL is slow by nature; the suggestion to draw flat would cover small canvases.
-  await context.addInitScript(() => localStorage.setItem('orrery.slow_hint', 'false'));
+  await context.addInitScript(() => {
+    if (location.protocol !== 'about:') localStorage.setItem('orrery.slow_hint', 'false'); // a blank page has none
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
