@@ -22,10 +22,15 @@ export const quantileSorted = (sorted: ArrayLike<number>, probability: number): 
   return low + (position - below) * (high - low);
 };
 
-export const sortedValues = (values: ArrayLike<number>): Float64Array =>
-  Float64Array.from(values)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
+export const sortedValues = (values: ArrayLike<number>): Float64Array => {
+  const present = new Float64Array(values.length);
+  let count = 0;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
+    if (!Number.isNaN(value)) present[count++] = value;
+  }
+  return present.subarray(0, count).sort();
+};
 
 export const describe = (values: ArrayLike<number>): Description => {
   const { n, mean, variance } = momentsOf(values);

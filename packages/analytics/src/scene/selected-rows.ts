@@ -44,11 +44,15 @@ export class SelectedRows {
     const cached = this.#cache.get(name);
     if (cached) return cached;
     const { values, nulls } = this.input.column(name);
-    const numbers = Float64Array.from(this.rows, (row) =>
-      nulls !== null && ((nulls[row >> 3] ?? 0) & (1 << (row & 7))) !== 0
-        ? Number.NaN
-        : (values[row] as number),
-    );
+    const { rows } = this;
+    const numbers = new Float64Array(rows.length);
+    if (rows.length === values.length) numbers.set(values);
+    else for (let at = 0; at < rows.length; at++) numbers[at] = values[rows[at] as number] as number;
+    if (nulls !== null)
+      for (let at = 0; at < rows.length; at++) {
+        const row = rows[at] as number;
+        if (((nulls[row >> 3] as number) & (1 << (row & 7))) !== 0) numbers[at] = Number.NaN;
+      }
     this.#cache.set(name, numbers);
     return numbers;
   }
@@ -61,7 +65,12 @@ export class SelectedRows {
   codes(name: string): Int32Array {
     const cached = this.#codes.get(name);
     if (cached) return cached;
-    const codes = Int32Array.from(this.numbers(name), (code) => (Number.isNaN(code) ? -1 : code));
+    const numbers = this.numbers(name);
+    const codes = new Int32Array(numbers.length);
+    for (let at = 0; at < codes.length; at++) {
+      const code = numbers[at] as number;
+      codes[at] = Number.isNaN(code) ? -1 : code;
+    }
     this.#codes.set(name, codes);
     return codes;
   }
@@ -78,8 +87,10 @@ export class SelectedRows {
 
   /** The selected rows for which `keep(position)` holds, under one more condition. */
   narrow(condition: Condition, keep: (position: number) => boolean): SelectedRows {
-    const rows = this.rows.filter((_, position) => keep(position));
-    return new SelectedRows(this.input, rows, [...this.conditions, condition]);
+    const kept = new Uint32Array(this.rows.length);
+    let count = 0;
+    for (let at = 0; at < kept.length; at++) if (keep(at)) kept[count++] = this.rows[at] as number;
+    return new SelectedRows(this.input, kept.slice(0, count), [...this.conditions, condition]);
   }
 
   narrowToValue(column: string, value: string): SelectedRows {

@@ -29,7 +29,8 @@ export const isPeriodColumn = (rows: SelectedRows, column: AnalysisColumn): bool
 const range = (times: Float64Array): { min: number; max: number } | null => {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  for (const time of times) {
+  for (let at = 0; at < times.length; at++) {
+    const time = times[at] as number;
     if (time < min) min = time;
     if (time > max) max = time;
   }
@@ -92,7 +93,9 @@ const stepsOf = (times: Float64Array, first: Period): (() => Int32Array) => {
   return () => {
     if (steps) return steps;
     const starts = Array.from({ length: STEPS_MAX }, (_, step) => startOf(shift(first, step)));
-    const made = Int32Array.from(times, (time) => {
+    const made = new Int32Array(times.length);
+    for (let at = 0; at < made.length; at++) {
+      const time = times[at] as number;
       let low = -1;
       let high = starts.length;
       while (high - low > 1) {
@@ -100,8 +103,8 @@ const stepsOf = (times: Float64Array, first: Period): (() => Int32Array) => {
         if ((starts[middle] as number) <= time) low = middle;
         else high = middle;
       }
-      return Number.isNaN(time) ? -1 : low;
-    });
+      made[at] = Number.isNaN(time) ? -1 : low;
+    }
     steps = made;
     return made;
   };

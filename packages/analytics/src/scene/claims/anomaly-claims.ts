@@ -39,11 +39,12 @@ export const anomalyClaims = (
   const names = rows.dictionary(column.name);
   const codes = rows.codes(column.name);
   const steps = axis.steps();
-  const cells = Int32Array.from({ length: rows.length }, (_, position) => {
-    const code = codes[position] as number;
-    const index = steps[position] as number;
-    return code < 0 || index < 0 || index >= periods.length ? -1 : code * periods.length + index;
-  });
+  const cells = new Int32Array(rows.length);
+  for (let at = 0; at < cells.length; at++) {
+    const code = codes[at] as number;
+    const index = steps[at] as number;
+    cells[at] = code < 0 || index < 0 || index >= periods.length ? -1 : code * periods.length + index;
+  }
   const moments = momentsByGroup(rows.numbers(measure.name), cells, names.length * periods.length);
   return names.flatMap((value, code) =>
     periods.slice(1, -1).flatMap((period, inner) => {

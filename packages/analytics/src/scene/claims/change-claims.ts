@@ -27,9 +27,9 @@ export const momentsInPeriods = (
   groups: readonly AnalysisColumn[],
 ): { segment: Segment; moments: Moments[] }[] => {
   const tests = periods.map((period) => positionsIn(axis, period));
-  const bucket = Int32Array.from({ length: rows.length }, (_, position) =>
-    tests.findIndex((test) => test(position)),
-  );
+  const bucket = new Int32Array(rows.length).fill(-1);
+  for (const [index, test] of tests.entries())
+    for (let at = 0; at < bucket.length; at++) if (test(at)) bucket[at] = index;
   const values = rows.numbers(measure.name);
   const slices = (moments: readonly Moments[], index: number) =>
     moments.slice(index * periods.length, (index + 1) * periods.length);
@@ -42,10 +42,11 @@ export const momentsInPeriods = (
     ...groups.flatMap((column) => {
       const names = rows.dictionary(column.name);
       const codes = rows.codes(column.name);
-      const cells = bucket.map((at, position) => {
-        const code = codes[position] as number;
-        return at < 0 || code < 0 ? -1 : code * periods.length + at;
-      });
+      const cells = new Int32Array(bucket.length);
+      for (let at = 0; at < cells.length; at++) {
+        const [index, code] = [bucket[at] as number, codes[at] as number];
+        cells[at] = index < 0 || code < 0 ? -1 : code * periods.length + index;
+      }
       const moments = momentsByGroup(values, cells, names.length * periods.length);
       return names.map((value, code) => ({ segment: { column, value }, moments: slices(moments, code) }));
     }),

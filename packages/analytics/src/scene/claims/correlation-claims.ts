@@ -13,13 +13,23 @@ const R_STRONG = 0.5; // Cohen's "large"
 
 const pairs = (rows: SelectedRows, a: AnalysisColumn, b: AnalysisColumn, groups?: Int32Array) => {
   const [x, y] = [rows.numbers(a.name), rows.numbers(b.name)];
-  const both = Uint32Array.from({ length: rows.length }, (_, position) => position).filter(
-    (at) => !Number.isNaN(x[at]) && !Number.isNaN(y[at]) && (groups?.[at] ?? 0) >= 0,
-  );
+  const both = {
+    x: new Float64Array(x.length),
+    y: new Float64Array(x.length),
+    groups: new Int32Array(x.length),
+  };
+  let count = 0;
+  for (let at = 0; at < x.length; at++) {
+    const group = groups === undefined ? 0 : (groups[at] as number);
+    if (Number.isNaN(x[at]) || Number.isNaN(y[at]) || group < 0) continue;
+    both.x[count] = x[at] as number;
+    both.y[count] = y[at] as number;
+    both.groups[count++] = group;
+  }
   return {
-    x: Float64Array.from(both, (at) => x[at] as number),
-    y: Float64Array.from(both, (at) => y[at] as number),
-    groups: Int32Array.from(both, (at) => groups?.[at] ?? 0),
+    x: both.x.subarray(0, count),
+    y: both.y.subarray(0, count),
+    groups: both.groups.subarray(0, count),
   };
 };
 
@@ -32,8 +42,9 @@ export const rankClaim = (rows: SelectedRows, a: AnalysisColumn, b: AnalysisColu
   const result = ranksA && ranksB ? rankCorrelation(x, y) : spearmanCorrelation(x, y);
   if (Number.isNaN(result.r)) return [];
   const [p, q] = [identifier(a.name), identifier(b.name)];
-  const rank = (column: string) =>
-    `rank() OVER (ORDER BY ${column}) + (count(*) OVER (PARTITION BY ${column}) - 1) / 2.0`;
+  // Ranks are found once for each different value, then given to its rows: a window over all rows takes many times as long.
+  const ranked = (value: string) =>
+    `SELECT ${value}, sum(count(*)) OVER (ORDER BY ${value}) - (count(*) - 1) / 2.0 AS r${value} FROM d GROUP BY ${value}`;
   return [
     {
       sentence: `Higher ${lower(a.label)} is associated with ${direction(result.r)} ${lower(b.label)} (Spearman rank correlation ${formatNumber(result.r)}, 95 % CI ${formatRange(result.interval.low, result.interval.high, null)}, n = ${formatCount(result.n)} rows).`,
@@ -47,7 +58,7 @@ export const rankClaim = (rows: SelectedRows, a: AnalysisColumn, b: AnalysisColu
         p: result.p,
         values: { rows: result.n },
         query: (condition) =>
-          `SELECT corr(rx, ry) AS rho, count(*) AS rows FROM (SELECT ${rank(p)} AS rx, ${rank(q)} AS ry FROM data WHERE ${condition})`,
+          `WITH d AS (SELECT ${p} AS x, ${q} AS y FROM data WHERE ${condition}), a AS (${ranked('x')}), b AS (${ranked('y')}) SELECT corr(rx, ry) AS rho, count(*) AS rows FROM d JOIN a USING (x) JOIN b USING (y)`,
       }),
       next: `Put ${a.name} and ${b.name} on two axes and colour by a category: does the pattern hold inside each group?`,
       strength: Math.abs(result.r) / R_STRONG,
@@ -68,8 +79,13 @@ export const withinClaim = (
   if (x.length < ROWS_MIN) return [];
   const [mx, my] = [momentsByGroup(x, groups, names.length), momentsByGroup(y, groups, names.length)];
   const used = mx.filter(({ n }) => n > 0).length;
-  const centred = (values: Float64Array, means: readonly { mean: number }[]) =>
-    values.map((value, at) => value - (means[groups[at] as number]?.mean ?? 0));
+  const centred = (values: Float64Array, moments: readonly { mean: number }[]) => {
+    const means = Float64Array.from(moments, ({ mean }) => mean);
+    const from = new Float64Array(values.length);
+    for (let at = 0; at < from.length; at++)
+      from[at] = (values[at] as number) - (means[groups[at] as number] as number);
+    return from;
+  };
   const result = pearsonCorrelation(centred(x, mx), centred(y, my), used - 1);
   if (Number.isNaN(result.r)) return [];
   const g = identifier(column.name);

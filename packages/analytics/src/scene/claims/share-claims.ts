@@ -25,9 +25,10 @@ export const shareClaims = (
   const counts = [before, after].map((period) => {
     const inside = positionsIn(axis, period);
     const count = new Array<number>(names.length).fill(0);
-    codes.forEach((code, position) => {
-      if (code >= 0 && inside(position)) count[code] = (count[code] ?? 0) + 1;
-    });
+    for (let at = 0; at < codes.length; at++) {
+      const code = codes[at] as number;
+      if (code >= 0 && inside(at)) count[code] = (count[code] ?? 0) + 1;
+    }
     return { count, n: count.reduce((sum, part) => sum + part, 0) };
   }) as [{ count: number[]; n: number }, { count: number[]; n: number }];
   const [first, second] = counts;

@@ -22,28 +22,30 @@ export const trendClaims = (
 ): Claim[] => {
   const step = STEP_MS[axis.grain];
   const values = rows.numbers(measure.name);
-  const lines: { segment: Segment; keep: (position: number) => boolean }[] = [
-    { segment: null, keep: () => true },
+  const lines: { segment: Segment; codes: Int32Array | null; code: number }[] = [
+    { segment: null, codes: null, code: 0 },
     ...groups.flatMap((column) => {
       const codes = rows.codes(column.name);
-      return rows
-        .dictionary(column.name)
-        .map((value, code) => ({ segment: { column, value }, keep: (at: number) => codes[at] === code }));
+      return rows.dictionary(column.name).map((value, code) => ({ segment: { column, value }, codes, code }));
     }),
   ];
-  return lines.flatMap(({ segment, keep }) => {
-    const t: number[] = [];
-    const y: number[] = [];
-    for (let position = 0; position < rows.length; position++) {
-      const value = values[position] as number;
-      const time = axis.times[position] as number;
-      if (Number.isNaN(value) || Number.isNaN(time) || !keep(position)) continue;
-      t.push(time / step);
-      y.push(value);
+  // One after the other in the same memory: a line is done with before the next is filled.
+  const [times, measured] = [new Float64Array(rows.length), new Float64Array(rows.length)];
+  return lines.flatMap(({ segment, codes, code }) => {
+    let count = 0;
+    let first = Number.POSITIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < values.length; at++) {
+      const value = values[at] as number;
+      const time = (axis.times[at] as number) / step;
+      if (Number.isNaN(value) || Number.isNaN(time) || (codes !== null && codes[at] !== code)) continue;
+      times[count] = time;
+      measured[count++] = value;
+      if (time < first) first = time;
+      if (time > last) last = time;
     }
+    const [t, y] = [times.subarray(0, count), measured.subarray(0, count)];
     const sd = Math.sqrt(momentsOf(y).variance);
-    const first = t.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
-    const last = t.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY);
     if (y.length < ROWS_MIN || !(sd > 0) || !(last > first)) return [];
     const result = linearTrend(t, y);
     const moved = Math.abs(result.slope) * (last - first);
