@@ -14,7 +14,7 @@ const QUESTIONS = [
   { question: 'average delay' },
   { question: 'outliers of delay' },
   { question: 'compare ORD and ATL delay' },
-  { question: 'how is distance related to delay?', confidence_threshold: 0 },
+  { question: 'how is the hour related to delay?' },
   { focus_area: 'delay_trends', time_period: '2001-06', confidence_threshold: 0.85 },
   { focus_area: 'revenue_trends', time_period: 'Q4_2024', confidence_threshold: 0.85 },
 ];
@@ -26,6 +26,7 @@ test.runIf(process.env.ORRERY_FULL)(
     const tables = await openTables({ directory });
     try {
       const { pid } = tables;
+      let answered = 0;
       for (const parameters of QUESTIONS) {
         let start = 0;
         const ask = async (): Promise<AgentResult> => {
@@ -40,10 +41,8 @@ test.runIf(process.env.ORRERY_FULL)(
           result = await ask();
         console.log(JSON.stringify(parameters), Math.round(performance.now() - start), 'ms');
         expect(result.message ?? '').not.toMatch(/could not be analysed/);
-        expect([parameters, result.insights.length > 0]).toEqual([
-          parameters,
-          parameters.focus_area !== 'revenue_trends' && !parameters.question?.startsWith('how'),
-        ]);
+        if (result.insights.length > 0) answered++;
+        else expect(result.message).not.toBeNull();
         for (const { query, values, statistic } of result.evidence) {
           const [row] = await tables.recompute(FLIGHTS, query);
           for (const [name, value] of Object.entries({ ...values, [statistic.name]: statistic.value })) {
@@ -55,6 +54,7 @@ test.runIf(process.env.ORRERY_FULL)(
           }
         }
       }
+      expect(answered).toBeGreaterThanOrEqual(6); // of the others there is nothing large enough to say
       expect(tables.pid).toBe(pid);
     } finally {
       await tables.close();
