@@ -69,6 +69,7 @@ export class StageData {
     this.#columns = this.#columnsOf('');
     this.#failures = new LoadFailures({
       ...options,
+      byItself: this.#follows,
       tell: (error) => {
         if (this.store.getState().error !== error) this.store.setState({ error });
       },
@@ -112,7 +113,9 @@ export class StageData {
 
   /** Exact values of one row; those of derived columns as far as they are loaded. Rejects with OrreryError. */
   async row(row: number): Promise<Row> {
+    const rows = this.#rows;
     const stored = await this.#storedRow(row);
+    if (rows !== this.#rows) return stored; // of the dataset it was asked of
     const { columns, derived } = this.store.getState();
     const computed = derived.flatMap(({ name }): [string, number | string | null][] => {
       const data = columns.get(name);
@@ -164,16 +167,17 @@ export class StageData {
   }
 
   #readDataset(dataset_id: string): void {
+    const columns = this.#columns; // another one after each switch, also after one there and back
     readDataset({ ...this.#options.rest, dataset_id }).then(
       (dataset: Dataset) => {
-        if (dataset_id !== this.#datasetId) return;
+        if (columns !== this.#columns) return;
         this.#failures.delete('dataset');
         this.#stored = dataset;
         this.#describe();
         this.#select();
       },
       (error: unknown) => {
-        if (dataset_id === this.#datasetId)
+        if (columns === this.#columns)
           this.#failures.add('dataset', null, error, () => this.#readDataset(dataset_id));
       },
     );
@@ -210,8 +214,11 @@ export class StageData {
   }
 
   #failed(column: string, way: ColumnWay, error: unknown): void {
-    this.#failures.add(`${way} ${column}`, column, error, () => {
-      this.#columns[way](column).catch(() => {}); // in `error`
+    const key = `${way} ${column}`;
+    this.#failures.add(key, column, error, () => {
+      if (this.#follows)
+        this.#columns[way](column).catch(() => {}); // in `error`
+      else this.#failures.delete(key); // who asked asks again
     });
   }
 

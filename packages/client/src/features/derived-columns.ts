@@ -71,8 +71,9 @@ export class DerivedColumns {
 
   /** What could not be asked meanwhile is asked again; what is known stands. */
   retry(): void {
-    for (const [id, { error }] of this.#known) if (error?.retry) this.#known.delete(id);
-    this.follow();
+    const failed = [...this.#known].filter(([, { error }]) => error?.retry);
+    for (const [id] of failed) this.#known.delete(id);
+    if (failed.length > 0) this.follow();
   }
 
   /** Records changed: what depends on a changed expression is stale and checked. */

@@ -10,6 +10,8 @@ export interface LoadFailuresOptions {
   readonly timers: Timers;
   /** In [0, 1): fifty people do not knock in the same instant. */
   readonly random: () => number;
+  /** Else only when it is told to. */
+  readonly byItself: boolean;
   /** What to say now: the newest failure, null where there is none. */
   readonly tell: (error: ErrorBody | null) => void;
 }
@@ -36,7 +38,7 @@ export class LoadFailures {
     const body = known.toBody();
     this.#failures.delete(key); // the newest is told
     this.#failures.set(key, { body, column, again });
-    if (body.retry) this.#later(body.retry_after_ms);
+    if (body.retry && this.#options.byItself) this.#later(body.retry_after_ms);
     this.#tell();
   }
 

@@ -29,7 +29,7 @@ import { expressionsOf } from './derived-columns.ts';
 import { Questions } from './questions.ts';
 import { RowMaps } from './row-maps.ts';
 import { StageSelection } from './selection/stage-selection.ts';
-import { switchOperations } from './switch-dataset.ts';
+import { type Left, switchOperations } from './switch-dataset.ts';
 import { Versions } from './versions.ts';
 
 export interface StageOptions {
@@ -53,6 +53,8 @@ export class Stage {
   readonly versions: Versions;
   readonly rowMaps: RowMaps;
   readonly #options: StageOptions;
+  /** Datasets that were shown or switched to here: who switches again need not wait for a description. */
+  readonly #seen = new Map<string, Left>();
 
   constructor(options: StageOptions) {
     const { rest, session_id, user_id, timers, scene, submit } = options;
@@ -88,7 +90,9 @@ export class Stage {
     });
     if (options.mode !== 'on_demand')
       this.data.store.subscribe((now, before) => {
-        if (now.dataset !== before.dataset) this.selection.renew();
+        if (now.dataset === before.dataset) return;
+        if (now.dataset) this.#see(now.dataset);
+        this.selection.renew();
       });
   }
 
@@ -124,7 +128,13 @@ export class Stage {
   /** Another dataset, or another version, for everybody. */
   switchDataset(dataset: Dataset): void {
     const { scene, submit } = this.#options;
-    for (const ops of switchOperations(scene(), this.data.store.getState().dataset, dataset)) submit(ops);
+    const from = this.#seen.get(this.#datasetId) ?? null;
+    this.#see(dataset);
+    for (const ops of switchOperations(scene(), from, dataset)) submit(ops);
+  }
+
+  #see({ dataset_id, lineage, version }: Dataset): void {
+    this.#seen.set(dataset_id, { lineage, version });
   }
 
   checkDerived(derivation: Derivation, replacing?: string): Promise<Column> {

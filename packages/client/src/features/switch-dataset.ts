@@ -25,8 +25,11 @@ import { type Dragged, setAt } from '../replica/drag-overlay.ts';
 /** Choices that were made for the column on this axis. */
 const OF_COLUMN = { x: ['x_scale'], y: ['y_scale', 'aggregation'], z: ['z_scale'] } as const;
 
+/** What must be known of the dataset that is left. */
+export type Left = Pick<Dataset, 'lineage' | 'version'>;
+
 /** From `from`, null where it is not known, to `to`. More filters to let go of than one step holds: several steps. */
-export const switchOperations = (scene: Scene, from: Dataset | null, to: Dataset): Operation[][] => {
+export const switchOperations = (scene: Scene, from: Left | null, to: Dataset): Operation[][] => {
   const view = viewOf(scene);
   const isSame = (from?.lineage ?? view.dataset_id) === to.lineage;
   const columns = new Map<string, Column>(to.columns.map((column) => [column.name, column]));
@@ -62,7 +65,7 @@ type Columns = ReadonlyMap<string, Column>;
 const nextView = (
   view: ViewRecord,
   columns: Columns,
-  from: Dataset | null,
+  from: Left | null,
   to: Dataset,
   isSame: boolean,
 ): Partial<ViewRecord> => {

@@ -26,6 +26,7 @@ import type { Selectable, SelectionState, SelectMode } from '../../stage-client.
 import { combinePredicates, isEmpty, type Predicate } from './predicates.ts';
 import { carryRows, combineMasks, countOf, maskOf, rowsOf } from './row-mask.ts';
 
+const RETRY_MS = 5_000; // what may be there later is looked for again, although nothing changes
 const NOTHING: SelectionState = { about: null, mask: null, count: null, error: null };
 
 export interface StageSelectionOptions {
@@ -85,6 +86,7 @@ export class StageSelection {
     const { mask } = this.store.getState();
     if (mask && mask.length !== this.#options.rows())
       this.store.setState({ about, mask: null, count: null, error: null }, true);
+    if (this.#options.rows() === null) return; // the rows come, and with them this
     const turn = this.#turn;
     this.#cancel = this.#options.timers.after(0, () => void this.#compute(about, turn));
   }
@@ -104,11 +106,14 @@ export class StageSelection {
             : null;
       if (one !== null) return this.#say({ kind: 'predicate', by_column: one });
     } else if (isSelection(what) && kind === 'replace') return this.#say(what);
+    const dataset_id = this.#datasetId;
     const before = kind === 'replace' || about === null ? null : await this.#maskOf(about.selection);
     const next = await this.#maskOf(what);
     const mask = combineMasks(before, next, kind);
+    this.#stillOn(dataset_id);
     const selection = await this.#asRows(mask);
-    this.#computed = { selection, dataset_id: this.#datasetId, mask };
+    this.#stillOn(dataset_id);
+    this.#computed = { selection, dataset_id, mask };
     this.#say(selection);
   }
 
@@ -128,6 +133,12 @@ export class StageSelection {
 
   get #datasetId(): DatasetId {
     return viewOf(this.#options.scene()).dataset_id;
+  }
+
+  /** Rows of one dataset are never selected in another. */
+  #stillOn(dataset_id: DatasetId): void {
+    if (this.#datasetId !== dataset_id)
+      throw new OrreryError('wrong_state', 'Another dataset is on the stage now; nothing was selected.');
   }
 
   #stop(): void {
@@ -155,6 +166,7 @@ export class StageSelection {
         { about, mask: null, count: null, error: known.toBody() satisfies ErrorBody },
         true,
       );
+      if (known.toBody().retry) this.#cancel = this.#options.timers.after(RETRY_MS, () => this.renew());
     }
   }
 
