@@ -8,7 +8,7 @@ const full = process.env.ORRERY_FULL === '1';
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  workers: 1, // software GL needs both cores of a small machine
+  workers: 2, // a page that draws in software takes half of a small machine's time; each file has a server of its own
   retries: 0, // a flaky test is a defect
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',

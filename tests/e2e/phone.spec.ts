@@ -245,7 +245,7 @@ test('[ROOM13] a tap shows the row in the sheet', async () => {
   await phone.getByRole('button', { name: 'Home view' }).tap();
   const cyan = await desk
     .getByRole('button', { name: 'Fintech Suite' })
-    .locator('circle')
+    .locator('svg [fill]')
     .getAttribute('fill');
   const edges = { left: 20, top: 60, right: 20, bottom: 140 };
   await expect(async () => {

@@ -20,7 +20,7 @@ const count = (page: Page) => page.locator('.orr-rail-item', { has: page.getByLa
 const keepToMyself = async (page: Page, text: string, product: string): Promise<void> => {
   await page.getByRole('button', { name: 'Write a note on a point' }).click();
   const entry = page.getByRole('region', { name: /^Legend/ }).getByRole('button', { name: product });
-  const fill = (await entry.locator('circle').getAttribute('fill')) ?? '';
+  const fill = (await entry.locator('svg [fill]').getAttribute('fill')) ?? '';
   const spot = densest(await colorOnCanvas(page, fill, { off: 90 }));
   await page.mouse.click(spot.x, spot.y);
   await page.getByLabel(/^Note on row /).fill(text);

@@ -139,7 +139,7 @@ test('[ROOM5] the row one points at is marked on the other screen, and is the sa
   const legend = ana.getByRole('region', { name: /^Legend/ });
   const fill = await legend
     .getByRole('button', { name: 'Fintech Suite' })
-    .locator('circle')
+    .locator('svg [fill]')
     .getAttribute('fill');
   const spot = densest(await colorOnCanvas(ana, fill ?? '', { off: 90 }));
   await ana.mouse.move(spot.x, spot.y);
@@ -184,7 +184,7 @@ test('[ROOM7] a note left on a row is on the other’s canvas and in their list'
   const legend = ana.getByRole('region', { name: /^Legend/ });
   const fill = await legend
     .getByRole('button', { name: 'Fintech Suite' })
-    .locator('circle')
+    .locator('svg [fill]')
     .getAttribute('fill');
   const spot = densest(await colorOnCanvas(ana, fill ?? '', { off: 90 }));
   await ana.mouse.click(spot.x, spot.y);
