@@ -74,6 +74,8 @@ export const madeUpSession = (points: Points): MadeUpSession => {
     lineage: 'points' as Dataset['dataset_id'],
     version: 1,
     row_key: [],
+    fiscal_year_start: 1,
+    corrections: {},
     created_at: null,
     created_by: null,
     problems: 0,

@@ -87,6 +87,8 @@ export const stageRoutes = (rows = 4): StageRoutes => {
     lineage: 'sales',
     version: 1,
     row_key: [],
+    fiscal_year_start: 1,
+    corrections: {},
     created_at: null,
     created_by: null,
     problems: 0,

@@ -39,6 +39,8 @@ export * from './rest/analysis.ts';
 export * from './rest/column-type.ts';
 export * from './rest/datasets.ts';
 export * from './rest/entries.ts';
+export * from './rest/fiscal-year.ts';
+export * from './rest/import-options.ts';
 export * from './rest/queries.ts';
 export * from './rest/sessions.ts';
 export * from './rest/status.ts';

@@ -1,6 +1,7 @@
 // The part of the port by which data comes and goes: new tables, further rows, versions of one dataset, deletion. What is
 // asked here takes seconds, and may fail for a reason its asker has to be told.
 import type {
+  Corrections,
   DatasetId,
   DatasetVersion,
   ImportOptions,
@@ -33,7 +34,7 @@ export interface AppendRequest {
 
 export interface CorrectRequest {
   readonly dataset_id: DatasetId;
-  readonly options: ImportOptions;
+  readonly options: Corrections;
   readonly user_id: UserId | null;
 }
 

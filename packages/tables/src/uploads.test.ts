@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
+  Corrections,
   Dataset,
   DatasetId,
   ImportOptions,
@@ -10,7 +11,7 @@ import type {
   RowIndex,
   UploadedDataset,
 } from '@orrery/protocol';
-import { decodeColumn, UploadedDataset as Uploaded } from '@orrery/protocol';
+import { decodeColumn, SummaryRequest, UploadedDataset as Uploaded } from '@orrery/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readColumn, valueAt } from './contract.ts';
 import type { IngestRequest } from './imports.ts';
@@ -162,7 +163,102 @@ test('[VERSION4] [INGEST8] a correction reads the kept files again, with the row
   expect(corrected.columns[1]).toMatchObject({ unit: 'CHF', label: 'Paid' });
 });
 
-test('[INGEST13] [VERSION5] uploads are there after a restart, and removed ones are gone with their files', async () => {
+const correct = (id: DatasetId, options: Corrections) =>
+  tables.correct({ dataset_id: id, options, user_id: null });
+const years = async (id: DatasetId) =>
+  (
+    await tables.summarize(id, {
+      ...SummaryRequest.parse({
+        group_by: { columns: ['day'], cuts: { day: 'year' }, measure: null, aggregation: 'count' },
+      }),
+      rows: null,
+    } as never)
+  ).groups?.map(({ keys, n }) => [new Date(keys[0] as number).toISOString().slice(0, 10), n]);
+
+const FILE = 'day,amount,note\n2025-03-31,1,a\n2025-04-01,2,b\n2026-03-31,3,c\n';
+
+test('[INGEST14] [QUERY5] the month fiscal years begin with is kept by the dataset, and groups go by it', async () => {
+  const plain = await upload(FILE, {});
+  expect([plain.dataset.fiscal_year_start, plain.dataset.corrections]).toEqual([1, {}]);
+  expect(await years(plain.dataset_id)).toEqual([
+    ['2025-01-01', 2],
+    ['2026-01-01', 1],
+  ]);
+  const fiscal = await correct(plain.dataset_id, { fiscal_year_start: 4 });
+  expect(fiscal.dataset).toMatchObject({ version: 2, fiscal_year_start: 4 });
+  expect(await years(fiscal.dataset_id)).toEqual([
+    ['2024-04-01', 1],
+    ['2025-04-01', 2],
+  ]);
+  expect(await values(fiscal.dataset, 'fiscal year')).toEqual(['FY2025', 'FY2026', 'FY2026']);
+
+  const more = await append(fiscal.dataset_id, 'amount,day\n4,2026-04-01\n');
+  expect(more.dataset.fiscal_year_start).toBe(4);
+  expect(await values(more.dataset, 'fiscal year')).toEqual(['FY2025', 'FY2026', 'FY2026', 'FY2027']);
+  expect(await values((await append(more.dataset_id, 'amount\n5\n')).dataset, 'fiscal year')).toEqual([
+    'FY2025',
+    'FY2026',
+    'FY2026',
+    'FY2027',
+    null,
+  ]);
+  const newer = await upload(FILE.replace('a\n', 'z\n'), {}, { replaces: fiscal.dataset_id });
+  expect(newer.dataset).toMatchObject({ fiscal_year_start: 4, corrections: { fiscal_year_start: 4 } });
+  const back = await correct(newer.dataset_id, { fiscal_year_start: null });
+  expect([back.dataset.fiscal_year_start, back.dataset.corrections]).toEqual([1, {}]);
+  expect(back.columns.map(({ name }) => name)).toEqual(['day', 'amount', 'note']);
+});
+
+test('[INGEST15] what was said of a file is with its versions, adds up, and each part of it can be taken back', async () => {
+  const first = await upload('when;amount;extra\n03/04/2025;11,50;x\n05/06/2025;2,50;y\n', {
+    delimiter: ';',
+    columns: { ['extra' as never]: { drop: true } },
+  });
+  const second = await correct(first.dataset_id, {
+    date_order: 'day_first',
+    decimal: ',',
+    row_key: ['when' as never],
+    columns: { ['amount' as never]: { unit: 'CHF', label: 'Paid', aggregation: 'max' } },
+  });
+  const said = {
+    delimiter: ';',
+    date_order: 'day_first',
+    decimal: ',',
+    row_key: ['when'],
+    columns: { extra: { drop: true }, amount: { unit: 'CHF', label: 'Paid', aggregation: 'max' } },
+  };
+  expect(second.dataset.corrections).toEqual(said);
+  const appended = await append(second.dataset_id, 'when,amount\n07/08/2025,"4,50"\n');
+  expect(appended.dataset.corrections).toEqual(said);
+
+  const third = await correct(appended.dataset_id, {
+    row_key: null,
+    columns: { ['extra' as never]: null, ['amount' as never]: { aggregation: null, unit: null } },
+  });
+  expect(third.dataset.corrections).toEqual({
+    delimiter: ';',
+    date_order: 'day_first',
+    decimal: ',',
+    row_key: [],
+    columns: { amount: { unit: null, label: 'Paid' } },
+  });
+  expect(third.dataset.row_key).toEqual([]);
+  expect(third.columns.map(({ name, label, unit }) => [name, label, unit])).toEqual([
+    ['when', 'When', null],
+    ['amount', 'Paid', null],
+    ['extra', 'Extra', null],
+  ]);
+  // A newer file is written its own way; its columns mean what they meant.
+  const newer = await upload('when,amount\n"03/04/2025","9,50"\n', {}, { replaces: third.dataset_id });
+  expect(newer.dataset.corrections).toEqual({
+    date_order: 'day_first',
+    decimal: ',',
+    columns: { amount: { unit: null, label: 'Paid' } },
+  });
+  expect(await values(newer.dataset, 'amount')).toEqual([9.5]);
+}, 30_000);
+
+test('[INGEST13] [INGEST15] [VERSION5] uploads are there after a restart, and removed ones are gone with their files', async () => {
   const kept = await upload('k\n1\n2\n');
   const gone = await upload('g\n1\n2\n');
   await tables.remove(gone.dataset_id);
@@ -173,6 +269,8 @@ test('[INGEST13] [VERSION5] uploads are there after a restart, and removed ones 
   expect(new Set((await tables.list()).map(({ dataset_id }) => dataset_id))).toEqual(
     new Set(before.map(({ dataset_id }) => dataset_id)),
   );
+  for (const { dataset_id, corrections, fiscal_year_start } of before)
+    expect(await tables.describe(dataset_id)).toMatchObject({ corrections, fiscal_year_start });
   expect(await values(kept.dataset, 'k')).toEqual([1, 2]);
   expect(await tables.problems(kept.dataset_id)).toEqual([]);
 });

@@ -105,6 +105,8 @@ export const makeUpData = (rows: number): MadeUpData => {
       lineage: 'made-up' as Dataset['dataset_id'],
       version: 1,
       row_key: [],
+      fiscal_year_start: 1,
+      corrections: {},
       created_at: null,
       created_by: null,
       problems: 0,

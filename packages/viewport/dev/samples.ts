@@ -91,6 +91,8 @@ const table = (
     lineage: name,
     version: 1,
     row_key: [],
+    fiscal_year_start: 1,
+    corrections: {},
     created_at: null,
     created_by: null,
     problems: 0,

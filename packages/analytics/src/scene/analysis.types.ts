@@ -30,6 +30,8 @@ export interface AnalysisInput {
   readonly filters: Readonly<Record<string, AnalysisFilter>>;
   readonly column: (name: string) => ColumnValues;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** The month years begin with, 1 to 12; absent is January. */
+  readonly fiscal_year_start?: number;
 }
 
 export interface AnalysisEvidence {

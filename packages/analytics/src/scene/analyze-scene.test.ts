@@ -103,3 +103,38 @@ test.each([
 ])('[AGENT1] the verifier reads %s', (sentence, faults) => {
   expect(unexplainedNumbers(sentence, evidence({ change_percent: 12.42 }))).toEqual(faults);
 });
+
+/** Sixty rows a month from January 2023 to December 2025; the price doubles with April 2025. */
+const months = (parameters: Record<string, unknown>): AnalysisInput => {
+  const each = 60;
+  const when = Float64Array.from({ length: 36 * each }, (_, row) =>
+    Date.UTC(2023, Math.floor(row / each), 3),
+  );
+  const price = when.map((time, row) => (time >= Date.UTC(2025, 3) ? 20 : 10) + noise(row, 3));
+  return {
+    dataset_id: 'months',
+    columns: [
+      { name: 'when', type: 'timestamp', label: 'When', unit: null },
+      { name: 'price', type: 'number', label: 'Price', unit: 'EUR' },
+    ],
+    rows: Uint32Array.from(when, (_, row) => row),
+    filters: {},
+    column: (name) => ({ values: name === 'when' ? when : price, nulls: null, dictionary: null }),
+    parameters,
+    fiscal_year_start: 4,
+  };
+};
+
+test('[AGENT11] a year that begins in April is compared as such, and called by the year it ends in', () => {
+  const { insights, evidence } = analyzeScene(months({ question: 'price in FY2025?' }));
+  expect(insights).toEqual([]); // April 2024 to March 2025 is as the year before
+  expect(evidence).toEqual([]);
+  const calendar = analyzeScene({ ...months({ question: 'price in 2025?' }), fiscal_year_start: 1 });
+  expect(calendar.insights[0]).toMatch(/ rose .* from 2024 to 2025,/);
+  const quarter = analyzeScene(months({ question: 'price in Q1 2026?' }));
+  expect(quarter.insights[0]).toMatch(/ rose by .* from FY2025-Q4 to FY2026-Q1,/);
+  expect(quarter.evidence[0]?.where).toMatch(/FY2025-Q4 or FY2026-Q1/);
+  expect(quarter.evidence[0]?.query).toMatch(/"when" >= TIMESTAMP '2025-04-01 00:00:00'/);
+  expect(unexplainedNumbers(quarter.insights[0] as string, quarter.evidence[0] as never)).toEqual([]);
+  expect(unexplainedNumbers('It rose in FY2024.', quarter.evidence[0] as never)).toEqual(['FY2024']);
+});

@@ -8,7 +8,7 @@ import { formatCount } from './number-format.ts';
 import { readParameters } from './parameters.ts';
 import { findPeriod, labelOf, startOf } from './period.ts';
 import { SelectedRows } from './selected-rows.ts';
-import { findTimeAxis, positionsIn, type TimeAxis } from './time-axis.ts';
+import { findTimeAxis, positionsIn, type TimeAxis, yearStartOf } from './time-axis.ts';
 import { unexplainedNumbers } from './unexplained-numbers.ts';
 
 const INSIGHTS_MAX = 5; // more is a report, not an answer
@@ -45,7 +45,10 @@ export const analyzeScene = (input: AnalysisInput): AnalysisResult => {
   if (all.length === 0)
     return nothing(`0 rows pass the filters (${all.where.words}). Widen or clear a filter, then ask again.`);
 
-  const time = parameters.timePeriod === null ? null : findPeriod(parameters.timePeriod.replaceAll('_', ' '));
+  const time =
+    parameters.timePeriod === null
+      ? null
+      : findPeriod(parameters.timePeriod.replaceAll('_', ' '), yearStartOf(all));
   if (parameters.timePeriod !== null && !time)
     return nothing(`'${parameters.timePeriod}' is not a period. Write Q4_2024, 2024-Q4, 2024-10 or 2024.`);
   const intent = readIntent(all, parameters.text, time?.period ?? null);

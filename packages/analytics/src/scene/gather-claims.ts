@@ -10,7 +10,7 @@ import { shareClaims } from './claims/share-claims.ts';
 import { trendClaims } from './claims/trend-claims.ts';
 import type { Intent } from './intent.ts';
 import { groupsOf, measuresOf } from './measure.ts';
-import { type Period, shift, yearBefore } from './period.ts';
+import { type Period, periodAt, shift, startOf, yearBefore } from './period.ts';
 import type { SelectedRows } from './selected-rows.ts';
 import { lastOfGrain, type TimeAxis } from './time-axis.ts';
 
@@ -22,15 +22,15 @@ const SHARE_ASIDE = 4; // who asks about a measure hears about shares last
 export const periodOf = (axis: TimeAxis, asked: Period | null): Period => {
   if (asked) return asked;
   const year = lastOfGrain(axis, 'year');
-  const enough =
-    shift(year, -1).year > axis.first.year ||
-    (shift(year, -1).year === axis.first.year && axis.first.part === 0);
+  const enough = startOf(shift(year, -1)) >= startOf(axis.first);
   return enough ? year : axis.last;
 };
 
 /** Rows' shares have seasons: a quarter or month is compared with the one a year before, where the data reach back. */
 const shareBefore = (axis: TimeAxis, period: Period): Period =>
-  yearBefore(period).year >= axis.first.year ? yearBefore(period) : shift(period, -1);
+  yearBefore(period).year >= periodAt(startOf(axis.first), period.grain, axis.yearStart).year
+    ? yearBefore(period)
+    : shift(period, -1);
 
 /** `rows` are narrowed to what the question named, but not to the period. */
 export const gatherClaims = (

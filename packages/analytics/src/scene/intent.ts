@@ -2,7 +2,7 @@
 // language model may rephrase a question before it comes here, nothing more.
 import { findPeriod, type Period } from './period.ts';
 import type { SelectedRows } from './selected-rows.ts';
-import { isPeriodColumn } from './time-axis.ts';
+import { isPeriodColumn, yearStartOf } from './time-axis.ts';
 
 export const INTENT_KINDS = [
   'overview',
@@ -127,7 +127,7 @@ const namedValues = (rows: SelectedRows, text: string, said: readonly string[]) 
 
 export const readIntent = (rows: SelectedRows, text: string, time: Period | null): Intent => {
   const plain = text.replaceAll(/@[\w-]+/g, ' ').replaceAll('_', ' ');
-  const inText = findPeriod(plain);
+  const inText = findPeriod(plain, yearStartOf(rows));
   const rest = inText?.rest ?? plain;
   const said = wordsOf(rest);
   const columns = namedColumns(rows, said);

@@ -9,6 +9,8 @@ export interface TimeAxis {
   readonly grain: Grain;
   readonly first: Period;
   readonly last: Period;
+  /** The month its years and quarters begin with. */
+  readonly yearStart: number;
   /** ms of each selected row; NaN where missing. */
   readonly times: Float64Array;
   /** Periods since `first` of each selected row; -1 where missing. Computed once. */
@@ -26,6 +28,10 @@ export const isPeriodColumn = (rows: SelectedRows, column: AnalysisColumn): bool
   rows.dictionary(column.name).length > 1 &&
   rows.dictionary(column.name).every((value) => QUARTER.test(value));
 
+/** The dataset's own where it has dates; categories that name quarters name those of the calendar. */
+export const yearStartOf = ({ input }: SelectedRows): number =>
+  input.columns.some(({ type }) => type === 'timestamp') ? (input.fiscal_year_start ?? 1) : 1;
+
 const range = (times: Float64Array): { min: number; max: number } | null => {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
@@ -42,6 +48,7 @@ const sqlTime = (ms: number): string =>
 
 /** Null where the dataset has no time or no selected row has one. */
 export const findTimeAxis = (rows: SelectedRows): TimeAxis | null => {
+  const yearStart = yearStartOf(rows);
   const stamp = rows.input.columns.find(({ type }) => type === 'timestamp');
   if (stamp) {
     const times = rows.numbers(stamp.name);
@@ -52,10 +59,11 @@ export const findTimeAxis = (rows: SelectedRows): TimeAxis | null => {
     return {
       column: stamp.name,
       grain,
-      first: periodAt(span.min, grain),
-      last: lastWhole(span.max, grain),
+      first: periodAt(span.min, grain, yearStart),
+      last: lastWhole(span.max, grain, yearStart),
+      yearStart,
       times,
-      steps: stepsOf(times, periodAt(span.min, grain)),
+      steps: stepsOf(times, periodAt(span.min, grain, yearStart)),
       sql: `epoch_ms(${quoted})`,
       condition: (period) => ({
         words: `${stamp.name} in ${labelOf(period)}`,
@@ -67,17 +75,18 @@ export const findTimeAxis = (rows: SelectedRows): TimeAxis | null => {
   if (!named) return null;
   const starts = rows
     .dictionary(named.name)
-    .map((value) => startOf((findPeriod(value) as { period: Period }).period));
+    .map((value) => startOf((findPeriod(value, 1) as { period: Period }).period));
   const times = Float64Array.from(rows.codes(named.name), (code) => starts[code] ?? Number.NaN);
   const span = range(times);
   if (!span) return null;
   return {
     column: named.name,
     grain: 'quarter',
-    first: periodAt(span.min, 'quarter'),
-    last: periodAt(span.max, 'quarter'),
+    first: periodAt(span.min, 'quarter', yearStart),
+    last: periodAt(span.max, 'quarter', yearStart),
+    yearStart,
     times,
-    steps: stepsOf(times, periodAt(span.min, 'quarter')),
+    steps: stepsOf(times, periodAt(span.min, 'quarter', yearStart)),
     sql: `epoch_ms(make_timestamp(left(${identifier(named.name)}, 4)::INT, 3 * right(${identifier(named.name)}, 1)::INT - 2, 1, 0, 0, 0.0))`,
     condition: (period) => ({
       words: `${named.name} in ${labelOf(period)}`,
@@ -122,14 +131,14 @@ const quartersOf = (period: Period): string[] => {
 };
 
 /** A period that the data cover for a few hours only (midnight of its first day) is not compared with. */
-const lastWhole = (max: number, grain: Grain): Period => {
-  const period = periodAt(max, grain);
+const lastWhole = (max: number, grain: Grain, yearStart: number): Period => {
+  const period = periodAt(max, grain, yearStart);
   return max - startOf(period) < DAY_MS ? shift(period, -1) : period;
 };
 
 /** The last period of this grain that lies wholly within the data. */
 export const lastOfGrain = (axis: TimeAxis, grain: Grain): Period => {
-  const period = periodAt(startOf(axis.last), grain);
+  const period = periodAt(startOf(axis.last), grain, axis.yearStart);
   return endOf(period) <= endOf(axis.last) ? period : shift(period, -1);
 };
 

@@ -3,6 +3,7 @@ import type { AnalysisEvidence } from './analysis.types.ts';
 
 const NUMBER = /(?<![\w.])[-−]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?/g;
 const PERIOD = /\b\d{4}-(?:Q[1-4]|(?:0[1-9]|1[0-2]))\b/g;
+const FISCAL = /\bFY\d{4}(?:-Q[1-4])?\b/g;
 
 const known = (evidence: AnalysisEvidence): number[] => [
   evidence.n,
@@ -24,7 +25,10 @@ const withoutNames = (sentence: string, { where }: AnalysisEvidence): string =>
 /** The numbers that the evidence does not give; empty for an honest sentence. */
 export const unexplainedNumbers = (sentence: string, evidence: AnalysisEvidence): string[] => {
   const values = known(evidence);
-  return [...withoutNames(sentence, evidence).matchAll(NUMBER)]
+  const strange = [...sentence.matchAll(FISCAL)]
+    .map(([period]) => period)
+    .filter((period) => !evidence.where.includes(period));
+  const numbers = [...withoutNames(sentence, evidence).matchAll(NUMBER)]
     .map(([text]) => text)
     .filter((text) => {
       const said = Math.abs(Number(text.replaceAll(',', '').replace('−', '-')));
@@ -33,4 +37,5 @@ export const unexplainedNumbers = (sentence: string, evidence: AnalysisEvidence)
       const slack = 0.5 * 10 ** -decimals * (1 + 1e-9);
       return !values.some((value) => Math.abs(Math.abs(value) - said) <= slack);
     });
+  return [...strange, ...numbers];
 };

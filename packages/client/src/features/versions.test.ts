@@ -15,6 +15,8 @@ const LINEAGE = {
   default_view: 'scatter_3d',
   lineage: 'sales',
   row_key: [],
+  fiscal_year_start: 1,
+  corrections: {},
   created_at: 1,
   created_by: 'ana',
   problems: 0,

@@ -1,5 +1,6 @@
 // Bringing tables over REST: a file or a stream, corrections of how it is read, further rows, and what became of it.
 import {
+  type Corrections,
   type DeletedDataset,
   decodeColumn,
   type ImportOptions,
@@ -62,6 +63,9 @@ export const uploadDataset = (upload: UploadOptions): Promise<UploadedDataset> =
   return callWithProgress('upload_dataset', { ...common, raw: { body: form } }, file.size, onProgress);
 };
 
+/** A change of what was said of a file: absent stays, null is as found again. */
+export type CorrectionsInput = (typeof Corrections)['_zod']['input'];
+
 /** Reads the kept file again, another way: the next version. */
 export const correctDataset = ({
   dataset_id,
@@ -70,7 +74,7 @@ export const correctDataset = ({
   ...rest
 }: OfDataset & {
   readonly user_id?: string | undefined;
-  readonly options: ImportOptionsInput;
+  readonly options: CorrectionsInput;
 }): Promise<UploadedDataset> =>
   call('correct_dataset', { ...rest, params: { dataset_id }, body: { user_id, options } });
 

@@ -4,6 +4,7 @@ import { ColumnName, DatasetId, Millis, RowIndex, UserId } from '../ids.ts';
 import { FIRST_CHANNELS, LATER_CHANNELS, ofChannels } from '../scene/channel-names.ts';
 import { VisualizationType } from '../scene/view.ts';
 import { Aggregation, ColumnType } from './column-type.ts';
+import { FiscalYearStart, ImportOptions } from './import-options.ts';
 
 /** Of numbers and timestamps; exact values of the data at these shares of its sorted, present values. */
 export const Quantiles = z.strictObject({
@@ -65,6 +66,10 @@ export const Dataset = z.strictObject({
   version: z.int().min(1),
   /** Columns that together name a row across versions; empty: its position does. */
   row_key: z.array(ColumnName).max(16),
+  /** Years and quarters begin with this month; 1 is January. */
+  fiscal_year_start: FiscalYearStart.default(1),
+  /** What was said of how its file is read; empty: everything is as found. */
+  corrections: ImportOptions.default({}),
   /** Null for samples. */
   created_at: Millis.nullable(),
   created_by: UserId.nullable(),

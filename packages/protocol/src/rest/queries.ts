@@ -7,6 +7,7 @@ import { Filter } from '../scene/filter.ts';
 import { Selection } from '../scene/selection.ts';
 import { Aggregation } from './column-type.ts';
 import { Quantiles } from './datasets.ts';
+import { FiscalYearStart } from './import-options.ts';
 
 /** The text of a derived column, as in `[Revenue] - cost * 1.19`. */
 export const Expression = z.string().trim().min(1).max(limits.EXPRESSION_CHARS);
@@ -39,8 +40,8 @@ export const GroupBy = z.strictObject({
   columns: z.array(ColumnName).min(1).max(2),
   /** By column; absent is as fits its range. */
   cuts: z.record(ColumnName, Cut).optional(),
-  /** The month a year and its quarters begin with; absent is January. */
-  fiscal_year_start: z.int().min(1).max(12).optional(),
+  /** The month a year and its quarters begin with; absent is the dataset's. */
+  fiscal_year_start: FiscalYearStart.optional(),
   /** Null: rows are counted. */
   measure: ColumnName.nullable(),
   aggregation: Aggregation,

@@ -1,43 +1,9 @@
-// REST bodies of uploads: how a file is read, what was wrong in it, and which versions there are of a dataset.
+// REST bodies of uploads: what was wrong in a file, and which versions there are of a dataset.
 import { z } from 'zod';
-import { ColumnName, DatasetId, Millis, UserId } from '../ids.ts';
+import { DatasetId, Millis, UserId } from '../ids.ts';
 import { PROBLEMS_KEPT, TITLE_CHARS } from '../limits.ts';
-import { Aggregation, ColumnType } from './column-type.ts';
 import { Column, Dataset } from './datasets.ts';
-
-export const FILE_FORMATS = ['csv', 'tsv', 'json', 'ndjson', 'parquet', 'arrow'] as const;
-export const FileFormat = z.enum(FILE_FORMATS);
-export type FileFormat = z.infer<typeof FileFormat>;
-
-/** Corrections of one column; absent is as guessed. */
-export const ColumnOptions = z.strictObject({
-  type: ColumnType.optional(),
-  label: z.string().min(1).max(200).optional(),
-  unit: z.string().max(40).nullable().optional(),
-  aggregation: Aggregation.optional(),
-  /** Left out of the dataset. */
-  drop: z.boolean().optional(),
-});
-export type ColumnOptions = z.infer<typeof ColumnOptions>;
-
-/** How a file is read; what is absent is found out from its content. */
-export const ImportOptions = z.strictObject({
-  name: z.string().trim().min(1).max(TITLE_CHARS).optional(),
-  format: FileFormat.optional(),
-  delimiter: z.string().length(1).optional(),
-  quote: z.string().length(1).optional(),
-  /** Whether the first line names the columns. */
-  header: z.boolean().optional(),
-  encoding: z.enum(['utf-8', 'utf-16', 'latin-1']).optional(),
-  decimal: z.enum(['.', ',']).optional(),
-  /** What 03/04/2025 means. */
-  date_order: z.enum(['day_first', 'month_first', 'year_first']).optional(),
-  /** The month a fiscal year begins with. */
-  fiscal_year_start: z.int().min(1).max(12).optional(),
-  row_key: z.array(ColumnName).max(16).optional(),
-  columns: z.record(ColumnName, ColumnOptions).optional(),
-});
-export type ImportOptions = z.infer<typeof ImportOptions>;
+import { Corrections } from './import-options.ts';
 
 export const PROBLEM_KINDS = [
   'not_a_number',
@@ -109,7 +75,8 @@ export const UploadedDataset = z.strictObject({
 });
 export type UploadedDataset = z.infer<typeof UploadedDataset>;
 
-export const CorrectDataset = z.strictObject({ user_id: UserId.optional(), options: ImportOptions });
+/** `options` change the corrections of the version they are said of: what is absent stays, what is null is as found again. */
+export const CorrectDataset = z.strictObject({ user_id: UserId.optional(), options: Corrections });
 export type CorrectDataset = z.infer<typeof CorrectDataset>;
 
 export const ProblemList = z.strictObject({ problems: z.array(Problem).max(PROBLEMS_KEPT) });

@@ -40,6 +40,8 @@ export const TEST_DATASET: Dataset = {
   lineage: 'orders' as DatasetId,
   version: 1,
   row_key: [],
+  fiscal_year_start: 1,
+  corrections: {},
   created_at: null,
   created_by: null,
   problems: 0,

@@ -5,6 +5,7 @@ import type {
   AvatarConfig,
   ClaimedAccess,
   ColumnData,
+  Corrections,
   CreatedInvitation,
   CreatedSession,
   CreateInvitation,
@@ -70,7 +71,7 @@ export interface Services {
   readDrawnColumn(datasetId: string, column: string): Promise<DrawnColumn>;
   readonly uploadDataset: UploadDataset;
   /** Reads the kept file again; the answer is the dataset's next version. */
-  correctDataset(datasetId: string, userId: string, options: ImportOptions): Promise<UploadedDataset>;
+  correctDataset(datasetId: string, userId: string, options: Corrections): Promise<UploadedDataset>;
   deleteDataset(datasetId: string, userId: string): Promise<void>;
   /** Oldest first. */
   listVersions(datasetId: string): Promise<readonly DatasetVersion[]>;

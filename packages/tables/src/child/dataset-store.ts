@@ -226,6 +226,8 @@ const datasetOf = (
     lineage: dataset_id,
     version: 1,
     row_key: [],
+    fiscal_year_start: 1,
+    corrections: {},
     created_at: null,
     created_by: null,
     problems: 0,

@@ -50,6 +50,7 @@ const analyze = async (
     rows: await selectRows(store, dataset, knownFilters(dataset, request.filters)),
     filters: request.filters as Readonly<Record<string, AnalysisFilter>>,
     parameters: request.parameters,
+    fiscal_year_start: dataset.fiscal_year_start,
   };
   const column = (name: string): ColumnData => {
     const found = values.get(name);

@@ -3,7 +3,6 @@ import type { Problem } from '@orrery/protocol';
 import { expect, test } from 'vitest';
 import { sayOf, textsOf } from '../../i18n/texts.ts';
 import { changeWords } from './change-words.ts';
-import { corrected, correctedColumn } from './corrections.ts';
 import { grouped, placeOf, problemsCsv, sentenceOf } from './problem-report.ts';
 
 const say = sayOf(textsOf('en'));
@@ -51,16 +50,6 @@ test('[IMPORT4] the report as a file runs nothing in a spreadsheet', () => {
   expect(problemsCsv([problem({ column: '=cmd()', message: 'a "b", c' })])).toBe(
     'kind,row,column,count,message\r\nnot_a_number,1204,\'=cmd(),1,"a ""b"", c"',
   );
-});
-
-test('[IMPORT5] corrections add up, and one can be taken back', () => {
-  const comma = corrected({}, { decimal: ',' });
-  const typed = correctedColumn(comma, 'a' as never, { type: 'number' });
-  const both = correctedColumn(typed, 'a' as never, { unit: 'EUR' });
-  expect(both).toEqual({ decimal: ',', columns: { a: { type: 'number', unit: 'EUR' } } });
-  expect(corrected(both, { decimal: undefined })).toEqual({
-    columns: { a: { type: 'number', unit: 'EUR' } },
-  });
 });
 
 test('[IMPORT8] a version says what it changed, and only that', () => {

@@ -13,12 +13,15 @@ interface ReadColumnProps {
   /** Values of the first rows, in words; null while they are read. */
   readonly first: string | null;
   readonly disabled: boolean;
+  /** Something about it was said by somebody. */
+  readonly corrected: boolean;
   readonly onChange: (change: Partial<ColumnOptions>) => void;
+  readonly onAsFound: () => void;
 }
 
 const TYPES = ['number', 'timestamp', 'category', 'text'] as const;
 
-export const ReadColumn = ({ column, first, disabled, onChange }: ReadColumnProps) => {
+export const ReadColumn = ({ column, first, disabled, corrected, onChange, onAsFound }: ReadColumnProps) => {
   const say = useSay();
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -29,6 +32,7 @@ export const ReadColumn = ({ column, first, disabled, onChange }: ReadColumnProp
         <ChevronRight size={16} aria-hidden />
         <Icon size={14} role="img" aria-label={say(`type.${column.type}`)} />
         <span className="orr-truncate">{columnTitle(column)}</span>
+        {corrected ? <span className="orr-corrected">{say('read.column.corrected')}</span> : null}
       </Collapsible.Trigger>
       <p className="orr-label orr-truncate">{first ?? ' '}</p>
       <Collapsible.Content className="orr-read-fields">
@@ -83,14 +87,21 @@ export const ReadColumn = ({ column, first, disabled, onChange }: ReadColumnProp
             </Select>
           </div>
         </div>
-        <button
-          type="button"
-          className="orr-button"
-          disabled={disabled}
-          onClick={() => onChange({ drop: true })}
-        >
-          {say('read.column.drop')}
-        </button>
+        <div className="orr-actions">
+          {corrected ? (
+            <button type="button" className="orr-button" disabled={disabled} onClick={onAsFound}>
+              {say('read.reset')}
+            </button>
+          ) : null}
+          <button
+            type="button"
+            className="orr-button"
+            disabled={disabled}
+            onClick={() => onChange({ drop: true })}
+          >
+            {say('read.column.drop')}
+          </button>
+        </div>
       </Collapsible.Content>
     </Collapsible.Root>
   );

@@ -1,16 +1,21 @@
-// Reads a file again with corrections. What is changed in one breath is one reading; the answer is the next version.
+// Reads a file again with corrections. Those that are there come with the version shown, whoever made them and when; what is
+// changed in one breath is one reading, and the answer is the next version.
 import type { Dataset, ErrorBody, ImportOptions, UploadedDataset } from '@orrery/protocol';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSay } from '../../i18n/texts.ts';
 import { failureOf } from '../../services/failure.ts';
 import { useServices } from '../../services/services.ts';
+import { correctionsOf } from './corrections.ts';
 
 const BREATH_MS = 700; // two corrections that belong together are seldom further apart
 
-/** By lineage: corrections made on this page, which the next one has to repeat. */
-const made = new Map<string, ImportOptions>();
+/** What somebody chose here for one version, until the version that has it is shown. */
+interface Wanted {
+  readonly dataset: Dataset;
+  readonly options: ImportOptions;
+}
 
-export interface Corrections {
+export interface CorrectionState {
   readonly options: ImportOptions;
   readonly busy: boolean;
   readonly failure: ErrorBody | null;
@@ -21,36 +26,37 @@ export const useCorrections = (
   dataset: Dataset,
   userId: string,
   onRead: (uploaded: UploadedDataset) => void,
-): Corrections => {
+): CorrectionState => {
   const say = useSay();
   const services = useServices();
-  const { dataset_id, lineage } = dataset;
-  const [options, setOptions] = useState<ImportOptions>(() => made.get(lineage) ?? {});
+  const [wanted, setWanted] = useState<Wanted | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const read = useCallback(
-    async (wanted: ImportOptions) => {
+    async ({ dataset: { dataset_id, corrections }, options }: Wanted) => {
+      const change = correctionsOf(corrections, options);
+      setFailure(null);
+      if (Object.keys(change).length === 0) return;
       setBusy(true);
       try {
-        const uploaded = await services.correctDataset(dataset_id, userId, wanted);
-        made.set(lineage, wanted);
-        setFailure(null);
-        onRead(uploaded);
+        onRead(await services.correctDataset(dataset_id, userId, change));
       } catch (error) {
         setFailure(failureOf(error, say('error.unreachable')));
       } finally {
         setBusy(false);
       }
     },
-    [services, dataset_id, lineage, userId, onRead, say],
+    [services, userId, onRead, say],
   );
-  const change = (next: ImportOptions) => {
-    setOptions(next);
+  const change = (options: ImportOptions) => {
+    const next = { dataset, options };
+    setWanted(next);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void read(next), BREATH_MS);
   };
-  return { options, busy, failure, change };
+  const isHere = wanted !== null && wanted.dataset.dataset_id === dataset.dataset_id;
+  return { options: isHere ? wanted.options : dataset.corrections, busy, failure, change };
 };

@@ -51,8 +51,22 @@ export const appendedTable = async (
       name: column.name,
     })),
   };
-  const { fiscal_year_start: _, ...rest } = options;
-  const typed = await typeColumns({ ...context, options: { ...rest, columns: types } }, reading, between);
+  const { fiscal_year_start, ...rest } = options;
+  // Fiscal years are of the dataset's first date; rows that do not bring it have none.
+  const dated = columns.find(({ type }) => type === 'timestamp');
+  const hasDate = matched.some((column) => column === dated);
+  const typed = await typeColumns(
+    {
+      ...context,
+      options: {
+        ...rest,
+        columns: types,
+        ...(hasDate && fiscal_year_start !== undefined && { fiscal_year_start }),
+      },
+    },
+    reading,
+    between,
+  );
   const present = new Set(typed.columns.map(({ name }) => name));
   const stored = { number: 'DOUBLE', timestamp: 'TIMESTAMP', text: 'VARCHAR' } as const;
   const selected = columns.map(

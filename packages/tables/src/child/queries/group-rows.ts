@@ -66,8 +66,9 @@ export const groupRows = async (
   const cuts: Cut[] = [];
   for (const column of columns)
     cuts.push(await cutOf(connection, whole, column, by.cuts?.[column.name as never]));
+  const yearStart = by.fiscal_year_start ?? question.dataset.fiscal_year_start;
   const keys = columns.map(
-    (column, index) => `${keySql(column, cuts[index] as Cut, by.fiscal_year_start ?? 1)} AS key_${index + 1}`,
+    (column, index) => `${keySql(column, cuts[index] as Cut, yearStart)} AS key_${index + 1}`,
   );
   const value = measure === null ? 'count(*)' : AGGREGATE[by.aggregation](measure);
   const grouped = (from: string): string => {

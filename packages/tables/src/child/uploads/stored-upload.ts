@@ -31,3 +31,17 @@ export const StoredUpload = z.strictObject({
   change: VersionChange.nullable(),
 });
 export type StoredUpload = z.infer<typeof StoredUpload>;
+
+/** A description as it was written, also before datasets said how they were read. Throws where it cannot be read. */
+export const storedUpload = (written: unknown): StoredUpload => {
+  const upload = StoredUpload.parse(written);
+  const { options } = upload;
+  return {
+    ...upload,
+    dataset: {
+      ...upload.dataset,
+      corrections: options,
+      fiscal_year_start: options.fiscal_year_start ?? 1,
+    },
+  };
+};

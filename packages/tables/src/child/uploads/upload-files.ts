@@ -5,7 +5,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { join } from 'node:path';
 import { writeOnce } from '../stored-dataset.ts';
 import type { PartFile } from './part-files.ts';
-import { StoredUpload } from './stored-upload.ts';
+import { type StoredUpload, storedUpload } from './stored-upload.ts';
 
 export class UploadFiles {
   readonly #directory: string;
@@ -48,7 +48,7 @@ export class UploadFiles {
         continue;
       }
       try {
-        uploads.push(StoredUpload.parse(JSON.parse(await readFile(path, 'utf8'))));
+        uploads.push(storedUpload(JSON.parse(await readFile(path, 'utf8'))));
       } catch {
         unreadable.push(name);
       }

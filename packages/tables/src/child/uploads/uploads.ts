@@ -3,12 +3,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  type ColumnName,
   type Dataset,
   type DatasetId,
   type DatasetVersion,
   encodeColumn,
-  type ImportOptions,
   type OrganisationId,
   OrreryError,
   type Problem,
@@ -25,6 +23,7 @@ import { readTyped } from '../ingest/read-typed.ts';
 import { describeTable, sealTable, writePart } from '../ingest/seal-table.ts';
 import { surveyFile } from '../ingest/survey-file.ts';
 import type { TypedTable } from '../ingest/type-columns.ts';
+import { batchOptions, correctedOptions, newerFileOptions } from './chosen-options.ts';
 import { mapRows } from './compare-versions.ts';
 import { Lanes } from './lanes.ts';
 import type { Part, Source, StoredUpload } from './stored-upload.ts';
@@ -140,11 +139,12 @@ export class Uploads {
         )
       : null;
     if (same) return duplicate(same);
+    const options = newerFileOptions(replaced?.options ?? {}, request.options);
     return withReadContext(
       this.#store.database,
       this.#files,
       this.#limits,
-      request.options,
+      options,
       async (context, writer) => {
         const typed = await readTyped(context, request.path, survey, context.nextTable());
         const source: Source = {
@@ -158,12 +158,12 @@ export class Uploads {
         return this.#sealer.seal(context, typed, sealed, {
           previous: replaced,
           organisation: request.organisation,
-          name: request.options.name ?? request.name,
+          name: options.name ?? request.name,
           file_name: request.file_name,
           user_id: request.user_id,
           parts: [{ sha256: sealed.fileHash, rows: typed.rows }],
           sources: [source],
-          options: request.options,
+          options,
           change: null,
         });
       },
@@ -174,7 +174,7 @@ export class Uploads {
   async #correct(request: CorrectRequest): Promise<UploadedDataset> {
     const corrected = this.#upload(request.dataset_id);
     const previous = this.#registry.newest(corrected);
-    const options = mergeOptions(corrected.options, request.options);
+    const options = correctedOptions(corrected.options, request.options);
     return withReadContext(
       this.#store.database,
       this.#files,
@@ -190,10 +190,12 @@ export class Uploads {
               'The file this dataset was read from is no longer there. Upload it again with the corrections.',
             );
           });
+          const its =
+            source.kind === 'rows' ? { ...context, options: batchOptions(context.options) } : context;
           typed =
             typed === null
-              ? await readTyped(context, path, survey, context.nextTable())
-              : await this.#appendTo(context, typed, await readFileInto(context, path, survey));
+              ? await readTyped(its, path, survey, its.nextTable())
+              : await this.#appendTo(its, typed, await readFileInto(its, path, survey));
         }
         if (typed === null) throw new OrreryError('not_found', 'This dataset was read from no file.');
         const sealed = await sealTable(context, typed, writer);
@@ -232,8 +234,7 @@ export class Uploads {
         'too_large',
         `The rows have ${megabytes(survey.bytes)} MiB; ${megabytes(this.#limits.fileBytes)} MiB is the limit. Send fewer at a time.`,
       );
-    // Row key and drops are the dataset's; delimiters and headers are the batch's own.
-    const { header: _, delimiter: __, format: ___, ...options } = previous.options;
+    const options = batchOptions(previous.options);
     return withReadContext(
       this.#store.database,
       this.#files,
@@ -323,10 +324,3 @@ const megabytes = (bytes: number): string => Math.round(bytes / 1024 ** 2).toLoc
 
 const isPrefix = (from: readonly Part[], to: readonly Part[]): boolean =>
   from.length <= to.length && from.every(({ sha256 }, index) => to[index]?.sha256 === sha256);
-
-const mergeOptions = (before: ImportOptions, after: ImportOptions): ImportOptions => {
-  const columns = { ...before.columns };
-  for (const [name, chosen] of Object.entries(after.columns ?? {}))
-    columns[name as ColumnName] = { ...columns[name as ColumnName], ...chosen };
-  return { ...before, ...after, ...(Object.keys(columns).length > 0 ? { columns } : {}) };
-};

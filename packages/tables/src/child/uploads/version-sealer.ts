@@ -50,12 +50,14 @@ export class VersionSealer {
     const { connection, report, options } = context;
     const { previous } = made;
     const rowKey = rowKeyOf(made, sealed.columns);
+    const fiscalYearStart = made.options.fiscal_year_start ?? 1;
     const same = this.#registry.find(
       made.organisation,
       ({ dataset }) =>
         dataset.hash === sealed.hash &&
         (previous === null || dataset.dataset_id === previous.dataset.dataset_id) &&
-        (Object.keys(options).length === 0 || sameMeaning(dataset, [...sealed.columns], rowKey)),
+        (Object.keys(options).length === 0 ||
+          sameMeaning(dataset, [...sealed.columns], rowKey, fiscalYearStart)),
     );
     if (same) return duplicate(same);
     await reportDuplicateKeys(context, typed.table, rowKey);
@@ -84,6 +86,8 @@ export class VersionSealer {
       lineage: previous?.dataset.lineage ?? id,
       version,
       row_key: rowKey,
+      fiscal_year_start: fiscalYearStart,
+      corrections: made.options,
       created_at: created,
       created_by: made.user_id,
       problems: report.count,
@@ -163,7 +167,13 @@ const datasetId = (name: string, parts: readonly string[]): DatasetId => {
   return `${words || 'dataset'}-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12)}` as DatasetId;
 };
 
-const sameMeaning = (dataset: Dataset, columns: Dataset['columns'], rowKey: readonly ColumnName[]): boolean =>
+const sameMeaning = (
+  dataset: Dataset,
+  columns: Dataset['columns'],
+  rowKey: readonly ColumnName[],
+  fiscalYearStart: number,
+): boolean =>
+  dataset.fiscal_year_start === fiscalYearStart &&
   JSON.stringify(dataset.row_key) === JSON.stringify(rowKey) &&
   JSON.stringify(dataset.columns.map(({ label, unit, aggregation }) => [label, unit, aggregation])) ===
     JSON.stringify(columns.map(({ label, unit, aggregation }) => [label, unit, aggregation]));

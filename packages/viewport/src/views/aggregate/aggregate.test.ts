@@ -5,6 +5,7 @@ import { type BinRequest, binningOf, NONE } from './binning.ts';
 import { periodEdges, unitFor } from './calendar.ts';
 import { cellsOf, dominantOf, totalsOf } from './cells.ts';
 import { ENGLISH_CHARTS } from './chart-words.ts';
+import { GridModel } from './grid-model.ts';
 import { meanInterval } from './interval.ts';
 import { testStage } from './test-input.ts';
 import { shownExtent } from './value-scale.ts';
@@ -83,6 +84,54 @@ test('[BAR2] time is cut at periods of the calendar that fit its span', () => {
     'Jan 2024',
     'Jul 2024',
   ]);
+});
+
+test('[BAR8] years, quarters and decades begin in the month of the dataset and are called by the year they end in', () => {
+  const days = ['2022-03-31', '2022-04-01', '2024-12-20', '2026-03-31'].map((text) => Date.parse(text));
+  const quarters = bins('timestamp', days, { most: 31, yearStart: 4 });
+  expect([quarters.count, quarters.names[0], quarters.names[1], quarters.names.at(-1)]).toEqual([
+    17,
+    'FY2022 Q4',
+    'FY2023 Q1',
+    'FY2026 Q4',
+  ]);
+  expect(quarters.scale.ticks.map((tick) => tick.label)).toEqual([
+    'FY2023 Q1',
+    'FY2024 Q1',
+    'FY2025 Q1',
+    'FY2026 Q1',
+  ]);
+  const years = bins('timestamp', days, { most: 6, yearStart: 4 });
+  expect([...years.codes]).toEqual([0, 1, 3, 4]);
+  expect(years.names).toEqual(['FY2022', 'FY2023', 'FY2024', 'FY2025', 'FY2026']);
+  expect(years.scale.ticks.map((tick) => tick.label)).toEqual([...years.names]);
+  const decades = bins('timestamp', [Date.parse('1991-01-01'), Date.parse('2019-09-30')], {
+    most: 4,
+    yearStart: 10,
+  });
+  expect(decades.names).toEqual(['FY1990\u2013FY1999', 'FY2000\u2013FY2009', 'FY2010\u2013FY2019']);
+  const months = bins('timestamp', [Date.parse('2024-01-03'), Date.parse('2024-12-20')], {
+    most: 13,
+    yearStart: 4,
+  });
+  expect(months.names[0]).toBe('January 2024');
+});
+
+test('[BAR8] a chart cuts its periods by the dataset it shows', () => {
+  const values = ['2024-03-31', '2024-04-01', '2027-03-31'].map((text) => Date.parse(text));
+  const stage = testStage({ day: { type: 'timestamp', values } }, { x: 'day', bins: 4 });
+  const model = new GridModel({ categories: 5, periods: 5, numbers: () => 5 });
+  const named = (fiscal_year_start: number) => {
+    const input = stage.input();
+    const made = model.sync(
+      { ...input, dataset: { ...input.dataset, fiscal_year_start } },
+      input.describe('day'),
+      null,
+    );
+    return typeof made === 'string' ? made : made.x.names;
+  };
+  expect(named(1)).toEqual(['2024', '2025', '2026', '2027']);
+  expect(named(4)).toEqual(['FY2024', 'FY2025', 'FY2026', 'FY2027']);
 });
 
 test('[BAR2] cells of a number are nice, and few whole numbers stand alone', () => {

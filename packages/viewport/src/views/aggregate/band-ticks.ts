@@ -39,15 +39,22 @@ const monthIn = (start: number, end: number): number => {
   return first >= start ? first : Number.NaN;
 };
 
-const ofTime = (edges: Float64Array, unit: CalendarUnit, locale: string): readonly Tick[] => {
+const ofTime = (
+  edges: Float64Array,
+  unit: CalendarUnit,
+  locale: string,
+  yearStart: number,
+): readonly Tick[] => {
+  // Years and quarters are the dataset's, days and months the calendar's.
+  const first = unit === 'quarter' || unit === 'year' || unit === 'decade' ? yearStart : 1;
   const count = edges.length - 1;
   // A week has no round start of its own: it is named after the month that begins in it.
   const nameOf = (band: number): number =>
     unit === 'week' ? monthIn(edges[band]!, edges[band + 1]!) : edges[band]!;
-  const picked = evenly(count, (band) => (Number.isNaN(nameOf(band)) ? 0 : roundness(nameOf(band))));
+  const picked = evenly(count, (band) => (Number.isNaN(nameOf(band)) ? 0 : roundness(nameOf(band), first)));
   const starts = picked.map((band) => (Number.isNaN(nameOf(band)) ? edges[band]! : nameOf(band)));
-  const named = unit === 'quarter' || unit === 'decade' || (unit === 'month' && count === 1);
-  const format = named ? periodNames(unit, locale, (day) => day) : tickDateFormat(locale, starts);
+  const named = first !== 1 || unit === 'quarter' || unit === 'decade' || (unit === 'month' && count === 1);
+  const format = named ? periodNames(unit, locale, (day) => day, first) : tickDateFormat(locale, starts);
   return picked.map((band, i) => ({
     at: (2 * band + 1) / count - 1,
     label: format(starts[i]!),

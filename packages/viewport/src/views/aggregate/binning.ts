@@ -188,7 +188,7 @@ const timeBands = (
   const unit: CalendarUnit = unitFor(low, high, request.most, request.wanted);
   const edges = periodEdges(unit, low, high, request.yearStart);
   const count = edges.length - 1;
-  const nameOf = periodNames(unit, locale, words.weekOf);
+  const nameOf = periodNames(unit, locale, words.weekOf, request.yearStart);
   const names = Array.from({ length: count }, (_, band) => nameOf(edges[band]!));
   const title = words.byPeriod(column.label, unit);
   return {
@@ -196,7 +196,7 @@ const timeBands = (
     kind: 'timestamp',
     count,
     ...codesBetween(data, edges, false),
-    scale: bandScale(column, title, count, bandTicks.ofTime(edges, unit, locale), names),
+    scale: bandScale(column, title, count, bandTicks.ofTime(edges, unit, locale, request.yearStart), names),
     names,
     edges,
     filterOf: (band) => rangeOf(edges, band, false),

@@ -1,5 +1,6 @@
 // Periods of the calendar, UTC as columns are: which unit fits a span of time, where its periods begin, what each is
-// called. Weeks begin on Monday (ISO 8601). Pure.
+// called. Weeks begin on Monday (ISO 8601); years, and with them quarters and decades, in the dataset's month. Pure.
+import { fiscalPeriodOf, monthsAhead, yearName } from '@orrery/protocol';
 
 export const CALENDAR_UNITS = [
   'minute',
@@ -47,8 +48,8 @@ export const periodEdges = (unit: CalendarUnit, low: number, high: number, first
     return Float64Array.from(edges);
   }
   const size = MONTHS[unit]!;
-  const shift = first - 1;
-  let month = Math.floor((monthsOf(low) - shift) / size) * size + shift;
+  const ahead = monthsAhead(first);
+  let month = Math.floor((monthsOf(low) + ahead) / size) * size - ahead;
   for (; monthStart(month) <= high; month += size) edges.push(monthStart(month));
   edges.push(monthStart(month));
   return Float64Array.from(edges);
@@ -82,17 +83,18 @@ export const unitFor = (low: number, high: number, most: number, wanted: number 
   return possible.reduce((best, unit) => (miss(unit) < miss(best) ? unit : best));
 };
 
-/** Names of periods by their start, as a card says them: "March 2024", "2024 Q1", "week of Mar 4, 2024". */
+/** Names of periods by their start, as a card says them: "March 2024", "FY2024 Q1", "week of Mar 4, 2024". */
 export const periodNames = (
   unit: CalendarUnit,
   locale: string,
   weekOf: (day: string) => string,
+  first: number,
 ): ((start: number) => string) => {
   const format = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
     const made = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
     return (at) => made.format(at);
   };
-  const year = format({ year: 'numeric' });
+  const year = first === 1 ? format({ year: 'numeric' }) : (at: number) => yearName(at, first);
   switch (unit) {
     case 'minute':
     case 'hour':
@@ -106,7 +108,7 @@ export const periodNames = (
     case 'month':
       return format({ month: 'long', year: 'numeric' });
     case 'quarter':
-      return (at) => `${year(at)} Q${Math.floor(new Date(at).getUTCMonth() / 3) + 1}`;
+      return (at) => `${year(at)} Q${fiscalPeriodOf(at, first).quarter}`;
     case 'year':
       return year;
     case 'decade':
@@ -114,8 +116,16 @@ export const periodNames = (
   }
 };
 
-/** How round the start of a period is: ticks stand at the roundest ones. */
-export const roundness = (start: number): number => {
+/** The same day as many months later as make its year begin in January. */
+const inCalendarYear = (start: number, first: number): number => {
+  const date = new Date(start);
+  date.setUTCMonth(date.getUTCMonth() + monthsAhead(first));
+  return date.getTime();
+};
+
+/** How round the start of a period is: ticks stand at the roundest ones. `first` is the month a year begins with. */
+export const roundness = (begin: number, first = 1): number => {
+  const start = first === 1 ? begin : inCalendarYear(begin, first);
   const date = new Date(start);
   if (date.getUTCHours() + date.getUTCMinutes() > 0) return date.getUTCMinutes() === 0 ? 1 : 0;
   if (date.getUTCDate() !== 1) return date.getUTCDay() === 1 ? 3 : 2;

@@ -33,7 +33,12 @@ export type Unready = 'view.loading' | 'view.no_columns';
 
 class AxisBands {
   private readonly request = remember(
-    (wanted: number | null, most: number, log: boolean): BinRequest => ({ wanted, most, log, yearStart: 1 }),
+    (wanted: number | null, most: number, log: boolean, yearStart: number): BinRequest => ({
+      wanted,
+      most,
+      log,
+      yearStart,
+    }),
   );
   private readonly made = remember(binningOf);
   private readonly whole = remember(wholeBand);
@@ -50,6 +55,7 @@ class AxisBands {
       wanted,
       column.type === 'category' ? most : Math.max(most, wanted ?? 0),
       log,
+      input.dataset.fiscal_year_start,
     );
     return this.made(column, data, request, wordsOf(input), input.locale);
   }

@@ -60,7 +60,13 @@ export const testStage = (given: Record<string, TestColumn>, view: Record<string
     } as unknown as Column;
   });
   const rows = Object.values(given)[0]!.values.length;
-  const dataset = { dataset_id: 'd', rows, columns: described, hash: 'h' } as unknown as Dataset;
+  const dataset = {
+    dataset_id: 'd',
+    rows,
+    columns: described,
+    hash: 'h',
+    fiscal_year_start: 1,
+  } as unknown as Dataset;
   let record = {
     x: null,
     y: null,

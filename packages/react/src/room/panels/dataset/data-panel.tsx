@@ -2,7 +2,8 @@
 import type { Dataset, UploadedDataset } from '@orrery/protocol';
 import { type ReactNode, useCallback } from 'react';
 import { fullSizeOf, isSample, sourceOf } from '../../../datasets/dataset-words.ts';
-import { correctedColumn } from '../../../datasets/read/corrections.ts';
+import { columnAsFound, correctedColumn, leftOut } from '../../../datasets/read/corrections.ts';
+import { LeftOut } from '../../../datasets/read/left-out.tsx';
 import { ProblemList } from '../../../datasets/read/problem-list.tsx';
 import { ReadColumn } from '../../../datasets/read/read-column.tsx';
 import { ReadOptions } from '../../../datasets/read/read-options.tsx';
@@ -84,10 +85,17 @@ const OfDataset = ({ dataset }: { readonly dataset: Dataset }) => {
               column={column}
               first={first.get(column.name) ?? null}
               disabled={fixed}
+              corrected={options.columns?.[column.name] !== undefined}
               onChange={(part) => change(correctedColumn(options, column.name, part))}
+              onAsFound={() => change(columnAsFound(options, column.name))}
             />
           ))}
         </div>
+        <LeftOut
+          names={leftOut(options).filter((name) => dataset.columns.every((column) => column.name !== name))}
+          disabled={fixed}
+          onBack={(name) => change(columnAsFound(options, name))}
+        />
       </Section>
     </div>
   );

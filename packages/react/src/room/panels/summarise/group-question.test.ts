@@ -1,7 +1,8 @@
 import type { Column, Cut, Group } from '@orrery/protocol';
 import { expect, test } from 'vitest';
 import { TEST_DATASET } from '../../../format/test-dataset.ts';
-import { firstChoice, groupsAsCsv, questionOf, selectionOf } from './group-question.ts';
+import { sayOf, textsOf } from '../../../i18n/texts.ts';
+import { firstChoice, groupsAsCsv, keyPhrase, questionOf, selectionOf } from './group-question.ts';
 
 const group = (keys: Group['keys']): Group => ({ keys, n: 3, value: 1.5, interval: [1, 2] });
 
@@ -36,6 +37,18 @@ test('[SUMMARY3] a group selects its rows by what they have in common, missing v
   expect(selected([Date.UTC(2024, 3, 1)], [ordered], ['quarter'])).toEqual({
     ordered: { kind: 'range', min: Date.UTC(2024, 3, 1), max: Date.UTC(2024, 6, 1) - 1 },
   });
+});
+
+test('[SUMMARY3] [BAR8] periods are called as the charts call them, by the dataset’s own years', () => {
+  const say = sayOf(textsOf('en'));
+  const ordered = TEST_DATASET.columns[2] as Column;
+  const named = (date: string, cut: Cut, yearStart: number) =>
+    keyPhrase(Date.parse(date), ordered, cut, say, yearStart);
+  expect(named('2025-04-01', 'year', 4)).toBe('FY2026');
+  expect(named('2025-04-01', 'quarter', 4)).toBe('Q1 FY2026');
+  expect(named('2025-01-01', 'quarter', 4)).toBe('Q4 FY2025');
+  expect(named('2025-04-01', 'quarter', 1)).toBe('Q2 2025');
+  expect(named('2025-04-01', 'month', 4)).toBe('Apr 2025');
 });
 
 test('[SUMMARY3] copied groups are CSV that no spreadsheet runs', () => {

@@ -1,6 +1,15 @@
 // What the panel "Summarise" asks, and its answer as text and as a view. Pure.
 import type { SummaryQuestion } from '@orrery/client';
-import type { Aggregation, Column, Cut, Filter, Group, Selection } from '@orrery/protocol';
+import {
+  type Aggregation,
+  type Column,
+  type Cut,
+  type Filter,
+  fiscalPeriodOf,
+  type Group,
+  type Selection,
+  yearName,
+} from '@orrery/protocol';
 import { formatCell } from '../../../format/columns.ts';
 import { formatRounded, formatTimestamp } from '../../../format/numbers.ts';
 import type { Say } from '../../../i18n/texts.ts';
@@ -107,8 +116,14 @@ export const selectionOf = (
   };
 };
 
-/** A group's key in words: a bin by both its ends, a period by its name. */
-export const keyPhrase = (key: Group['keys'][number], column: Column, cut: Cut, say: Say): string => {
+/** A group's key in words: a bin by both its ends, a period by its name. Years begin in month `yearStart`. */
+export const keyPhrase = (
+  key: Group['keys'][number],
+  column: Column,
+  cut: Cut,
+  say: Say,
+  yearStart: number,
+): string => {
   if (typeof key !== 'number') return formatCell(key, column, say);
   if (typeof cut === 'number')
     return say('filter.between', {
@@ -119,11 +134,12 @@ export const keyPhrase = (key: Group['keys'][number], column: Column, cut: Cut, 
   const at = new Date(key);
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(say.locale, { ...options, timeZone: 'UTC' }).format(at);
+  const year = () => (yearStart === 1 ? format({ year: 'numeric' }) : yearName(key, yearStart));
   switch (cut) {
     case 'year':
-      return format({ year: 'numeric' });
+      return year();
     case 'quarter':
-      return `Q${Math.floor(at.getUTCMonth() / 3) + 1} ${format({ year: 'numeric' })}`;
+      return `Q${fiscalPeriodOf(key, yearStart).quarter} ${year()}`;
     case 'month':
       return format({ year: 'numeric', month: 'short' });
     default:

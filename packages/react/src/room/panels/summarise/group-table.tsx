@@ -2,6 +2,7 @@
 import type { Column, Cut, Group } from '@orrery/protocol';
 import type { CSSProperties } from 'react';
 import { formatCount, formatRounded } from '../../../format/numbers.ts';
+import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { useRoom } from '../../room-context.ts';
 import { keyPhrase, selectionOf } from './group-question.ts';
@@ -20,10 +21,11 @@ interface GroupTableProps {
 export const GroupTable = ({ groups, by, cuts, heads, counts }: GroupTableProps) => {
   const say = useSay();
   const { client } = useRoom();
+  const yearStart = useStore(client.data, (data) => data.dataset?.fiscal_year_start ?? 1);
   const may = client.can('select');
   const most = Math.max(...groups.map(({ value }) => Math.abs(value ?? 0)), Number.MIN_VALUE);
   const keyOf = (group: Group, column: Column, index: number): string =>
-    keyPhrase(group.keys[index] ?? null, column, cuts[index] ?? 'value', say);
+    keyPhrase(group.keys[index] ?? null, column, cuts[index] ?? 'value', say, yearStart);
   return (
     <table className="orr-groups">
       <thead>
