@@ -177,7 +177,7 @@ const years = async (id: DatasetId) =>
 
 const FILE = 'day,amount,note\n2025-03-31,1,a\n2025-04-01,2,b\n2026-03-31,3,c\n';
 
-test('[INGEST14] [QUERY5] the month fiscal years begin with is kept by the dataset, and groups go by it', async () => {
+test('[INGEST20] [QUERY5] the month fiscal years begin with is kept by the dataset, and groups go by it', async () => {
   const plain = await upload(FILE, {});
   expect([plain.dataset.fiscal_year_start, plain.dataset.corrections]).toEqual([1, {}]);
   expect(await years(plain.dataset_id)).toEqual([
@@ -209,7 +209,7 @@ test('[INGEST14] [QUERY5] the month fiscal years begin with is kept by the datas
   expect(back.columns.map(({ name }) => name)).toEqual(['day', 'amount', 'note']);
 });
 
-test('[INGEST15] what was said of a file is with its versions, adds up, and each part of it can be taken back', async () => {
+test('[INGEST21] what was said of a file is with its versions, adds up, and each part of it can be taken back', async () => {
   const first = await upload('when;amount;extra\n03/04/2025;11,50;x\n05/06/2025;2,50;y\n', {
     delimiter: ';',
     columns: { ['extra' as never]: { drop: true } },
@@ -258,7 +258,7 @@ test('[INGEST15] what was said of a file is with its versions, adds up, and each
   expect(await values(newer.dataset, 'amount')).toEqual([9.5]);
 }, 30_000);
 
-test('[INGEST13] [INGEST15] [VERSION5] uploads are there after a restart, and removed ones are gone with their files', async () => {
+test('[INGEST13] [INGEST21] [VERSION5] uploads are there after a restart, and removed ones are gone with their files', async () => {
   const kept = await upload('k\n1\n2\n');
   const gone = await upload('g\n1\n2\n');
   await tables.remove(gone.dataset_id);
