@@ -125,7 +125,7 @@ const months = (parameters: Record<string, unknown>): AnalysisInput => {
   };
 };
 
-test('[AGENT11] a year that begins in April is compared as such, and called by the year it ends in', () => {
+test('[AGENT20] a year that begins in April is compared as such, and called by the year it ends in', () => {
   const { insights, evidence } = analyzeScene(months({ question: 'price in FY2025?' }));
   expect(insights).toEqual([]); // April 2024 to March 2025 is as the year before
   expect(evidence).toEqual([]);

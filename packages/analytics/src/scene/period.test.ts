@@ -40,7 +40,7 @@ test.each([
   ['FY2025', 'FY2025', '2024-04-01', '2025-04-01'],
   ['2025', 'FY2025', '2024-04-01', '2025-04-01'],
   ['October 2024', '2024-10', '2024-10-01', '2024-11-01'],
-])('[AGENT11] where years begin in April %s is %s', (text, label, from, to) => {
+])('[AGENT20] where years begin in April %s is %s', (text, label, from, to) => {
   const period = findPeriod(text, 4)?.period as Period;
   expect([labelOf(period), startOf(period), endOf(period)]).toEqual([
     label,
