@@ -2,6 +2,8 @@
 
 /** From here on ticks are written 12k, 3M; below, years and small counts stay whole. */
 const COMPACT_FROM = 10_000;
+/** Seven digits are still read at a glance, where a unit says thousands already. */
+const LONGEST = 1e7;
 
 const decimalsOf = (step: number): number => {
   for (let decimals = 0; decimals < 12; decimals++)
@@ -10,11 +12,15 @@ const decimalsOf = (step: number): number => {
   return 12;
 };
 
-/** One function for all ticks of an axis, so that they share unit size and decimals. */
-export const tickNumberFormat = (locale: string, ticks: readonly number[]): ((value: number) => string) => {
+/** One function for all ticks of an axis, so that they share unit size and decimals; `compact` writes 12k. */
+export const tickNumberFormat = (
+  locale: string,
+  ticks: readonly number[],
+  compact = true,
+): ((value: number) => string) => {
   const largest = Math.max(0, ...ticks.map(Math.abs));
   const step = ticks.length > 1 ? Math.abs(ticks[1]! - ticks[0]!) : largest || 1;
-  if (largest < COMPACT_FROM) {
+  if (largest < COMPACT_FROM || (!compact && largest < LONGEST)) {
     if (largest > 0 && largest < 1e-4) {
       const format = new Intl.NumberFormat(locale, { notation: 'scientific', maximumFractionDigits: 2 });
       return (value) => format.format(value);

@@ -45,6 +45,7 @@ const LEAST_TICKS = 4;
 const MOST_TICKS = 6;
 const UNKNOWN_SPAN = 1e4; // of a logarithmic axis whose least value is not known yet
 export const LOG_MARK = '(log)'; // the field's own word, the same in every language
+const IN_THOUSANDS = /\s(k|m|mn|bn)\)?$/i; // "(USD k)"; metres are "(m)"
 const BARE_END = 0.1; // an axis may be a tenth longer to end at a tick
 
 interface NiceScale {
@@ -101,10 +102,12 @@ const numberScale = (column: Column, locale: string): PositionScale => {
   });
   const [first, last] = scale.domain() as [number, number];
   const place = linear(first, last);
-  const format = tickNumberFormat(locale, ticks);
+  const title = titleOf(column);
+  // "600k" of "USD k" would be read as thousands twice.
+  const format = tickNumberFormat(locale, ticks, !IN_THOUSANDS.test(title));
   return {
     column: column.name,
-    title: titleOf(column),
+    title,
     kind: 'number',
     transform: 'linear',
     ...place,

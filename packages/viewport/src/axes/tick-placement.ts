@@ -5,6 +5,7 @@ import type { Projector } from '../picking/projector.ts';
 import type { Edge } from './far-planes.ts';
 
 const GAP = 8; // px between edge and text
+const SLANTED = 0.4; // of the outward direction: an edge that leans as far has its texts on one side of their ticks
 
 export interface EdgeOnScreen {
   readonly edge: Edge;
@@ -70,7 +71,48 @@ export const beside = (
 ): Box | null => {
   const p = projector.project(...along(line.edge, t));
   if (!p.ahead) return null;
-  // Half the box as seen along the outward direction: the text then just clears the edge at any angle.
-  const reach = GAP + away + (Math.abs(line.outX) * width + Math.abs(line.outY) * height) / 2;
+  const { outX, outY } = line;
+  // It begins beside its tick and leads away from the edge: neighbours are then as far apart as their ticks, however long
+  // they are. Towards a level or an upright edge it moves to the middle of the tick, as far out as the edge's slope needs.
+  const [aside, down] = [Math.min(1, Math.abs(outX) / SLANTED), Math.min(1, Math.abs(outY) / SLANTED)];
+  const slope = Math.abs(outX) < Math.abs(outY) ? Math.abs(outX / outY) : Math.abs(outY / outX);
+  const [overX, overY] =
+    Math.abs(outX) < Math.abs(outY)
+      ? [0, (slope * (1 - aside) * width) / 2]
+      : [(slope * (1 - down) * height) / 2, 0];
+  return {
+    x: p.x + outX * (GAP + away) + Math.sign(outX) * ((aside * width) / 2 + overX),
+    y: p.y + outY * (GAP + away) + Math.sign(outY) * ((down * height) / 2 + overY),
+    width,
+    height,
+  };
+};
+
+/** The same with the text's middle straight outwards of its tick: farther out, and less wide. */
+export const outwards = (
+  line: EdgeOnScreen,
+  t: number,
+  width: number,
+  height: number,
+  projector: Projector,
+): Box | null => {
+  const p = projector.project(...along(line.edge, t));
+  if (!p.ahead) return null;
+  const reach = GAP + (Math.abs(line.outX) * width + Math.abs(line.outY) * height) / 2;
   return { x: p.x + line.outX * reach, y: p.y + line.outY * reach, width, height };
+};
+
+/** A title's box above the upper end of an upright edge, from its labels inwards; null where the edge does not stand. */
+export const above = (
+  line: EdgeOnScreen,
+  width: number,
+  height: number,
+  projector: Projector,
+): Box | null => {
+  if (Math.abs(line.outX) < Math.abs(line.outY)) return null;
+  const ends = [projector.project(...along(line.edge, -1)), projector.project(...along(line.edge, 1))];
+  const [a, b] = ends as [(typeof ends)[0], (typeof ends)[0]];
+  const top = a.y < b.y ? a : b;
+  if (!top.ahead) return null;
+  return { x: top.x - (Math.sign(line.outX) * width) / 4, y: top.y - GAP - 1.5 * height, width, height };
 };

@@ -5,7 +5,7 @@ import { cubeCovers } from '../axes/cube.ts';
 import { type Edge, type Faces, farFaces, labelEdges } from '../axes/far-planes.ts';
 import type { PositionScale } from '../axes/position-scale.ts';
 import type { Reading } from '../axes/reading.ts';
-import { beside, type EdgeOnScreen, onScreen } from '../axes/tick-placement.ts';
+import { above, beside, type EdgeOnScreen, onScreen, outwards } from '../axes/tick-placement.ts';
 import { parseHex } from '../color/contrast.ts';
 import type { Box, Label } from '../labels/label.ts';
 import { LINE_PX, type TextMeasure } from '../labels/text-measure.ts';
@@ -20,6 +20,8 @@ export const NO_SCALES: Scales = [null, null, null];
 const LINES_AT_MOST = 24; // more categories than this get labels as room allows, and no lines of their own
 const KEEP_EDGE = 1.25; // another edge must be this much better, or labels would hop while turning
 
+const LIFTS = [0, 20, 40]; // px: agents may wait above the axis
+const NUDGE = 12; // px a title may be moved to stay on the canvas without standing over what it names
 const COVERED = 0.15; // texts over data are a last resort
 const END_ON = 0.97; // of the gaze: an axis seen end on has no room for texts
 
@@ -91,7 +93,9 @@ export class AxesLayer implements Layer {
         if (!box) return;
         onCanvas ||= box.x > 0 && box.y > 0 && box.x < view.width && box.y < view.height;
         const key = `tick:${axis}:${index}`;
-        into.push({ key, text: tick.label, style: 'tick', places: [box], priority: 10, run: `tick:${axis}` });
+        const second = outwards(line, tick.at, width, LINE_PX, view.projector); // where the canvas ends too soon
+        const places = second ? [box, second] : [box];
+        into.push({ key, text: tick.label, style: 'tick', places, priority: 10, run: `tick:${axis}` });
       });
       const value = this.reading?.values[axis];
       if (this.reading && value) {
@@ -161,15 +165,25 @@ export class AxesLayer implements Layer {
 
   private titlePlaces(title: string, line: EdgeOnScreen, widest: number, view: FrameView): Box[] {
     const width = this.measure.width(title, 600);
-    const places: Box[] = [];
-    for (const t of [line.middle, line.middle - 0.4, line.middle + 0.4, 0.7, -0.7])
-      for (const away of [widest + 8, 4]) {
-        const box = beside(line, t, width, LINE_PX, away, view.projector);
-        if (!box) continue;
-        const x = Math.min(view.width - width / 2 - 4, Math.max(width / 2 + 4, box.x));
-        const y = Math.min(view.height - LINE_PX / 2 - 4, Math.max(LINE_PX / 2 + 4, box.y));
-        places.push({ x, y, width, height: LINE_PX });
-      }
-    return places;
+    const moved = (box: Box): Box => {
+      const x = Math.min(view.width - width / 2 - 4, Math.max(width / 2 + 4, box.x));
+      const y = Math.min(view.height - LINE_PX / 2 - 4, Math.max(LINE_PX / 2 + 4, box.y));
+      return { x, y, width, height: LINE_PX };
+    };
+    const at = (away: number): Box[] =>
+      [line.middle, line.middle - 0.4, line.middle + 0.4, 0.7, -0.7].flatMap(
+        (t) => beside(line, t, width, LINE_PX, away, view.projector) ?? [],
+      );
+    const outside = at(widest + 8);
+    const fits = (box: Box): boolean => Math.abs(moved(box).x - box.x) < NUDGE && moved(box).y === box.y;
+    const over = above(line, width, LINE_PX, view.projector);
+    // Outside the labels; else above an upright axis, as on paper; then among the labels, and last of all over the data.
+    return [
+      ...outside.filter(fits),
+      ...(over ? LIFTS.map((lift) => ({ ...over, y: over.y - lift })) : []),
+      ...at(4).filter(fits),
+      ...outside,
+      ...at(4),
+    ].map(moved);
   }
 }

@@ -77,6 +77,11 @@ const paintKey = (pen: Pen, legend: Legend, item: LegendItem, left: number, y: n
     pen.fillRect(left, y - wide / 2, KEY - 8, wide);
     return;
   }
+  if (legend.kind === 'heights') {
+    const tall = item.extent ?? 1;
+    pen.fillRect(left + 7, y + 6 - tall, 2, tall); // on the floor of a row
+    return;
+  }
   const shape = Math.max(0, SHAPE_NAMES.indexOf(item.shape ?? 'disc'));
   shapePath(pen, shape, left + 8, y, (legend.kind === 'sizes' ? (item.extent ?? SWATCH) : SWATCH) / 2);
   pen.fill('evenodd');
