@@ -5,6 +5,7 @@ import { basisOf, clamp, FOV, MAX_DISTANCE, type Orbit, orbitFrom } from './orbi
 
 const RING_SLOTS = 64; // the next power of two above the 50 seats
 const RING_RADIUS = 4.6; // sees the whole cube; 64 slots are then 0.45 m apart, heads 0.25 m
+const BALL_RING = 3.6; // the same about a ball, where the view may be smaller than the cube
 const RING_STEP_BACK = 0.6; // every other slot, so that even heads of double size do not touch
 const RING_HEIGHT = 1.1; // looks slightly down on the cube's floor, and whoever stands across is not above the canvas
 
@@ -126,7 +127,7 @@ export const ringOrbit = (index: number, home: Orbit, frame: Frame, ball: number
   if (ball !== null) {
     // About a ball people stand as high as the scene's camera: from its side half of what is north would be behind it.
     const whole = frameBall(yaw, home.pitch, frame, ball);
-    return { ...whole, distance: Math.max(whole.distance, radius) };
+    return { ...whole, distance: Math.max(whole.distance, BALL_RING + radius - RING_RADIUS) };
   }
   const place = orbitFrom([Math.sin(yaw) * radius, RING_HEIGHT, Math.cos(yaw) * radius], [0, 0, 0]);
   // A narrow canvas must step back to see everything; that keeps the direction, so places stay apart.
