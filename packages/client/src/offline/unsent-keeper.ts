@@ -4,7 +4,7 @@
 import type { Down, Scene, SceneRecord, UpMessage } from '@orrery/protocol';
 import { limits } from '@orrery/protocol';
 import type { Timers } from '../connection/timers.ts';
-import type { SceneWork } from '../replica/replica.ts';
+import type { SceneWork } from '../replica/scene-work.ts';
 import type { Step } from '../replica/step.ts';
 import type { Submission } from '../replica/submission-queue.ts';
 import { KEPT_FORMAT, type KeptQueue, type QueueChange, type UnsentStore } from './unsent-store.ts';

@@ -1,12 +1,11 @@
 // The replica: confirmed scene, one submission in flight, pending steps, and the view of all three. It applies at
 // once, submits, carries over what others did, and rolls back what was refused. It never waits, and knows no socket.
-import { checkOperation, composeOperations, differenceOf, transformLists } from '@orrery/ot';
+import { checkOperation, composeOperations, differenceOf } from '@orrery/ot';
 import {
   completeScene,
   type Down,
   type ErrorBody,
   type Layer,
-  limits,
   type Operation,
   OrreryError,
   type RecordId,
@@ -19,10 +18,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Timers } from '../connection/timers.ts';
 import type { SceneReader } from '../session-client.ts';
 import { BLANK_SCENE } from './blank-scene.ts';
+import { carrySteps, fits, isOfOneLayer } from './carry-steps.ts';
+import { cutSteps } from './cut-steps.ts';
 import { KeptRecords } from './kept-records.ts';
-import { type KeptLayers, keyOf, LayeredScene, type Readers } from './layered-scene.ts';
+import { LayeredScene, type Readers } from './layered-scene.ts';
 import type { OpIds } from './op-ids.ts';
 import { SceneView } from './scene-view.ts';
+import type { SceneWork } from './scene-work.ts';
 import { recordsOf, type Step } from './step.ts';
 import { type Submission, SubmissionQueue } from './submission-queue.ts';
 import { type Committed, fieldsOf, UndoHistory } from './undo-history.ts';
@@ -38,17 +40,6 @@ export interface ReplicaOptions {
   readonly send: (message: Submission) => boolean;
   /** Unsent work or the scene below it changed: these confirmed records, or all of it. For keeping it [SYNC17]. */
   readonly onWork?: (records: ReadonlySet<string> | 'all') => void;
-}
-
-/** What the server has not acknowledged, and what it was built on. */
-export interface SceneWork {
-  readonly confirmed: Scene;
-  /** Which of its records are private. */
-  readonly layers: KeptLayers;
-  readonly seq: Seq;
-  /** Oldest first; the first ones are in flight. */
-  readonly steps: readonly Step[];
-  readonly flying: SubmissionQueue['flying'];
 }
 
 export type HistoryState = { readonly undo: number; readonly redo: number; readonly unacknowledged: number };
@@ -270,19 +261,14 @@ export class Replica implements SceneReader {
       throw new OrreryError('wrong_state', 'The session is not loaded yet; wait until it is live.');
     const steps: Step[] = [];
     try {
-      const inserted = new Set<string>();
-      for (const op of ops) {
-        if (op.op === 'insert') inserted.add(op.record);
-        const readers = inserted.has(op.record) ? audience : this.audienceOf(op.record);
-        let step = steps.at(-1);
-        if (!step || step.ops.length === limits.OPS_PER_SUBMIT || keyOf(step.audience) !== keyOf(readers)) {
-          step = { ops: [], inverse: [], alone: false, ...(readers && { audience: readers }) };
-          steps.push(step);
-        }
-        check(this.#view.scene, op);
-        step.inverse.unshift(...this.#view.apply(op));
-        step.ops.push(op);
-      }
+      cutSteps(ops, steps, {
+        audience,
+        readersOf: (record) => this.audienceOf(record),
+        place: (op) => {
+          check(this.#view.scene, op);
+          return this.#view.apply(op);
+        },
+      });
     } catch (error) {
       this.#view.rebuild(recordsOf(...steps.map((step) => step.ops)), this.#queue.steps);
       throw error;
@@ -296,12 +282,7 @@ export class Replica implements SceneReader {
     const steps = all.filter((step) => isOfOneLayer(step, message));
     const local = steps.flatMap((step) => step.ops);
     this.#undo.carryOver(message, this.#options.user_id, new Set(all), local);
-    let over: readonly Operation[] = message.ops;
-    for (const step of steps) {
-      const diamond = transformLists(over, step.ops);
-      step.ops = diamond.later;
-      over = diamond.earlier;
-    }
+    carrySteps(message.ops, steps);
   }
 
   /**
@@ -365,13 +346,10 @@ export class Replica implements SceneReader {
     const touched = recordsOf(step.ops, step.inverse);
     this.#undo.forget(step);
     // What was done on top of it is carried over its way back, as over anybody's change.
-    let over: readonly Operation[] = step.inverse;
-    for (const later of this.#queue.steps) {
-      if (!isOfOneLayer(later, step)) continue;
-      const diamond = transformLists(over, later.ops);
-      later.ops = diamond.later;
-      over = diamond.earlier;
-    }
+    carrySteps(
+      step.inverse,
+      this.#queue.steps.filter((later) => isOfOneLayer(later, step)),
+    );
     this.#view.rebuild(touched, this.#queue.steps);
     this.#changed(touched);
   }
@@ -397,19 +375,3 @@ export class Replica implements SceneReader {
       this.history.setState(next, true);
   }
 }
-
-/** A way back was right when it was made; what it was about may be gone since. */
-const fits = (scene: Scene, op: Operation): boolean => {
-  if (op.op !== 'insert' && !Object.hasOwn(scene, op.record)) return false;
-  try {
-    checkOperation(scene, op);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const isOfOneLayer = (
-  a: { audience?: Readers | undefined },
-  b: { audience?: Readers | undefined },
-): boolean => keyOf(a.audience) === keyOf(b.audience);

@@ -2,7 +2,6 @@
 // became durable; it decides nothing about what is allowed.
 import {
   type Down,
-  type Draft,
   type Entry,
   type OpId,
   OrreryError,
@@ -23,6 +22,7 @@ import { RefusalBook } from '../audit/refusal-book.ts';
 import { DragBoard } from '../drags/drag-board.ts';
 import { PresenceBoard } from '../presence/presence-board.ts';
 import { CriticalSection, type Turn } from './critical-section.ts';
+import { type EntryEffects, performEntry } from './entry-effects.ts';
 import { EntryFrames } from './entry-frames.ts';
 import { FanOut } from './fan-out.ts';
 import { elsewhere, Fence, FenceWatch } from './fence.ts';
@@ -64,6 +64,7 @@ export class LiveSession implements SessionPort {
   readonly #openings: Openings;
   readonly #snapshots: Snapshots;
   readonly #watch: FenceWatch;
+  readonly #effects: EntryEffects;
   #closing = false;
   readonly #tail: LogTail;
   /** Who was told of anything up to here may hold a scene that was wrong, and is welcomed anew. */
@@ -88,6 +89,14 @@ export class LiveSession implements SessionPort {
     this.bell = new AgentBell(this, options.timers);
     this.storage = new Storage(this.id, options.log, options.quotaBytes);
     this.seats = new Seats(this, options.timers);
+    this.#effects = {
+      presence: this.presence,
+      seats: this.seats,
+      requests: this.requests,
+      fanOut: this.#fanOut,
+      meter: options.meter,
+      onActive: () => options.onActive(this),
+    };
     this.#openings = new Openings({
       state: () => this.state,
       start: state.seq,
@@ -299,38 +308,11 @@ export class LiveSession implements SessionPort {
 
   #tell(entry: Entry): void {
     this.#openings.told(entry.seq, this.#fanOut.tell(entry, this.session));
-    this.#perform(entry);
+    performEntry(entry, this.#effects);
     this.bell.heard(entry);
     this.drags.after(entry);
     this.#snapshots.committed(entry.seq);
     this.storage.committed(entry.seq);
     this.#watch.committed();
-  }
-
-  /** What an entry sets in motion beyond being told. */
-  #perform(entry: Draft): void {
-    switch (entry.kind) {
-      case 'scene_committed':
-        this.#options.meter.conflicted(entry.body.conflicts.length);
-        break;
-      case 'participant_left':
-        this.presence.remove(entry.body.user_id);
-        this.seats.freed(entry.body.user_id);
-        if (entry.body.rating !== null) this.#options.meter.rated(entry.body.rating);
-        this.#fanOut.dismiss(entry.body.user_id, entry.body.reason);
-        break;
-      case 'session_changed':
-        if (entry.body.state === 'active') this.#options.onActive(this);
-        else this.#fanOut.closeAll('session_ended', 'The session has ended.');
-        break;
-      case 'agent_requested':
-        this.requests.asked(entry.seq);
-        break;
-      case 'agent_answered':
-        this.requests.answered(entry.body.request_seq, entry.body.result);
-        break;
-      default:
-        break;
-    }
   }
 }
