@@ -1,5 +1,5 @@
 // `npm run bench -- render [--runs N] [--points 10000,100000,1000000] [--engines ...] [--antialias]`: ours and four peers draw
-// the same points in the same browser, taking turns, each on a page of its own.
+// the same points in the same browser, taking turns, each on a page of its own. `--engines three-webgpu,adaptive-card` may be asked for.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,8 @@ import { median, ofRuns } from '../spread.ts';
 import { measurePage, type PageFigures, type PageWork } from './measure-page.ts';
 
 const ENGINES = ['orrery', 'three', 'deck', 'echarts', 'plotly', 'adaptive'] as const;
+/** A WebGPU adapter where there is no graphics card; only asked for with the engine that uses it. */
+const WEBGPU_ARGS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 const SIZE = { width: 1280, height: 720 };
 type Figures = Map<string, PageFigures[]>;
 
@@ -119,6 +121,7 @@ export const render: Bench = {
           '--disable-frame-rate-limit',
           '--disable-gpu-vsync',
           '--enable-precise-memory-info',
+          ...(values.engines.includes('webgpu') ? WEBGPU_ARGS : []),
         ],
       });
       for (let run = 0; run < Number(values.runs); run++)
@@ -130,7 +133,7 @@ export const render: Bench = {
             const work: PageWork = {
               url: `${url}?engine=${engine}&points=${count}&antialias=${values.antialias ? 1 : 0}`,
               size: SIZE,
-              adaptive: engine === 'adaptive',
+              adaptive: engine.startsWith('adaptive'),
               patience: Number(values.patience),
               ...(values.pictures &&
                 run === 0 && { picture: join(values.pictures, `${engine}-${count}.png`) }),

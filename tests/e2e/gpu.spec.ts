@@ -108,8 +108,8 @@ test('[GPU13] the card and the processor name the same row, filtered, selected, 
 test('[GPU13] [VIEW9] a pointer finds the same rows with either, and the answer comes without a frame being asked for', async ({
   page,
 }) => {
-  const hovered = async (picking: string): Promise<(number | null)[]> => {
-    await workbench.open(page, `rows=20000&people=0&still&reduced&picking=${picking}`);
+  const hovered = async (drawing: string): Promise<(number | null)[]> => {
+    await workbench.open(page, `rows=20000&people=0&still&reduced&drawing=${drawing}`);
     const found: (number | null)[] = [];
     for (let i = 0; i < 10; i++) {
       await page.mouse.move(200 + 25 * i, 120 + ((i * 67) % 160));
@@ -147,6 +147,28 @@ test('[GPU4] [VIEW15] a crowd at rest is complete and not drawn again, also whil
     const { drawn, drawn_now } = window.viewport.state.getState();
     return drawn === drawn_now;
   });
+});
+
+test('[GPU14] a crowd the processor painted is the one the shader draws', async ({ page }) => {
+  const painted = async (drawing: string): Promise<number[]> => {
+    await workbench.open(page, `rows=150000&people=0&still&reduced&drawing=${drawing}`);
+    await page.evaluate(() => window.session.setFilter('margin', { kind: 'range', min: 10, max: 40 }));
+    await page.waitForTimeout(400); // counts follow the picture
+    return page.evaluate(async () => {
+      const image = await createImageBitmap(await window.viewport.picture());
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d')!;
+      context.drawImage(image, 0, 0);
+      return [...context.getImageData(0, 0, image.width, image.height).data];
+    });
+  };
+  const [card, processor] = [await painted('card'), await painted('processor')];
+  const away = card.map((value, i) => Math.abs(value - processor[i]!));
+  expect(processor.length).toBe(card.length);
+  expect(away.reduce((sum, value) => sum + value, 0) / away.length).toBeLessThan(1); // of 255
+  expect(away.filter((value) => value > 24).length / away.length).toBeLessThan(0.005); // a square's rim falls a pixel further
+  const background = (i: number): boolean => Math.abs(card[i]! - card[0]!) < 12;
+  expect(card.filter((_, i) => i % 4 < 3 && !background(i)).length).toBeGreaterThan(40_000);
 });
 
 test('[GPU8] after a lost context the picture is what it was', async ({ page }) => {

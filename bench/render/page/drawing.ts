@@ -66,8 +66,43 @@ export const watchDrawing = (antialias: boolean): void => {
   }
 };
 
+/** WebGPU devices that were given out; they can be asked when they are done. */
+const devices = new Set<{ queue: { onSubmittedWorkDone(): Promise<unknown> } }>();
+
+interface WebGpuClasses {
+  GPUAdapter?: { prototype: Record<string, (...args: unknown[]) => unknown> };
+  GPURenderPassEncoder?: { prototype: Record<string, (...args: unknown[]) => unknown> };
+  GPUQueue?: { prototype: Record<string, (...args: unknown[]) => unknown> };
+}
+
+/** The same for WebGPU, where the browser has it. */
+export const watchWebGpu = (): void => {
+  const { GPUAdapter, GPURenderPassEncoder, GPUQueue } = globalThis as unknown as WebGpuClasses;
+  if (!GPUAdapter || !GPURenderPassEncoder || !GPUQueue) return;
+  const { requestDevice } = GPUAdapter.prototype;
+  GPUAdapter.prototype.requestDevice = async function (this: unknown, ...args: unknown[]) {
+    const device = await requestDevice!.apply(this, args);
+    devices.add(device as never);
+    return device;
+  };
+  for (const name of ['draw', 'drawIndexed', 'drawIndirect']) {
+    const original = GPURenderPassEncoder.prototype[name]!;
+    GPURenderPassEncoder.prototype[name] = function (this: unknown, ...args: unknown[]) {
+      draws += 1;
+      return original.apply(this, args);
+    };
+  }
+  const { writeBuffer } = GPUQueue.prototype;
+  GPUQueue.prototype.writeBuffer = function (this: unknown, ...args: unknown[]) {
+    uploads.calls += 1;
+    uploads.bytes += bytesOf(args);
+    return writeBuffer!.apply(this, args);
+  };
+};
+
 /** Waits until the GPU has finished what it was told: reading a pixel back cannot be answered sooner. */
-export const finish = (): void => {
+export const finish = async (): Promise<void> => {
+  for (const device of devices) await device.queue.onSubmittedWorkDone();
   const pixel = new Uint8Array(4);
   for (const context of contexts) {
     if (context.isContextLost()) continue;
@@ -94,7 +129,7 @@ export const timeFrame = async (act: () => void | Promise<void>, patience: numbe
     await nextFrame();
     if (performance.now() - from > patience) throw new Error(`nothing was drawn within ${patience} ms`);
   }
-  finish();
+  await finish();
   return {
     ms: performance.now() - from,
     uploads: { calls: uploads.calls - before.calls, bytes: uploads.bytes - before.bytes },
@@ -107,6 +142,6 @@ export const settle = async (): Promise<void> => {
     await nextFrame();
     quiet = draws === seen ? quiet + 1 : 0;
     seen = draws;
-    if (quiet === 0) finish();
+    if (quiet === 0) await finish();
   }
 };

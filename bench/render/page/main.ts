@@ -1,5 +1,5 @@
 // The page of the bench: loads one engine, and does what the script outside asks, timing every act from inside.
-import { finish, settle, timeFrame, watchDrawing } from './drawing.ts';
+import { finish, settle, timeFrame, watchDrawing, watchWebGpu } from './drawing.ts';
 import type { Engine } from './engine.ts';
 import { makePoints } from './points.ts';
 
@@ -12,6 +12,12 @@ const ENGINES: Readonly<Record<string, () => Promise<() => Engine>>> = {
     const { ours } = await import('./engines/ours.ts');
     return () => ours('adaptive');
   },
+  /** Ours as on a graphics card, whatever draws here. */
+  'adaptive-card': async () => {
+    const { ours } = await import('./engines/ours.ts');
+    return () => ours('adaptive', 'card');
+  },
+  'three-webgpu': async () => (await import('./engines/three-webgpu.ts')).threeWebGpu,
   three: async () => (await import('./engines/three.ts')).plainThree,
   deck: async () => (await import('./engines/deck.ts')).deck,
   echarts: async () => (await import('./engines/echarts.ts')).echarts,
@@ -23,6 +29,7 @@ const load = ENGINES[query.get('engine') ?? ''];
 const host = document.getElementById('host');
 if (!load || !host) throw new Error(`There is no engine ${query.get('engine')}.`);
 watchDrawing(query.get('antialias') === '1');
+watchWebGpu();
 const engine = (await load())();
 const points = makePoints(Number(query.get('points') ?? 10_000));
 let angle = 0.6;
@@ -53,7 +60,7 @@ const bench = {
       if (performance.now() - from > patience) throw new Error('the full picture never came');
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
-    finish(); // drawn is not yet seen
+    await finish(); // drawn is not yet seen
     return performance.now() - from;
   },
 };

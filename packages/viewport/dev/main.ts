@@ -1,4 +1,4 @@
-// The workbench: the viewport over a made-up session, for looking at it. `?rows=60000&people=8&theme=dark&still&form=flat&picking=card`,
+// The workbench: the viewport over a made-up session, for looking at it. `?rows=60000&people=8&theme=dark&still&form=flat&drawing=card`,
 // `?sample=earthquakes&times=10` over a real table; `&view={...}` maps it otherwise.
 
 import { LATER_VIEW_DEFAULTS } from '@orrery/protocol';
@@ -28,7 +28,7 @@ const viewport =
     : createViewport(host, session.client, {
         theme,
         reducedMotion: query.has('reduced'),
-        ...(query.has('picking') && { picking: query.get('picking') as 'card' | 'processor' }),
+        ...(query.has('drawing') && { drawing: query.get('drawing') as 'card' | 'processor' }),
         locale,
         color: '#3E86E0',
         onAnnotation: (ids) => console.info('annotation', ids),

@@ -18,8 +18,11 @@ export interface ViewportOptions {
   readonly words?: Partial<ViewportWords>;
   /** `full` draws every point in every frame, however long that takes; `adaptive`, as absent, draws fewer while something moves. */
   readonly detail?: 'adaptive' | 'full';
-  /** Who is asked what is under the pointer: a graphics card where one draws, else the processor; or always the one named. */
-  readonly picking?: 'card' | 'processor';
+  /**
+   * Who paints crowds at rest and says what is under the pointer: a graphics card where one draws, the processor where WebGL is
+   * software; or always the one named.
+   */
+  readonly drawing?: 'card' | 'processor';
   /** A pin was clicked: one id, or those of a cluster. */
   readonly onAnnotation?: (ids: readonly string[]) => void;
   /** A row was clicked or tapped; null for a click beside every row. */

@@ -3,7 +3,8 @@ import { createViewport, type Viewport } from '@orrery/viewport';
 import type { Engine } from '../engine.ts';
 import { madeUpSession } from '../made-up-session.ts';
 
-export const ours = (detail: 'adaptive' | 'full'): Engine => {
+/** `drawing` as the viewport decides by the renderer's name, or as it is told. */
+export const ours = (detail: 'adaptive' | 'full', drawing?: 'card' | 'processor'): Engine => {
   let viewport: Viewport;
   let session: ReturnType<typeof madeUpSession>;
   return {
@@ -15,6 +16,7 @@ export const ours = (detail: 'adaptive' | 'full'): Engine => {
         theme: 'dark',
         reducedMotion: true, // cameras cut: one act is one frame
         detail,
+        ...(drawing && { drawing }),
         locale: 'en-US',
         color: '#3E86E0',
       });

@@ -128,8 +128,8 @@ export const createStageHost = (
   const axes = new AxesLayer(measure);
   const fade = createCrossFade();
   const readRow = (row: number) => client.readRow(row);
-  const asksCard = options.picking ? options.picking === 'card' : !surface.software;
-  const card = asksCard ? surface.renderer : null;
+  const onCard = options.drawing ? options.drawing === 'card' : !surface.software;
+  const card = onCard ? surface.renderer : null;
   const stage = new Stage(client, axes, { measure, card, changed, readRow }, () => {
     if (!surface.renderer || surface.lost || reducedMotion) return;
     surface.renderer.render(world, rig.camera);

@@ -92,7 +92,7 @@ export interface StageView extends Layer {
 /** What views may use beside their input. */
 export interface ViewDeps {
   readonly measure: TextMeasure;
-  /** A graphics card that may be asked what is where; absent where software draws: there the CPU is asked itself. */
+  /** A graphics card that draws, and may be asked what is where; absent where software draws: there the processor does both. */
   readonly card?: WebGLRenderer | null;
   /** The next frame must be drawn, and `sync` be called: something asked for has come. */
   readonly changed: () => void;

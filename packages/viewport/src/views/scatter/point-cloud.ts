@@ -19,7 +19,7 @@ import { easeInOut, MARKS_MS } from '../../loop/easing.ts';
 import type { KeyArray, KeySink } from './filter-set.ts';
 import { FilterSet, LIVE_FILTERS } from './filter-set.ts';
 import { hiddenPlaces, mixPlaces } from './packed-places.ts';
-import { outlineFor, type PointStyle, sampledOpacity } from './point-style.ts';
+import { asSquares, outlineFor, type PointStyle, sampledOpacity } from './point-style.ts';
 import { SCATTER_FRAGMENT, SCATTER_VERTEX, TABLE_ROWS, TABLE_WIDTH } from './scatter-shader.ts';
 import { Traffic } from './traffic.ts';
 
@@ -35,7 +35,6 @@ interface Sized {
 }
 
 const REST_OPACITY = 0.25; // of what is not selected, while something is
-const SQUARE_PX = 2.5; // device px: up to here nobody sees that a point is no disc
 
 /** With its extent known: three would look for it in arrays that the GPU alone holds. */
 export const withinCube = (): BufferGeometry => {
@@ -218,8 +217,7 @@ export class PointCloud implements KeySink {
     // Written as it is read: the shader mixes display colours, not light.
     (uniforms.background!.value as Color).set(theme.canvas).convertLinearToSRGB();
     (uniforms.outlineColor!.value as Color).set(theme.text).convertLinearToSRGB();
-    const squares = style.mostPx * pixelRatio <= SQUARE_PX || (!style.solid && pixelRatio < 1.5);
-    this.define(squares && !this.shapes);
+    this.define(asSquares(style, pixelRatio) && !this.shapes);
     for (const points of [this.rest, this.chosen]) {
       const material = points.material as RawShaderMaterial;
       material.depthTest = direct || style.solid;

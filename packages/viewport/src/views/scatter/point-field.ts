@@ -1,11 +1,20 @@
 // A crowd of points, drawn off the screen and laid into the frame as one picture. While something moves it is a fair sample
 // that fits the frame; at rest every point follows within half a second, in portions; while only people move nothing of
 // it is drawn again. Small clouds are drawn straight among the other things and use the same budget.
-import { GLSL3, Mesh, PlaneGeometry, RawShaderMaterial, type WebGLRenderer, WebGLRenderTarget } from 'three';
+import {
+  GLSL3,
+  Mesh,
+  PlaneGeometry,
+  RawShaderMaterial,
+  type Texture,
+  type WebGLRenderer,
+  WebGLRenderTarget,
+} from 'three';
 import type { FrameView } from '../../layers/layer.ts';
 import { DetailBudget } from './detail-budget.ts';
+import { type PaintedField, SLICE } from './painted-field.ts';
 import type { PointCloud } from './point-cloud.ts';
-import { CROWD, type PointStyle } from './point-style.ts';
+import { asSquares, CROWD, type PointStyle } from './point-style.ts';
 
 const REST_MS = 40; // after the last change; a hand that only slows down is not interrupted
 const PORTIONS = 3; // of the full picture at least: a portion is a frame one may wait for
@@ -35,6 +44,8 @@ export class PointField {
   /** Slots in the picture now. */
   drawnNow = 0;
   readonly budget = new DetailBudget();
+  /** Where software draws; null on a graphics card. */
+  readonly painted: PaintedField | null;
   private front = target();
   private back = target();
   private shown: Shown | null = null;
@@ -44,8 +55,9 @@ export class PointField {
   private lastMoving: { at: number; points: number } | null = null;
   private readonly cloud: PointCloud;
 
-  constructor(cloud: PointCloud) {
+  constructor(cloud: PointCloud, painted: PaintedField | null = null) {
     this.cloud = cloud;
+    this.painted = painted;
     const material = new RawShaderMaterial({
       glslVersion: GLSL3,
       vertexShader: LAY_VERTEX,
@@ -98,6 +110,7 @@ export class PointField {
   dispose(): void {
     this.front.dispose();
     this.back.dispose();
+    this.painted?.dispose();
     this.mesh.geometry.dispose();
     (this.mesh.material as RawShaderMaterial).dispose();
   }
@@ -127,22 +140,32 @@ export class PointField {
     const resting = still && (this.progress === null || view.now - this.movedAt < REST_MS);
     if (resting) return;
     const from = still ? this.progress! : 0;
-    const size = Math.max(this.budget.points(total) * 2, Math.ceil(total / PORTIONS));
+    const plain = !this.cloud.travelling && asSquares(style, view.pixelRatio);
+    const painted = plain && this.painted?.points ? this.painted : null;
+    const size = painted ? SLICE : Math.max(this.budget.points(total) * 2, Math.ceil(total / PORTIONS));
     const to = still ? Math.min(total, from + size) : points;
     this.cloud.update(view, style, still ? 1 : to / total, false);
+    if (painted && (still || to === total)) {
+      painted.paint(view, this.cloud, from, to, to === total);
+      this.progress = to === total ? null : to;
+      if (to < total) return;
+      this.drawnNow = total;
+      this.lay(painted.texture!, view);
+      return;
+    }
     const into = still ? this.back : this.front;
     into.setSize(Math.round(view.width * view.pixelRatio), Math.round(view.height * view.pixelRatio));
     this.render(renderer, view, into, from, to);
     if (!still) {
       if (to === total) this.progress = null;
       this.drawnNow = to;
-      this.lay(this.front, view);
+      this.lay(this.front.texture, view);
     } else if (to < total) this.progress = to;
     else {
       [this.front, this.back] = [this.back, this.front];
       this.progress = null;
       this.drawnNow = total;
-      this.lay(this.front, view);
+      this.lay(this.front.texture, view);
     }
   }
 
@@ -170,9 +193,9 @@ export class PointField {
   }
 
   /** The picture lies at the depth of the cloud's middle: who stands before it is seen before it. */
-  private lay(picture: WebGLRenderTarget, view: FrameView): void {
+  private lay(picture: Texture, view: FrameView): void {
     const { uniforms } = this.mesh.material as RawShaderMaterial;
-    uniforms.picture!.value = picture.texture;
+    uniforms.picture!.value = picture;
     const m = view.projector.matrix;
     const [z, w] = [m[14]!, m[15]!];
     uniforms.depth!.value = w > 0.1 ? Math.min(0.999, Math.max(-0.999, z / w)) : -0.999;

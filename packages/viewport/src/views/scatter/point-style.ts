@@ -13,6 +13,12 @@ export interface PointStyle {
   readonly solid: boolean;
 }
 
+const SQUARE_PX = 2.5; // device px: up to here nobody sees that a point is no disc
+
+/** Whether points of this style, all of one shape, are squares. */
+export const asSquares = ({ mostPx, solid }: PointStyle, pixelRatio: number): boolean =>
+  mostPx * pixelRatio <= SQUARE_PX || (!solid && pixelRatio < 1.5);
+
 export const SHAPES_PX = 7; // smaller shapes are all dots
 
 export const pointStyle = (drawn: number, shapes = false): PointStyle => {
