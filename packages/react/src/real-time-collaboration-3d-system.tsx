@@ -1,8 +1,15 @@
 // A whole session room as a component for other applications: canvas, people, tools, panels. It fills its container.
 import type { Role, Session } from '@orrery/protocol';
+import { loadViewport } from '@orrery/viewport';
+import { lazy, Suspense } from 'react';
 import './styles/index.css';
-import { Room } from './room/room.tsx';
 import { EnsureProvider } from './services/orrery-provider.tsx';
+
+/** The lobby needs none of it; the canvas is fetched beside the room, not after it. */
+const Room = lazy(async () => {
+  loadViewport().catch(() => {}); // the canvas asks again
+  return { default: (await import('./room/room.tsx')).Room };
+});
 
 export interface RealTimeCollaboration3DSystemProps {
   readonly sessionId: string;
@@ -22,16 +29,18 @@ export interface RealTimeCollaboration3DSystemProps {
 
 export const RealTimeCollaboration3DSystem = (props: RealTimeCollaboration3DSystemProps) => (
   <EnsureProvider apiBaseUrl={props.apiBaseUrl}>
-    <Room
-      key={`${props.sessionId} ${props.userId}`}
-      sessionId={props.sessionId}
-      userId={props.userId}
-      username={props.username}
-      role={props.role}
-      ask={props.askFirst ?? false}
-      onSessionUpdate={props.onSessionUpdate}
-      onBack={props.onBack}
-    />
+    <Suspense fallback={<div className="orrery orr-room-coming" aria-busy />}>
+      <Room
+        key={`${props.sessionId} ${props.userId}`}
+        sessionId={props.sessionId}
+        userId={props.userId}
+        username={props.username}
+        role={props.role}
+        ask={props.askFirst ?? false}
+        onSessionUpdate={props.onSessionUpdate}
+        onBack={props.onBack}
+      />
+    </Suspense>
   </EnsureProvider>
 );
 

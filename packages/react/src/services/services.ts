@@ -80,7 +80,8 @@ export interface Services {
   systemStatus(): Promise<SystemStatus>;
   createInvitation(sessionId: string, body: CreateInvitation): Promise<CreatedInvitation>;
   claimAccess(secret: string): Promise<ClaimedAccess>;
-  readonly createViewport: CreateViewport;
+  /** The canvas, fetched when a stage is to be drawn. */
+  loadViewport(): Promise<CreateViewport>;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -1,6 +1,6 @@
 // The canvas in the page: makes the viewport for a session and lets it go again. Frames never pass through React.
 import type { SessionClient } from '@orrery/client';
-import type { HeldKeys, Mark, Viewport } from '@orrery/viewport';
+import type { CreateViewport, HeldKeys, Mark, Viewport } from '@orrery/viewport';
 import { useEffect, useRef } from 'react';
 import { useReducedMotion } from '../../hooks/use-media.ts';
 import { useTheme } from '../../hooks/use-theme.ts';
@@ -8,6 +8,8 @@ import { useSay } from '../../i18n/texts.ts';
 import { useServices } from '../../services/services.ts';
 import { watchCovered } from './covered.ts';
 import { viewportWords } from './viewport-words.ts';
+
+const RETRY_MS = 2_000; // the server may be starting again
 
 interface StageCanvasProps {
   readonly client: SessionClient;
@@ -20,7 +22,7 @@ interface StageCanvasProps {
 
 export const StageCanvas = ({ client, color, ...handlers }: StageCanvasProps) => {
   const say = useSay();
-  const { createViewport } = useServices();
+  const { loadViewport } = useServices();
   const theme = useTheme();
   const reducedMotion = useReducedMotion();
   const host = useRef<HTMLDivElement>(null);
@@ -29,27 +31,47 @@ export const StageCanvas = ({ client, color, ...handlers }: StageCanvasProps) =>
   latest.current = { handlers, theme, reducedMotion, color };
 
   useEffect(() => {
-    if (host.current === null) return;
-    const viewport = createViewport(host.current, client, {
-      theme: latest.current.theme,
-      reducedMotion: latest.current.reducedMotion,
-      locale: say.locale,
-      color: latest.current.color, // one's own colour comes with the welcome: no reason to begin again
-      words: viewportWords(say),
-      onRow: (row) => latest.current.handlers.onRow?.(row),
-      onMark: (mark, keys) => latest.current.handlers.onMark?.(mark, keys),
-      onAnnotation: (ids) => latest.current.handlers.onAnnotation?.(ids),
-    });
-    made.current = viewport;
-    latest.current.handlers.onViewport?.(viewport);
-    const unwatch = watchCovered(host.current, (areas) => viewport.setCovered(areas));
-    return () => {
-      unwatch();
-      made.current = null;
-      latest.current.handlers.onViewport?.(null);
-      viewport.dispose();
+    const element = host.current;
+    if (element === null) return;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    let dispose = (): void => {};
+    let gone = false;
+    const stand = (createViewport: CreateViewport): void => {
+      const viewport = createViewport(element, client, {
+        theme: latest.current.theme,
+        reducedMotion: latest.current.reducedMotion,
+        locale: say.locale,
+        color: latest.current.color, // one's own colour comes with the welcome: no reason to begin again
+        words: viewportWords(say),
+        onRow: (row) => latest.current.handlers.onRow?.(row),
+        onMark: (mark, keys) => latest.current.handlers.onMark?.(mark, keys),
+        onAnnotation: (ids) => latest.current.handlers.onAnnotation?.(ids),
+      });
+      made.current = viewport;
+      latest.current.handlers.onViewport?.(viewport);
+      const unwatch = watchCovered(element, (areas) => viewport.setCovered(areas));
+      dispose = () => {
+        unwatch();
+        made.current = null;
+        latest.current.handlers.onViewport?.(null);
+        viewport.dispose();
+      };
     };
-  }, [client, createViewport, say]);
+    const load = (): void => {
+      loadViewport().then(
+        (createViewport) => gone || stand(createViewport),
+        () => {
+          if (!gone) retry = setTimeout(load, RETRY_MS);
+        },
+      );
+    };
+    load();
+    return () => {
+      gone = true;
+      clearTimeout(retry);
+      dispose();
+    };
+  }, [client, loadViewport, say]);
 
   useEffect(() => made.current?.setTheme(theme), [theme]);
   useEffect(() => made.current?.setReducedMotion(reducedMotion), [reducedMotion]);

@@ -1,0 +1,6 @@
+// The canvas when it is needed: it is most of what a page weighs, and a page without a stage does without it.
+import type { CreateViewport } from './viewport.types.ts';
+
+/** Rejects where its files cannot be fetched now; asking again tries again. */
+export const loadViewport = async (): Promise<CreateViewport> =>
+  (await import('./create-viewport.ts')).createViewport;
