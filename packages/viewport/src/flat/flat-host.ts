@@ -6,14 +6,17 @@ import type { Box, Label } from '../labels/label.ts';
 import { createLabelOverlay } from '../labels/label-overlay.ts';
 import { createTextMeasure } from '../labels/text-measure.ts';
 import { NotesLayer } from '../layers/notes-layer.ts';
+import { MARKS_MS } from '../loop/easing.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
 import { paintPicture } from '../picture.ts';
 import { PAPER } from '../print/paint-sheet.ts';
 import { sheetTexts } from '../print/sheet-texts.ts';
+import { createCrossFade } from '../stage/cross-fade.ts';
 import { ViewSource } from '../stage/view-source.ts';
 import { NO_KEYS, type StateStore } from '../state-store.ts';
 import { THEMES, type ThemeName } from '../theme.ts';
 import type { Hover, PictureOptions, ViewportOptions, ViewportWords } from '../viewport.types.ts';
+import type { ViewInput } from '../views/stage-view.ts';
 import { drawPlot, plotLabels } from './draw-plot.ts';
 import { drawDropLines, plotArea } from './flat-axes.ts';
 import { createFlatCanvas } from './flat-canvas.ts';
@@ -76,6 +79,10 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   let wheelUntil = Number.NEGATIVE_INFINITY;
   let statsAt = Number.NEGATIVE_INFINITY;
   let seenDrawn = 0;
+  let taken: ViewInput | null = null;
+  let change = false; // another view, mapping or filter than the picture's
+  let changedAt = Number.NEGATIVE_INFINITY;
+  const fade = createCrossFade();
   let mask: Uint8Array | null = null;
   const invalidate = (): void => loop?.invalidate();
   const changed = (): void => {
@@ -152,6 +159,8 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       return;
     }
     const type = view.view.visualization_type;
+    if (taken && (taken.view !== view.view || taken.mask !== view.mask)) change = true;
+    taken = view;
     mask = view.mask;
     if (type !== plotType) {
       plot?.dispose?.();
@@ -223,6 +232,16 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     if (!context) return;
     input.update(delta);
     sync(now);
+    fade.update(now);
+    const resized = frame?.width !== surface.width || frame.height !== surface.height;
+    if (change && !resized) {
+      if (state.getState().notice === 'view.loading') return; // the old picture stands until the new one can be drawn
+      // A slider that is dragged is its own transition.
+      const brushed = now - changedAt < MARKS_MS;
+      if (!reducedMotion && !brushed && !plot?.stirs?.(now)) fade.begin(surface.canvas, now);
+      changedAt = now;
+    }
+    change = false;
     const { canvas: ground } = THEMES[theme];
     context.setTransform(surface.pixelRatio, 0, 0, surface.pixelRatio, 0, 0);
     context.globalAlpha = 1;
@@ -261,7 +280,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       wheelUntil = Number.NEGATIVE_INFINITY;
       return true; // in full, once
     }
-    return input.busy || due || people.stirs() || (plot?.stirs?.(now) ?? false);
+    return input.busy || due || fade.stirs() || people.stirs() || (plot?.stirs?.(now) ?? false);
   }, draw);
   applyLook();
   state.patch({ form: 'flat' });
@@ -326,6 +345,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     },
     dispose() {
       loop?.dispose();
+      fade.dispose();
       input.dispose();
       for (const stop of unsubscribe) stop();
       plot?.dispose?.();

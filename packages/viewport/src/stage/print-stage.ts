@@ -2,6 +2,7 @@
 // title and legend painted crisp around it. It happens within one task, so that nobody sees it on the screen.
 import type { Object3D, Scene, WebGLRenderer } from 'three';
 import type { CameraRig } from '../camera/camera-rig.ts';
+import type { Frame } from '../camera/framing.ts';
 import { frameViewOf } from '../frame-view.ts';
 import type { Label } from '../labels/label.ts';
 import { placedLabels } from '../labels/label-overlay.ts';
@@ -23,8 +24,8 @@ export interface PrintWork extends SheetTexts {
   readonly layers: readonly Layer[];
   readonly hidden: readonly (Object3D | null)[];
   readonly prepare: (view: FrameView) => void;
-  /** Made for this, given the plot's width by its height: it is turned and cut as the paper needs. */
-  readonly rig: (aspect: number) => CameraRig;
+  /** Made for this, given the plot's size: it is turned and cut as the paper needs. */
+  readonly rig: (plot: Frame) => CameraRig;
   /** CSS font-family. */
   readonly font: string;
 }
@@ -40,7 +41,7 @@ export const printStage = (work: PrintWork): Promise<Blob> => {
   const [width, height] = [Math.round(plot.width * ratio), Math.round(plot.height * ratio)];
   const [x, y] = [Math.round(plot.left * ratio), Math.round(plot.top * ratio)];
   const now = performance.now();
-  const rig = work.rig(width / height);
+  const rig = work.rig(plot);
   rig.update(now, 0, frame);
   const shown = work.hidden.map((object) => object?.visible ?? false);
   for (const object of work.hidden) if (object) object.visible = false;

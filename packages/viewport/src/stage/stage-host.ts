@@ -8,7 +8,7 @@ import { CameraRig } from '../camera/camera-rig.ts';
 import { axisOrbit, type Frame, homeOrbit, ringOrbit } from '../camera/framing.ts';
 import { gazeOf, type Orbit, orbitAlong, orbitFrom, orientationOf, positionOf } from '../camera/orbit.ts';
 import { SlowWatch } from '../flat/slow-watch.ts';
-import { frameViewOf, rayAt } from '../frame-view.ts';
+import { frameViewOf, projectorOf, rayAt } from '../frame-view.ts';
 import type { Box, Label } from '../labels/label.ts';
 import { createLabelOverlay } from '../labels/label-overlay.ts';
 import { createTextMeasure } from '../labels/text-measure.ts';
@@ -38,6 +38,7 @@ import type { CanvasPoint } from '../views/mark.ts';
 import { ballOf } from '../views/views.ts';
 import { createCrossFade } from './cross-fade.ts';
 import { printStage } from './print-stage.ts';
+import { sheetOrbit } from './sheet-orbit.ts';
 import { Stage } from './stage.ts';
 
 const CROWD = 100_000; // rows from which multisampling costs more than it shows
@@ -290,11 +291,10 @@ export const createStageHost = (
       layers: [axes, stage, dropLines],
       hidden: [people.object],
       prepare: (view) => stage.prepare(renderer, view, true),
-      rig(aspect) {
-        const camera = new CameraRig(rig.orbit);
-        // What was in sight stays in sight on a narrower sheet.
-        const narrower = Math.max(1, surface.width / surface.height / aspect);
-        camera.cut({ ...rig.orbit, distance: rig.orbit.distance * narrower });
+      rig(plot) {
+        const type = stage.view?.type;
+        const screen = { projector: projectorOf(rig, surface), size: surface };
+        const camera = new CameraRig(sheetOrbit(rig.orbit, screen, plot, type ? ballOf(type) : null));
         camera.projection = rig.projection;
         return camera;
       },

@@ -11,11 +11,13 @@ import type { ThemeName } from '../../theme.ts';
 import { rowsOfCells } from '../../views/aggregate/cells.ts';
 import { valueAt } from '../../views/aggregate/height-ramp.ts';
 import { wordsOf } from '../../views/aggregate/measured.ts';
+import { remember } from '../../views/aggregate/remember.ts';
 import { BarModel } from '../../views/bar/bar-model.ts';
 import type { ViewInput, ViewReport } from '../../views/stage-view.ts';
 import type { FlatFrame, FlatMark, FlatPlot } from '../flat-plot.ts';
 import { toX, toY } from '../flat-space.ts';
 import { outlineOf } from '../outline.ts';
+import { Travel } from '../travel.ts';
 
 const FILL = 0.7; // of a band, as in the cube
 const LANE = 0.88; // of a lane's height: the tallest bar stays clear of the next lane
@@ -37,6 +39,9 @@ export class BarPlot implements FlatPlot {
   private theme: ThemeName = 'dark';
   private mask: Uint8Array | null = null;
   private said = '';
+  private readonly travel = new Travel();
+  private tops: ArrayLike<number> = [];
+  private readonly bands = remember((...of: readonly unknown[]) => of);
 
   /** Which axis lies below: an axis alone, else the one with more bands. */
   private get lies(): 'x' | 'z' {
@@ -51,6 +56,10 @@ export class BarPlot implements FlatPlot {
     const scales = this.model.chart?.scales ?? NO_SCALES;
     const [across, lane] = this.lies === 'x' ? [scales[0], scales[2]] : [scales[2], scales[0]];
     const value = scales[1];
+    const { chart } = this.model;
+    // Bars of the same bands and axis grow and shrink; others are other bars.
+    if (chart)
+      this.travel.go(chart.tops, this.bands(chart.grid.x, chart.grid.z, value), input.now, input.cut);
     this.axes = { x: across, y: lane ?? value };
     const full = value?.format(Number(valueAt(value, 1).toPrecision(3)));
     this.said = lane && value && full ? wordsOf(input).fullLane(value.title, full) : '';
@@ -61,6 +70,7 @@ export class BarPlot implements FlatPlot {
     this.frame = frame;
     const { chart } = this.model;
     if (!chart) return;
+    this.tops = frame.printed ? chart.tops : this.travel.at(frame.now);
     const palette = PALETTES[this.theme];
     const hues = Array.from({ length: 256 }, (_, code) => colorAt(chart.kind, palette, code));
     for (let cell = 0; cell < chart.tops.length; cell++) {
@@ -88,6 +98,10 @@ export class BarPlot implements FlatPlot {
       );
     }
     context.globalAlpha = 1;
+  }
+
+  stirs(now: number): boolean {
+    return this.travel.stirs(now);
   }
 
   /** What a bar of a lane's whole height would be: lanes have no axis of their own. */
@@ -141,7 +155,7 @@ export class BarPlot implements FlatPlot {
 
   private boxOf(cell: number, frame: FlatFrame): Box | null {
     const { chart } = this.model;
-    const top = chart?.tops[cell];
+    const top = this.tops[cell];
     if (!chart || top === undefined || Number.isNaN(top)) return null;
     const { x, z } = chart.grid;
     const bands = [Math.floor(cell / z.count), cell % z.count] as const;

@@ -14,6 +14,7 @@ import type { FlatFrame, FlatMark, FlatPlot, PlotDeps } from '../flat-plot.ts';
 import { atX, atY, toX, toY } from '../flat-space.ts';
 import { type OutlinePoint, outlineOf } from '../outline.ts';
 import { indexPlaces, nearestRow, type PlaceIndex } from '../place-index.ts';
+import { Travel } from '../travel.ts';
 import { drawHeads, headNames } from './draw-trails.ts';
 import { FlatNames } from './flat-names.ts';
 import { ScatterLooks } from './scatter-look.ts';
@@ -28,6 +29,8 @@ const EMPTY: ViewReport = {
   description: '',
 };
 
+const TRAVELLING_AT_MOST = 20_000; // rows; of more the picture fades to the next
+
 export class ScatterPlot implements FlatPlot {
   readonly type = 'scatter_3d';
   axes: { x: PositionScale | null; y: PositionScale | null } = { x: null, y: null };
@@ -35,6 +38,10 @@ export class ScatterPlot implements FlatPlot {
   private sources: readonly unknown[] = [];
   private counted: readonly unknown[] = [];
   private index: PlaceIndex | null = null;
+  /** `index`, or where rows are on the way to it. */
+  private shown: PlaceIndex | null = null;
+  private readonly travelX = new Travel();
+  private readonly travelY = new Travel();
   private readonly looks = new ScatterLooks();
   private readonly names: FlatNames;
   private trails: Trails | null = null;
@@ -75,6 +82,7 @@ export class ScatterPlot implements FlatPlot {
       this.axes = { x: x.scale, y: y.scale };
       this.placed = { x: x.placed, y: y.placed };
       this.index = waiting ? null : indexPlaces(placeRows(dataset.rows, x.placed, y.placed));
+      if (this.index) this.travelTo(this.index, input);
     }
     this.looks.sync(input);
     this.names.setColumn(input.describe(view.label ?? null) ? (view.label ?? null) : null);
@@ -93,7 +101,8 @@ export class ScatterPlot implements FlatPlot {
   draw(context: CanvasRenderingContext2D, frame: FlatFrame): void {
     this.frame = frame;
     if (!this.index) return;
-    this.picture.draw(context, frame, this.index, this.looks.look, this.trails);
+    this.shown = this.stirs(frame.now) && !frame.printed ? this.onTheWay(frame.now) : this.index;
+    this.picture.draw(context, frame, this.shown, this.looks.look, this.trails);
     drawHeads(context, frame, this.headsNow());
   }
 
@@ -101,12 +110,17 @@ export class ScatterPlot implements FlatPlot {
     if (!this.index) return;
     headNames(this.headsNow(), frame, into);
     const { mask, selected } = this.looks.look;
-    this.names.labels(frame, this.index, mask, selected, into);
+    if (this.shown === this.index) this.names.labels(frame, this.index, mask, selected, into);
+  }
+
+  /** Rows are on their way to other places. */
+  stirs(now: number): boolean {
+    return this.travelX.stirs(now) || this.travelY.stirs(now);
   }
 
   markAt(x: number, y: number, slack: number): FlatMark | null {
     const { frame, index } = this;
-    if (!frame || !index) return null;
+    if (!frame || !index || this.stirs(frame.now)) return null;
     const toPx = {
       x: (frame.area.width * frame.zoom.scale) / 2,
       y: (frame.area.height * frame.zoom.scale) / 2,
@@ -144,10 +158,21 @@ export class ScatterPlot implements FlatPlot {
   }
 
   screenOf(row: number): { x: number; y: number } | null {
-    const { frame, index } = this;
-    const [x, y] = [index?.places.x[row], index?.places.y[row]];
+    const { frame, shown } = this;
+    const [x, y] = [shown?.places.x[row], shown?.places.y[row]];
     if (!frame || x === undefined || y === undefined || Number.isNaN(x + y)) return null;
     return { x: toX(frame, x), y: toY(frame, y) };
+  }
+
+  private travelTo({ places }: PlaceIndex, { dataset, now, cut }: ViewInput): void {
+    const still = cut || dataset.rows > TRAVELLING_AT_MOST;
+    this.travelX.go(places.x, dataset.hash, now, still);
+    this.travelY.go(places.y, dataset.hash, now, still);
+  }
+
+  private onTheWay(now: number): PlaceIndex {
+    const [x, y] = [this.travelX.at(now), this.travelY.at(now)];
+    return indexPlaces({ x: Float32Array.from(x), y: Float32Array.from(y) });
   }
 
   private syncTrails({ dataset, view, describe, column }: ViewInput): void {
