@@ -34,3 +34,9 @@ test('[PICTURE4] a part somebody came closer to stays the part, and nothing of i
   expect(printed.distance).toBeGreaterThan(near.distance);
   expect(sheetOrbit(near, seen(near, SCREEN), SCREEN, null)).toEqual(near);
 });
+
+test('[PICTURE4] a ball is never smaller than on the screen', () => {
+  const close = { ...home, distance: 4.2, target: [0, 0.1, 0] as [number, number, number] };
+  const printed = sheetOrbit(close, seen(close, SCREEN), PLOT, 1.1);
+  expect([printed.target, printed.distance <= 4.2]).toEqual([[0, 0, 0], true]);
+});

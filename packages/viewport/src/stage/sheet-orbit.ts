@@ -18,10 +18,13 @@ export const sheetOrbit = (
     const p = projector.project(corner[0] * reach, corner[1] * reach, corner[2] * reach);
     return p.ahead && p.x >= 0 && p.y >= 0 && p.x <= size.width && p.y <= size.height;
   });
-  if (whole)
-    return ball === null
-      ? frameCube(orbit.yaw, orbit.pitch, plot)
-      : frameBall(orbit.yaw, orbit.pitch, plot, ball);
+  if (whole && ball === null) return frameCube(orbit.yaw, orbit.pitch, plot);
+  if (whole && ball !== null) {
+    const framed = frameBall(orbit.yaw, orbit.pitch, plot, ball);
+    // On paper nothing floats over a ball: it is never smaller than on the screen, where the sheet is wide enough.
+    const fits = plot.width >= plot.height;
+    return fits ? { ...framed, distance: Math.min(framed.distance, orbit.distance) } : framed;
+  }
   // What was in sight stays in sight on a narrower sheet.
   const narrower = Math.max(1, (size.width / size.height) * (plot.height / plot.width));
   return { ...orbit, distance: orbit.distance * narrower };
