@@ -74,7 +74,13 @@ export class DatasetStore {
     const column = dataset.columns.find((candidate) => candidate.name === name);
     if (!column) throw new OrreryError('not_found', `There is no column '${name}'.`);
     return this.#columns.get(`${dataset.hash}/${name}`, async () =>
-      readColumn(this.#database.connection, await this.table(dataset), column.name, column.type),
+      readColumn(
+        this.#database.connection,
+        await this.table(dataset),
+        column.name,
+        column.type,
+        column.categories?.map(({ value }) => value),
+      ),
     );
   }
 

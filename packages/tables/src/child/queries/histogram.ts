@@ -14,37 +14,62 @@ const edgesOf = (low: number, high: number, bins: number): number[] =>
     index === bins ? high : low + ((high - low) * index) / bins,
   );
 
-/** `whole` is the same question about all rows. */
-export const histogram = async (
+/** Of several columns, counted in one look at the rows. `whole` is the same question about all rows. */
+export const histograms = async (
   connection: DuckDBConnection,
   question: Question,
   whole: Question,
-  name: string,
-  bins: number,
-): Promise<Histogram> => {
-  const column = question.column(name);
-  if (!isNumeric(column))
-    throw new OrreryError(
-      'invalid',
-      `Column '${name}' has no range; name it in columns to count its values.`,
-    );
-  const range = await columnRange(connection, whole, name);
-  if (range === null) return { edges: [], counts: [] };
-  const edges = edgesOf(range.min, range.max, range.min === range.max ? 1 : bins);
+  binned: readonly (readonly [name: string, bins: number])[],
+): Promise<Record<string, Histogram>> => {
+  const found: { name: string; edges: number[]; value: string }[] = [];
+  for (const [name, bins] of binned) {
+    const column = question.column(name);
+    if (!isNumeric(column))
+      throw new OrreryError(
+        'invalid',
+        `Column '${name}' has no range; name it in columns to count its values.`,
+      );
+    const range = await columnRange(connection, whole, name);
+    const edges = range === null ? [] : edgesOf(range.min, range.max, range.min === range.max ? 1 : bins);
+    found.push({ name, edges, value: numberSql(column) });
+  }
+  const asked = found.filter(({ edges }) => edges.length > 0);
   // DuckDB's bins end with their upper edge; ours begin with their lower one: the same of the numbers' negatives.
-  const starts = edges.slice(0, -1);
-  const asked = statement(
-    question,
-    (from, bind) =>
-      `SELECT histogram(-(${numberSql(column)}), [${starts.map((edge) => bind(0 - edge)).join(', ')}]) ${from}`,
+  const counted =
+    asked.length === 0
+      ? []
+      : (
+          await readStatement(
+            connection,
+            statement(question, (from, bind) => {
+              const counts = asked.map(
+                ({ value, edges }) =>
+                  `histogram(-(${value}), [${edges
+                    .slice(0, -1)
+                    .map((edge) => bind(0 - edge))
+                    .join(', ')}])`,
+              );
+              return `SELECT ${counts.join(', ')} ${from}`;
+            }),
+          )
+        ).getRows()[0];
+  return Object.fromEntries(
+    found.map((one) => [
+      one.name,
+      { edges: one.edges, counts: countsOf(one.edges, counted?.[asked.indexOf(one)]) },
+    ]),
   );
-  const counted = (await readStatement(connection, asked)).getRows()[0]?.[0] as {
-    entries: readonly { key: unknown; value: unknown }[];
-  } | null;
+};
+
+/** `counted` is DuckDB's map of bins, null where no row has a value. */
+const countsOf = (edges: readonly number[], counted: unknown): number[] => {
+  if (edges.length === 0) return [];
+  const starts = edges.slice(0, -1);
   const counts = new Array<number>(starts.length).fill(0);
-  for (const { key, value } of counted?.entries ?? []) {
+  const map = counted as { entries: readonly { key: unknown; value: unknown }[] } | null | undefined;
+  for (const { key, value } of map?.entries ?? []) {
     const bin = starts.indexOf(0 - Number(key));
     if (bin !== -1) counts[bin] = Number(value);
   }
-  return { edges, counts };
+  return counts;
 };

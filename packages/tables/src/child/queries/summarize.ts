@@ -8,7 +8,7 @@ import { quoteIdentifier } from '../database.ts';
 import type { DatasetStore } from '../dataset-store.ts';
 import { categoryCountsSql, categorySummary, numberAggregates, numberSummary } from './column-summary.ts';
 import { groupRows } from './group-rows.ts';
-import { histogram } from './histogram.ts';
+import { histograms } from './histogram.ts';
 import { isNumeric, type QueryColumn } from './query-column.ts';
 import { Question, statement } from './question.ts';
 import { runLimited } from './run-limited.ts';
@@ -71,15 +71,12 @@ export const summarize = async (store: DatasetStore, request: About<SummaryQuest
         (await readStatement(connection, listed)).getRows(),
       );
     }
-    const histograms: Summary['histograms'] = {};
-    for (const [name, bins] of binned)
-      histograms[name as never] = await histogram(connection, question, whole, name, bins);
     const grouped = request.group_by ? await groupRows(connection, question, whole, request.group_by) : null;
     return {
       n,
       total: dataset.rows,
       columns: summaries,
-      histograms,
+      histograms: await histograms(connection, question, whole, binned),
       groups: grouped?.groups ?? null,
       group_count: grouped?.group_count ?? null,
       cuts: grouped?.cuts ?? null,
