@@ -5,7 +5,7 @@ import { basisOf, clamp, FOV, MAX_DISTANCE, type Orbit, orbitFrom } from './orbi
 
 const RING_SLOTS = 64; // the next power of two above the 50 seats
 const RING_RADIUS = 4.6; // sees the whole cube; 64 slots are then 0.45 m apart, heads 0.25 m
-const BALL_RING = 3.6; // the same about a ball, where the view may be smaller than the cube
+const BALL_RING = 4.2; // the same about a ball, where the view may be smaller than the cube; agents above it stay on the canvas
 const RING_STEP_BACK = 0.6; // every other slot, so that even heads of double size do not touch
 const RING_HEIGHT = 1.1; // looks slightly down on the cube's floor, and whoever stands across is not above the canvas
 
