@@ -53,7 +53,7 @@ export class Guest {
 }
 
 export const openDataHouse = async (
-  uploads: { fileBytes?: number; atOnce?: number } = {},
+  uploads: { fileBytes?: number; atOnce?: number; versionsKept?: number } = {},
 ): Promise<DataHouse> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'orrery-house-'));
   const directory = join(dataDir, 'datasets');
@@ -83,7 +83,7 @@ export const openDataHouse = async (
     quotaBytes: null,
     retentionDays: null,
     rowSetDirectory: join(dataDir, 'row-sets'),
-    uploads: { fileBytes: uploads.fileBytes ?? MEBIBYTE, atOnce: uploads.atOnce ?? 4, quotaBytes: null },
+    uploads: { fileBytes: MEBIBYTE, atOnce: 4, quotaBytes: null, ...uploads },
   });
   const host = '127.0.0.1';
   const url = `http://${host}:${await server.listen({ listener: 'loopback', port: 0, host })}`;

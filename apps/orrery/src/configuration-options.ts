@@ -147,6 +147,14 @@ export const OPTIONS = {
     meaning: 'Files taken at the same time; who comes on top is asked to wait.',
     allowed: 'a whole number from 1 to 64',
   },
+  datasetVersionsKept: {
+    env: 'DATASET_VERSIONS_KEPT',
+    value: 'number',
+    fallback: '20',
+    meaning:
+      'Versions made by appended rows that are kept of each dataset, besides those a session speaks of.',
+    allowed: 'a whole number from 1 to 100000',
+  },
   sessionQuotaMb: {
     env: 'SESSION_QUOTA_MB',
     value: 'megabytes',
@@ -199,6 +207,7 @@ export const SCHEMAS = {
   datasetMaxColumns: integer(1, limits.COLUMNS_PER_DATASET),
   datasetsQuotaMb: integer(1, 1_048_576),
   uploadsAtOnce: integer(1, 64),
+  datasetVersionsKept: integer(1, 100_000),
   sessionQuotaMb: integer(1, 1_048_576),
   retentionDays: integer(1, 36_500),
   minFreeMb: integer(0, 1_048_576),

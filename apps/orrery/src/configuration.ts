@@ -72,6 +72,7 @@ export const readConfiguration = (
     datasetMaxColumns: required('datasetMaxColumns'),
     datasetsQuotaMb: required('datasetsQuotaMb'),
     uploadsAtOnce: required('uploadsAtOnce'),
+    datasetVersionsKept: required('datasetVersionsKept'),
     sessionQuotaMb: required('sessionQuotaMb'),
     retentionDays: read('retentionDays') ?? null,
     minFreeMb: required('minFreeMb'),

@@ -74,6 +74,7 @@ export const runOrrery = async (configuration: Configuration): Promise<RunningOr
     uploads: {
       fileBytes: configuration.uploadMaxMb * MEBIBYTE,
       atOnce: configuration.uploadsAtOnce,
+      versionsKept: configuration.datasetVersionsKept,
       quotaBytes: configuration.datasetsQuotaMb * MEBIBYTE,
     },
     datasetBytes: () => bytesUnder(join(dataDir, 'datasets')),

@@ -57,10 +57,14 @@ export interface ServerOptions {
     readonly atOnce: number;
     /** Bytes all datasets together may take; null is no limit. */
     readonly quotaBytes: number | null;
+    /** Versions made by appended rows that are kept of each dataset, the newest; absent is 20. */
+    readonly versionsKept?: number;
   };
   /** Bytes all datasets take on disk, asked for figures; null is not known. */
   readonly datasetBytes?: () => Promise<number | null>;
 }
+
+const VERSIONS_KEPT = 20; // some seconds of a fast feed: who just looked away finds the rows they saw
 
 export interface ListenOptions {
   readonly listener: 'loopback' | 'lan';
@@ -110,6 +114,8 @@ export class OrreryServer {
       timers: systemTimers,
       rowSetDirectory: options.rowSetDirectory,
       uploadsAtOnce: options.uploads.atOnce,
+      versionsKept: options.uploads.versionsKept ?? VERSIONS_KEPT,
+      logger: options.logger,
     });
     this.#room = new ConnectionRoom({ logger: options.logger, timers: systemTimers });
     this.#health = new Health(
@@ -156,7 +162,7 @@ export class OrreryServer {
   /** Opens a listener and resolves with its port. */
   async listen({ listener, port, host, tls }: ListenOptions): Promise<number> {
     const { tables, principals, logger, hosts, studioDirectory, version, defaultDataset } = this.#options;
-    const { imports, rowSets, book, access, news, gate } = this.#datasets;
+    const { imports, rowSets, book, access, news, gate, keeping } = this.#datasets;
     const guard = { hosts };
     const app = await createHttp({
       registry: this.registry,
@@ -189,6 +195,7 @@ export class OrreryServer {
       access,
       news,
       gate,
+      keeping,
       timers: systemTimers,
       organisation: this.#options.organisation,
       uploadBytes: this.#options.uploads.fileBytes,

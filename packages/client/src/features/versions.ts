@@ -45,7 +45,15 @@ export class Versions {
     if (dataset?.lineage !== message.lineage) return;
     const { dataset_id, version, rows, change, by } = message;
     const created_at = this.#options.now() as DatasetVersion['created_at'];
-    const told: DatasetVersion = { dataset_id, version, rows, change, created_at, created_by: by };
+    const told: DatasetVersion = {
+      dataset_id,
+      version,
+      rows,
+      change,
+      created_at,
+      created_by: by,
+      appended: false, // not known before the versions are asked for again
+    };
     this.#know([...versions.filter((one) => one.dataset_id !== dataset_id), told]);
   }
 

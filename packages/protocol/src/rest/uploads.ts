@@ -89,6 +89,8 @@ export const DatasetVersion = z.strictObject({
   created_at: Millis.nullable(),
   created_by: UserId.nullable(),
   change: VersionChange.nullable(),
+  /** Made by appended rows: it is let go of when there are many newer ones and nothing refers to it. */
+  appended: z.boolean().default(false),
 });
 export type DatasetVersion = z.infer<typeof DatasetVersion>;
 

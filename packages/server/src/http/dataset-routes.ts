@@ -76,11 +76,12 @@ export const datasetRoutes = ({ tables, imports, book, access }: DatasetRoutesPo
       );
     access.admitRemoval(principal, user, dataset);
     refuseWhileShown(principal, dataset, access.showing(id));
-    await book.withdraw(id, async () => {
+    await book.withdraw([id], async () => {
       // Nobody can show it from here on; what was on its way in has its turn first.
       await Promise.all(access.active().map((live) => live.enter(() => undefined).catch(() => undefined)));
       refuseWhileShown(principal, dataset, access.showing(id));
       await imports.remove(id);
+      return [id];
     });
     return { dataset_id: id };
   },

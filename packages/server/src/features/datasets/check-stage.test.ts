@@ -47,9 +47,12 @@ test('[LIVE2] a dataset that is not there cannot be shown; one that is brings a 
   check(book, set('dataset_id', 'trips'), set('y', 'hour'), set('z', 'double'));
   check(book, set('dataset_id', 'trips'), set('y', null));
   check(book, set('y', 'unknown')); // says so itself on the stage
-  await book.withdraw('trips' as never, async () => {
+  await book.withdraw(['trips' as never], async () => {
     expect(() => check(book, set('dataset_id', 'trips'), set('y', null))).toThrow(/no dataset/);
+    return [];
   });
+  check(book, set('dataset_id', 'trips'), set('y', null)); // it was not removed after all
+  await book.withdraw(['trips' as never], async () => ['trips' as never]);
   expect(() => check(book, set('dataset_id', 'trips'), set('y', null))).toThrow(/no dataset/);
 });
 

@@ -39,7 +39,7 @@ export class DatasetBook {
     if (!this.#read) return null;
     throw new OrreryError(
       'not_found',
-      `There is no dataset '${id}'. GET /collaboration/datasets lists them.`,
+      `There is no dataset '${id}'. GET /collaboration/datasets lists them. Of versions made by appended rows only the newest, and those a session speaks of, are kept; their rows are in the later ones.`,
     );
   }
 
@@ -56,14 +56,13 @@ export class DatasetBook {
     this.#datasets.set(dataset.dataset_id, dataset);
   }
 
-  /** Nobody can show it from here on, while `remove` runs; where that rejects, it is back. */
-  async withdraw(id: DatasetId, remove: () => Promise<void>): Promise<void> {
-    this.#leaving.add(id);
+  /** Nobody can show them from here on, while `remove` runs; what it does not answer with is back then. */
+  async withdraw(ids: readonly DatasetId[], remove: () => Promise<readonly DatasetId[]>): Promise<void> {
+    for (const id of ids) this.#leaving.add(id);
     try {
-      await remove();
-      this.#datasets.delete(id);
+      for (const id of await remove()) this.#datasets.delete(id);
     } finally {
-      this.#leaving.delete(id);
+      for (const id of ids) this.#leaving.delete(id);
     }
   }
 }

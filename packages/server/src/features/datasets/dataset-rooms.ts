@@ -2,6 +2,7 @@
 // rooms, sets of rows. It composes; it decides nothing.
 import type { Operation, SessionId } from '@orrery/protocol';
 import type { Imports, Tables } from '@orrery/tables';
+import type { Logger } from '../../observability/logger.ts';
 import type { Timers } from '../../timers.ts';
 import { RowSetStore } from '../row-sets/row-set-store.ts';
 import type { LiveSession } from '../sessions/live-session.ts';
@@ -12,6 +13,7 @@ import { DatasetBook } from './dataset-book.ts';
 import { DatasetNews } from './dataset-news.ts';
 import { importsOf } from './imports-of.ts';
 import { UploadGate } from './upload-gate.ts';
+import { VersionKeeping } from './version-keeping.ts';
 
 export interface DatasetRoomsOptions {
   readonly tables: Tables;
@@ -20,6 +22,9 @@ export interface DatasetRoomsOptions {
   readonly rowSetDirectory: string;
   /** Files taken at the same time. */
   readonly uploadsAtOnce: number;
+  /** Versions made by appended rows that are kept of each dataset. */
+  readonly versionsKept: number;
+  readonly logger: Logger;
 }
 
 export class DatasetRooms {
@@ -29,9 +34,11 @@ export class DatasetRooms {
   readonly rowSets: RowSetStore;
   readonly imports: Imports;
   readonly gate: UploadGate;
+  readonly keeping: VersionKeeping;
   readonly #registry: SessionRegistry;
 
-  constructor({ tables, registry, timers, rowSetDirectory, uploadsAtOnce }: DatasetRoomsOptions) {
+  constructor(options: DatasetRoomsOptions) {
+    const { tables, registry, timers, rowSetDirectory, uploadsAtOnce, versionsKept, logger } = options;
     this.#registry = registry;
     this.book = new DatasetBook(tables);
     this.access = new DatasetAccess(registry, this.book);
@@ -39,6 +46,13 @@ export class DatasetRooms {
     this.rowSets = new RowSetStore(rowSetDirectory);
     this.imports = importsOf(tables);
     this.gate = new UploadGate(uploadsAtOnce);
+    this.keeping = new VersionKeeping({
+      book: this.book,
+      imports: this.imports,
+      sessions: () => registry.all(),
+      kept: versionsKept,
+      failed: (error) => logger.warn({ error }, 'old versions of a dataset are still there'),
+    });
   }
 
   /** Learns what is there; after the sessions were folded. */

@@ -42,6 +42,11 @@ export class Layers {
     return this.#private.get(layerKey(audience)) ?? { audience, scene: new SceneState({}, 0 as Seq) };
   }
 
+  /** Everything anybody can see. */
+  get scenes(): readonly SceneState[] {
+    return [this.shared, ...this.#private.values()].map(({ scene }) => scene);
+  }
+
   /** The private layers somebody reads. */
   readBy(reader: UserId): readonly PrivateLayer[] {
     return [...this.#private.values()].filter(({ audience }) => audience.includes(reader));

@@ -22,6 +22,7 @@ import type { DatasetAccess } from '../../features/datasets/dataset-access.ts';
 import type { DatasetBook } from '../../features/datasets/dataset-book.ts';
 import type { DatasetNews } from '../../features/datasets/dataset-news.ts';
 import type { UploadGate } from '../../features/datasets/upload-gate.ts';
+import type { VersionKeeping } from '../../features/datasets/version-keeping.ts';
 import type { Meter } from '../../observability/meter.ts';
 import type { Timers } from '../../timers.ts';
 import { type ReceivedUpload, readUpload } from './read-upload.ts';
@@ -34,6 +35,7 @@ export interface UploadPorts {
   readonly access: DatasetAccess;
   readonly news: DatasetNews;
   readonly gate: UploadGate;
+  readonly keeping: VersionKeeping;
   readonly meter: Meter;
   readonly timers: Timers;
   readonly organisation: OrganisationId;
@@ -172,7 +174,9 @@ export const uploadRoutes = (ports: UploadPorts) => {
           content_type: contentType,
           user_id: user,
         });
-        return arrived(principal, user, appended);
+        const answer = arrived(principal, user, appended);
+        void ports.keeping.appended(appended.dataset.lineage, appended.dataset_id);
+        return answer;
       });
     },
   };

@@ -12,6 +12,8 @@ export const Source = z.strictObject({
   content_type: z.string().nullable(),
   /** `rows` were appended to what came before. */
   kind: z.enum(['file', 'rows']),
+  /** How many rows of the version came from it; not known of the oldest descriptions. */
+  rows: z.int().min(0).optional(),
 });
 export type Source = z.infer<typeof Source>;
 
@@ -29,6 +31,8 @@ export const StoredUpload = z.strictObject({
   options: ImportOptions,
   problems: z.array(Problem),
   change: VersionChange.nullable(),
+  /** Made by appended rows. */
+  appended: z.boolean().default(false),
 });
 export type StoredUpload = z.infer<typeof StoredUpload>;
 

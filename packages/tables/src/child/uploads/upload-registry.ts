@@ -38,11 +38,12 @@ export class UploadRegistry {
   }
 }
 
-export const versionOf = ({ dataset, change }: StoredUpload): DatasetVersion => ({
+export const versionOf = ({ dataset, change, appended }: StoredUpload): DatasetVersion => ({
   dataset_id: dataset.dataset_id,
   version: dataset.version,
   rows: dataset.rows,
   created_at: dataset.created_at,
   created_by: dataset.created_by,
   change,
+  appended,
 });

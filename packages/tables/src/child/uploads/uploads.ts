@@ -26,6 +26,7 @@ import type { TypedTable } from '../ingest/type-columns.ts';
 import { batchOptions, correctedOptions, newerFileOptions } from './chosen-options.ts';
 import { mapRows } from './compare-versions.ts';
 import { Lanes } from './lanes.ts';
+import { mergedRows } from './merged-rows.ts';
 import type { Part, Source, StoredUpload } from './stored-upload.ts';
 import type { UploadFiles } from './upload-files.ts';
 import { type UploadRegistry, versionOf } from './upload-registry.ts';
@@ -153,6 +154,7 @@ export class Uploads {
           file_name: request.file_name,
           content_type: request.content_type,
           kind: 'file',
+          rows: typed.rows,
         };
         const sealed = await sealTable(context, typed, writer);
         return this.#sealer.seal(context, typed, sealed, {
@@ -165,6 +167,7 @@ export class Uploads {
           sources: [source],
           options,
           change: null,
+          appended: false,
         });
       },
       request.path,
@@ -182,6 +185,7 @@ export class Uploads {
       options,
       async (context, writer) => {
         let typed: TypedTable | null = null;
+        const sources: Source[] = [];
         for (const source of corrected.sources) {
           const path = this.#files.source(source.sha256);
           const survey = await surveyFile(path, false).catch(() => {
@@ -196,6 +200,8 @@ export class Uploads {
             typed === null
               ? await readTyped(its, path, survey, its.nextTable())
               : await this.#appendTo(its, typed, await readFileInto(its, path, survey));
+          const before = sources.reduce((sum, { rows = 0 }) => sum + rows, 0);
+          sources.push({ ...source, rows: typed.rows - before });
         }
         if (typed === null) throw new OrreryError('not_found', 'This dataset was read from no file.');
         const sealed = await sealTable(context, typed, writer);
@@ -206,9 +212,10 @@ export class Uploads {
           file_name: corrected.sources[0]?.file_name ?? previous.dataset.name,
           user_id: request.user_id,
           parts: [{ sha256: sealed.fileHash, rows: typed.rows }],
-          sources: corrected.sources,
+          sources,
           options,
           change: null,
+          appended: false,
         });
       },
     );
@@ -268,6 +275,15 @@ export class Uploads {
           return { ...column, label, unit, aggregation };
         });
         const part: Part = { sha256: fileHash, rows: whole ? typed.rows : added.rows };
+        const batch: Source = {
+          sha256: survey.sha256,
+          bytes: survey.bytes,
+          file_name: 'rows',
+          content_type: request.content_type,
+          kind: 'rows',
+          rows: added.rows,
+        };
+        const merged = whole ? await mergedRows(context, typed, [...previous.sources, batch]) : null;
         return this.#sealer.seal(
           context,
           typed,
@@ -279,18 +295,11 @@ export class Uploads {
             file_name: previous.sources[0]?.file_name ?? previous.dataset.name,
             user_id: request.user_id,
             parts: whole ? [part] : [...previous.parts, part],
-            sources: [
-              ...previous.sources,
-              {
-                sha256: survey.sha256,
-                bytes: survey.bytes,
-                file_name: 'rows',
-                content_type: request.content_type,
-                kind: 'rows',
-              },
-            ],
+            sources: merged?.sources ?? [...previous.sources, batch],
+            ...(merged && { source: merged.file }),
             options: previous.options,
             change: { added: added.rows, changed: 0, gone: 0 },
+            appended: true,
           },
         );
       },
@@ -309,7 +318,7 @@ export class Uploads {
     const upload = this.#registry.get(id);
     if (!upload) {
       const { dataset_id, version, rows, created_at, created_by } = this.#store.get(id);
-      return [{ dataset_id, version, rows, created_at, created_by, change: null }];
+      return [{ dataset_id, version, rows, created_at, created_by, change: null, appended: false }];
     }
     return this.#registry.lineage(upload.dataset.lineage).map(versionOf);
   }

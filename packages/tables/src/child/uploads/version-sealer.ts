@@ -27,6 +27,8 @@ export interface MadeVersion extends Omit<StoredUpload, 'dataset' | 'problems' |
   readonly name: string;
   readonly file_name: string;
   readonly user_id: Dataset['created_by'];
+  /** The file the last source is, where it is not the one that was read. */
+  readonly source?: string;
 }
 
 export class VersionSealer {
@@ -112,11 +114,13 @@ export class VersionSealer {
       options: made.options,
       problems,
       change,
+      appended: made.appended,
     };
     context.signal.throwIfAborted();
     await this.#files.keep(sealed.file, this.#files.part(sealed.fileHash));
     const last = made.sources.at(-1);
-    if (context.original && last) await this.#files.keep(context.original, this.#files.source(last.sha256));
+    const original = made.source ?? context.original;
+    if (original && last) await this.#files.keep(original, this.#files.source(last.sha256));
     await this.#files.save(upload);
     this.#registry.add(upload);
     await this.#store.adopt(dataset, this.#files.partsOf(upload), typed.table, sealed.data);
