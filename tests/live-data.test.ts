@@ -299,9 +299,17 @@ test('[COLUMN1] [COLUMN2] a column is kept for good, a sample asked about, and p
   const { dataset_id } = await bring(house.url, fresh(40_000));
   const column = (base: string, path: string, headers: Record<string, string> = {}) =>
     fetch(`${base}/collaboration/datasets/${path}`, { headers });
-  const mine = await column(house.url, `${dataset_id}/columns/id`);
+  const described = await fetch(`${house.url}/collaboration/datasets/${dataset_id}`);
+  const { mask } = (await described.json()) as { mask: string };
+  const mine = await column(house.url, `${dataset_id}/columns/id?mask=${mask}`);
   expect(mine.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
   expect(mine.headers.get('vary')).toContain('cookie');
+  // The mask is part of what is kept: in the address of what lasts, and in the tag.
+  expect(mine.headers.get('etag')).toMatch(new RegExp(`-${mask}"$`));
+  for (const path of ['id', 'id?mask=another'])
+    expect((await column(house.url, `${dataset_id}/columns/${path}`)).headers.get('cache-control')).toBe(
+      'private, no-cache',
+    );
   expect(mine.headers.get('content-encoding')).toBeNull();
   const sample = await column(house.url, 'revenue/columns/satisfaction');
   expect(sample.headers.get('cache-control')).toBe('private, no-cache');

@@ -76,6 +76,7 @@ export const madeUpSession = (points: Points): MadeUpSession => {
     row_key: [],
     fiscal_year_start: 1,
     corrections: {},
+    mask: 'all',
     created_at: null,
     created_by: null,
     problems: 0,

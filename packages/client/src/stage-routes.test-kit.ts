@@ -89,6 +89,7 @@ export const stageRoutes = (rows = 4): StageRoutes => {
     row_key: [],
     fiscal_year_start: 1,
     corrections: {},
+    mask: 'all',
     created_at: null,
     created_by: null,
     problems: 0,

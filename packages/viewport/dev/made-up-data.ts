@@ -107,6 +107,7 @@ export const makeUpData = (rows: number): MadeUpData => {
       row_key: [],
       fiscal_year_start: 1,
       corrections: {},
+      mask: 'all',
       created_at: null,
       created_by: null,
       problems: 0,

@@ -93,6 +93,7 @@ const table = (
     row_key: [],
     fiscal_year_start: 1,
     corrections: {},
+    mask: 'all',
     created_at: null,
     created_by: null,
     problems: 0,

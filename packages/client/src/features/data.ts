@@ -188,17 +188,30 @@ export class StageData {
     const columns: StageColumns = new StageColumns({
       readExact: (column, { signal }) => {
         const { [column]: expression, ...others } = expressionsOf(this.#options.scene());
-        if (expression === undefined) return readColumn({ ...of, column, signal });
+        if (expression === undefined)
+          return readColumn({ ...of, mask: this.#maskOf(dataset_id), column, signal });
         const request = { name: column, expression, derived: others } as DeriveRequest;
         return readDerivedColumn({ ...of, ...request, signal });
       },
       readDrawn: (column, { signal, low }: ColumnReading) =>
-        readDrawnColumn({ ...of, column, signal, priority: low ? 'low' : undefined }),
+        readDrawnColumn({
+          ...of,
+          mask: this.#maskOf(dataset_id),
+          column,
+          signal,
+          priority: low ? 'low' : undefined,
+        }),
       isDerived: (column) => Object.hasOwn(expressionsOf(this.#options.scene()), column),
       arrived: (column, { exact, drawn }) => this.#arrived(column, exact, drawn),
       failed: (column, way, error) => this.#failed(column, way, error),
     });
     return columns;
+  }
+
+  /** Not known before the dataset is described: then the browser asks whether its copy is still good. */
+  #maskOf(id: string): string | undefined {
+    const { dataset } = this.store.getState();
+    return dataset?.dataset_id === id ? dataset.mask : undefined;
   }
 
   #arrived(column: string, exact: ColumnData | undefined, drawn: DrawnColumn | undefined): void {

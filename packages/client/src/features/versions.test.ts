@@ -17,6 +17,7 @@ const LINEAGE = {
   row_key: [],
   fiscal_year_start: 1,
   corrections: {},
+  mask: 'all',
   created_at: 1,
   created_by: 'ana',
   problems: 0,

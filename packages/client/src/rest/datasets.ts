@@ -24,6 +24,8 @@ export const readDataset = ({ dataset_id, ...rest }: OfDataset): Promise<Dataset
 
 interface OfColumn extends OfDataset {
   readonly column: string;
+  /** The dataset's: with it a browser keeps the column for good. */
+  readonly mask?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** `low`: behind what somebody waits for. */
   readonly priority?: 'low' | undefined;
@@ -38,10 +40,10 @@ export const readDrawnColumn = (options: OfColumn): Promise<DrawnColumn> =>
   decoded(options.column, async () => columnDecoder.decode(await columnBytes(options, 'drawing'), true));
 
 const columnBytes = (
-  { dataset_id, column, ...rest }: OfColumn,
+  { dataset_id, column, mask, ...rest }: OfColumn,
   precision?: Precision,
 ): Promise<ArrayBuffer> =>
-  callBytes('read_column', { ...rest, params: { dataset_id, column }, query: { precision } });
+  callBytes('read_column', { ...rest, params: { dataset_id, column }, query: { precision, mask } });
 
 const decoded = async <T>(column: string, decode: () => Promise<T>): Promise<T> => {
   try {

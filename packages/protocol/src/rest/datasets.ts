@@ -70,6 +70,8 @@ export const Dataset = z.strictObject({
   fiscal_year_start: FiscalYearStart.default(1),
   /** What was said of how its file is read; empty: everything is as found. */
   corrections: ImportOptions.default({}),
+  /** Which of its values the reader may see, by name; `all` is every one. Columns are kept under it, see `ColumnQuery`. */
+  mask: z.string().max(64).default('all'),
   /** Null for samples. */
   created_at: Millis.nullable(),
   created_by: UserId.nullable(),
@@ -82,7 +84,11 @@ export const DatasetList = z.strictObject({ datasets: z.array(Dataset) });
 export type DatasetList = z.infer<typeof DatasetList>;
 
 /** `drawing`: numbers and dates in 16-bit steps, a quarter of the bytes; for drawing and nothing else. */
-export const ColumnQuery = z.strictObject({ precision: z.enum(['exact', 'drawing']).default('exact') });
+export const ColumnQuery = z.strictObject({
+  precision: z.enum(['exact', 'drawing']).default('exact'),
+  /** The dataset's `mask`: only under this address a browser keeps the column without asking again. */
+  mask: z.string().max(64).optional(),
+});
 export type Precision = z.infer<typeof ColumnQuery>['precision'];
 
 /** One row with exact values, for hover cards. Timestamps are ms since the epoch. */

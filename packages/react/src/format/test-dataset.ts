@@ -42,6 +42,7 @@ export const TEST_DATASET: Dataset = {
   row_key: [],
   fiscal_year_start: 1,
   corrections: {},
+  mask: 'all',
   created_at: null,
   created_by: null,
   problems: 0,

@@ -17,9 +17,12 @@ const WORTH = 0.6; // columns for drawing keep 0.75 to 1 of their bytes: not wor
 const KEPT_BYTES = 64 * 1024 * 1024; // packed columns of a room that fifty people enter
 const KEPT_COLUMNS = 1_000; // also those that are not worth it are remembered
 
-/** A year; RFC 8246. The bytes of a version's column never change: another layout would need another address. */
+/**
+ * A year; RFC 8246. The bytes of a version's column under one mask never change: another layout would need another address,
+ * and another mask has one.
+ */
 const FOR_GOOD = 'private, max-age=31536000, immutable';
-/** Samples keep their id when a release makes them anew. */
+/** Samples keep their id when a release makes them anew; an address without the viewer's mask stands for any. */
 const ASK_EACH_TIME = 'private, no-cache';
 
 const pack = promisify(gzip);
@@ -29,6 +32,9 @@ export interface ColumnAsked {
   readonly id: DatasetId;
   readonly column: ColumnName;
   readonly precision: Precision;
+  /** Of the viewer, and as the address says it. */
+  readonly mask: string;
+  readonly askedMask: string | undefined;
   readonly knock: Pick<Knock, 'headers' | 'listener'>;
   readonly reply: FastifyReply;
 }
@@ -41,9 +47,10 @@ export class ColumnAnswers {
   /** Sets the headers and answers with the bytes; with the reply alone where the browser has them. */
   async answer(asked: ColumnAsked, read: () => Promise<Buffer>): Promise<Buffer | FastifyReply> {
     const { dataset, knock, reply } = asked;
-    const tag = dataset && `"${dataset.hash.slice(0, 32)}"`;
+    const tag = dataset && `"${dataset.hash.slice(0, 32)}-${asked.mask}"`;
+    const isLasting = dataset !== null && dataset.created_at !== null && asked.askedMask === asked.mask;
     reply.header('content-type', 'application/octet-stream');
-    reply.header('cache-control', dataset === null || dataset.created_at === null ? ASK_EACH_TIME : FOR_GOOD);
+    reply.header('cache-control', isLasting ? FOR_GOOD : ASK_EACH_TIME);
     reply.header('vary', 'cookie, authorization, accept-encoding');
     if (tag !== null) {
       reply.header('etag', tag);

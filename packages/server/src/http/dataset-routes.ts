@@ -14,6 +14,7 @@ import type { Imports, Tables } from '@orrery/tables';
 import type { Principal } from '../auth/principal.ts';
 import type { DatasetAccess } from '../features/datasets/dataset-access.ts';
 import type { DatasetBook } from '../features/datasets/dataset-book.ts';
+import { asSeenBy } from '../features/datasets/viewer-mask.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
 
 export interface DatasetRoutesPorts {
@@ -26,12 +27,12 @@ export interface DatasetRoutesPorts {
 export const datasetRoutes = ({ tables, imports, book, access }: DatasetRoutesPorts) => ({
   async list(principal: Principal): Promise<{ datasets: Dataset[] }> {
     const datasets = await tables.list();
-    return { datasets: datasets.filter(access.seenBy(principal)) };
+    return { datasets: datasets.filter(access.seenBy(principal)).map((one) => asSeenBy(principal, one)) };
   },
 
   async describe(principal: Principal, id: DatasetId): Promise<Dataset> {
     access.find(principal, id);
-    return tables.describe(id);
+    return asSeenBy(principal, await tables.describe(id));
   },
 
   /** Of a dataset the caller has been found to see. */

@@ -14,6 +14,7 @@ import type { z } from 'zod';
 import type { Knock } from '../auth/principal.ts';
 import { decodeBody } from '../corridor/decode.ts';
 import { pageJson, pageLines } from '../features/audit/log-export.ts';
+import { maskOf } from '../features/datasets/viewer-mask.ts';
 import { questionsOf } from '../features/datasets/questions-of.ts';
 import { systemStatus } from '../observability/status.ts';
 import { ColumnAnswers } from './column-answer.ts';
@@ -95,9 +96,11 @@ export const handlers = (options: HttpOptions): Handlers => {
     read_column: ({ call: { principal }, knock, reply, ...p }) => {
       const id = decodeBody(DatasetId, p.parameters.dataset_id, 'dataset_id');
       const column = decodeBody(ColumnName, p.parameters.column, 'column');
-      const { precision } = p.query as QueryOf<'read_column'>;
+      const { precision, mask: askedMask } = p.query as QueryOf<'read_column'>;
       const seen = options.access.find(principal, id);
-      return columns.answer({ dataset: seen, id, column, precision, knock, reply }, () =>
+      const mask = maskOf(principal, seen);
+      const asked = { dataset: seen, id, column, precision, mask, askedMask, knock, reply };
+      return columns.answer(asked, () =>
         datasets.column(id, column, precision),
       );
     },

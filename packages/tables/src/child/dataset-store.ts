@@ -234,6 +234,7 @@ const datasetOf = (
     row_key: [],
     fiscal_year_start: 1,
     corrections: {},
+    mask: 'all',
     created_at: null,
     created_by: null,
     problems: 0,
