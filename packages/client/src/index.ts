@@ -6,6 +6,7 @@ export type { Channel, Transport } from './connection/transport.ts';
 export { webSocketTransport } from './connection/websocket-transport.ts';
 export { Latest } from './features/latest.ts';
 export { countOf } from './features/selection/row-mask.ts';
+export { autoMapping, fitting, isComplete, type Mapping } from './mapping/auto-mapping.ts';
 export { MemoryUnsentStore } from './offline/memory-unsent-store.ts';
 export { browserPage, noPage, type PageLife } from './offline/page-life.ts';
 export { type Claims, QueueClaims } from './offline/queue-claims.ts';

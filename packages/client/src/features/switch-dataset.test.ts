@@ -117,11 +117,32 @@ test('[LIVE5] other data brings its own mapping; a column of the same name and a
     visualization_type: 'scatter_3d',
     x: 'revenue',
     y: 'hour',
-    z: 'revenue',
+    z: null,
     color: 'carrier',
     x_scale: 'log',
     y_scale: null,
     follow_newest: false,
+  });
+});
+
+test('[LIVE5] a chart none of whose columns are there gives way to the one the other data are meant for', () => {
+  const bars = scene({ visualization_type: 'bar_3d', x: 'region', y: 'revenue', z: null, color: null });
+  const quakes = dataset('quakes', [
+    column('depth', 'number', { distinct: 90 }),
+    column('magnitude', 'number', { distinct: 40 }),
+    column('kind', 'category'),
+  ]);
+  expect(switched(bars, SALES, quakes).view).toMatchObject({
+    visualization_type: 'scatter_3d',
+    x: 'depth',
+    y: 'magnitude',
+  });
+  // One of the columns it cannot do without is there: the chart stays, and is filled up.
+  const shops = dataset('shops', [column('region', 'category'), column('margin', 'number')]);
+  expect(switched(bars, SALES, shops).view).toMatchObject({
+    visualization_type: 'bar_3d',
+    x: 'region',
+    y: 'margin',
   });
 });
 

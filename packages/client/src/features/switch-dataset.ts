@@ -20,6 +20,7 @@ import {
   type VisualizationType,
   viewOf,
 } from '@orrery/protocol';
+import { autoMapping, isComplete, type Mapping } from '../mapping/auto-mapping.ts';
 import { type Dragged, setAt } from '../replica/drag-overlay.ts';
 
 /** Choices that were made for the column on this axis. */
@@ -69,21 +70,61 @@ const nextView = (
   to: Dataset,
   isSame: boolean,
 ): Partial<ViewRecord> => {
-  const { visualization_type: type } = view;
-  const mapping: Partial<Record<Channel, string | null>> = {};
+  const carried: { -readonly [C in Channel]?: Mapping[C] } = {};
   for (const channel of CHANNELS) {
     const mapped = view[channel];
-    if (mapped !== null && fits(columns.get(mapped), typesOf(type, channel))) mapping[channel] = mapped;
-    else mapping[channel] = isSame ? null : (to.default_mapping[channel] ?? null);
+    if (mapped && fits(columns.get(mapped), typesOf(view.visualization_type, channel)))
+      carried[channel] = mapped;
   }
+  const chart = isSame ? null : chartOf(view.visualization_type, carried, to);
+  const mapping = chart?.mapping ?? { ...UNMAPPED, ...carried };
   const next: Record<string, unknown> = { dataset_id: to.dataset_id, ...mapping };
+  if (chart) next.visualization_type = chart.type;
   for (const [channel, fields] of Object.entries(OF_COLUMN))
     if (mapping[channel as Channel] !== view[channel as Channel])
       for (const field of fields) next[field] = null;
-  if (!isSame && !isDrawable(type, mapping)) next.visualization_type = to.default_view;
   // Who looks at an older version, or at other data, does not want to be taken to the newest.
   if (!isSame || to.version < (from?.version ?? 0)) next.follow_newest = false;
   return next as Partial<ViewRecord>;
+};
+
+const UNMAPPED = Object.fromEntries(CHANNELS.map((channel) => [channel, null])) as Mapping;
+
+/**
+ * Other data: the chart stays where some of what it cannot do without is there under its name, and is filled up with what else
+ * fits. Where nothing is, or it cannot be filled, the data bring the chart they are meant for.
+ */
+const chartOf = (
+  type: VisualizationType,
+  carried: Partial<Mapping>,
+  to: Dataset,
+): { readonly type: VisualizationType; readonly mapping: Mapping } => {
+  const kept = Object.fromEntries(
+    VIEW_CHANNELS[type].flatMap(({ channel }) => (carried[channel] ? [[channel, carried[channel]]] : [])),
+  ) as Partial<Mapping>;
+  if (VIEW_CHANNELS[type].some(({ channel, needed }) => needed !== 'no' && kept[channel])) {
+    const mapping = filledUp(type, kept, to);
+    if (isComplete(type, mapping)) return { type, mapping };
+  }
+  return { type: to.default_view, mapping: autoMapping(to.default_view, to) };
+};
+
+/** What is carried, and for the rest what a guess from all columns says, else one from those that are left. */
+const filledUp = (type: VisualizationType, kept: Partial<Mapping>, to: Dataset): Mapping => {
+  const used = new Set<string | null>(Object.values(kept));
+  const left = to.columns.filter(({ name }) => !used.has(name));
+  const guesses = [
+    autoMapping(type, to),
+    autoMapping(type, { ...to, columns: left, default_mapping: UNMAPPED }),
+  ];
+  const mapping = { ...UNMAPPED, ...kept } as { -readonly [C in Channel]: Mapping[C] };
+  for (const { channel } of VIEW_CHANNELS[type]) {
+    if (kept[channel]) continue;
+    mapping[channel] =
+      guesses.map((guess) => guess[channel]).find((name) => name !== null && !used.has(name)) ?? null;
+    if (channel !== 'color' && mapping[channel] !== null) used.add(mapping[channel]); // a colour may repeat an axis
+  }
+  return mapping;
 };
 
 /** What a channel takes in this view; in the first view that has it, where this one has not. */
@@ -97,17 +138,6 @@ const typesOf = (type: VisualizationType, channel: Channel): readonly ColumnType
 
 const fits = (column: Column | undefined, types: readonly ColumnType[]): boolean =>
   column === ANY || (column !== undefined && types.includes(column.type));
-
-/** Whether everything a view cannot do without is mapped; of a set that needs one, one. */
-const isDrawable = (type: VisualizationType, mapping: Partial<Record<Channel, string | null>>): boolean => {
-  const sets = new Map<string, boolean>();
-  for (const { channel, needed } of VIEW_CHANNELS[type]) {
-    if (needed === 'no') continue;
-    const name = needed === 'yes' ? channel : needed;
-    sets.set(name, sets.get(name) === true || typeof mapping[channel] === 'string');
-  }
-  return [...sets.values()].every((is) => is);
-};
 
 /** Whether a filter still means something; over other data it has to leave rows, too. */
 const holds = (column: Column | undefined, filter: Filter, isSame: boolean): boolean => {

@@ -1,8 +1,9 @@
 // The rows a small picture of a dataset is drawn from: a few hundred, spread over the whole of it. Datasets are immutable,
 // so a picture is read once a visit.
+
+import { autoMapping, type Mapping } from '@orrery/client';
 import { type ColumnData, type Dataset, isNull } from '@orrery/protocol';
 import type { Services } from '../../services/services.ts';
-import { autoMapping, type Mapping } from '../auto-mapping.ts';
 
 const PAGES = 4; // windows over the rows: an upload is in its file's order, so its head alone would not be fair
 const ROWS_A_PAGE = 400;

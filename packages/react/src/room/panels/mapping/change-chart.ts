@@ -1,6 +1,6 @@
 // From one chart to another: one change of the stage that brings a mapping along, the one this person last saw with that
 // chart, else a sensible guess. Undone in one step.
-import type { SessionClient } from '@orrery/client';
+import { autoMapping, type SessionClient } from '@orrery/client';
 import {
   CHANNELS,
   type Dataset,
@@ -10,7 +10,6 @@ import {
   type VisualizationType,
   viewOf,
 } from '@orrery/protocol';
-import { autoMapping } from '../../../datasets/auto-mapping.ts';
 
 /** What belongs to a chart and not to the stage. */
 const CHART_FIELDS = [...CHANNELS, 'aggregation', 'x_scale', 'y_scale', 'z_scale', 'bins'] as const;

@@ -1,4 +1,6 @@
 // Which chart the stage is, and which columns it draws. A change is everybody's at once; each is one step of undo.
+
+import { isComplete } from '@orrery/client';
 import {
   type Channel,
   type Column,
@@ -10,7 +12,6 @@ import {
 import { ArrowLeftRight, ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useState } from 'react';
-import { isComplete } from '../../../datasets/auto-mapping.ts';
 import { useView } from '../../../hooks/use-records.ts';
 import { useStore } from '../../../hooks/use-store.ts';
 import type { TextKey } from '../../../i18n/en.ts';

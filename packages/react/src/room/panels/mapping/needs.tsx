@@ -1,6 +1,7 @@
 // What a chart cannot do without, in a sentence, and whether this data has it at all.
+
+import { autoMapping, isComplete } from '@orrery/client';
 import type { Dataset, VisualizationType } from '@orrery/protocol';
-import { autoMapping, isComplete } from '../../../datasets/auto-mapping.ts';
 import { useSay } from '../../../i18n/texts.ts';
 
 interface NeedsProps {
