@@ -14,8 +14,8 @@ import type { z } from 'zod';
 import type { Knock } from '../auth/principal.ts';
 import { decodeBody } from '../corridor/decode.ts';
 import { pageJson, pageLines } from '../features/audit/log-export.ts';
-import { maskOf } from '../features/datasets/viewer-mask.ts';
 import { questionsOf } from '../features/datasets/questions-of.ts';
+import { maskOf } from '../features/datasets/viewer-mask.ts';
 import { systemStatus } from '../observability/status.ts';
 import { ColumnAnswers } from './column-answer.ts';
 import { datasetRoutes } from './dataset-routes.ts';
@@ -100,9 +100,7 @@ export const handlers = (options: HttpOptions): Handlers => {
       const seen = options.access.find(principal, id);
       const mask = maskOf(principal, seen);
       const asked = { dataset: seen, id, column, precision, mask, askedMask, knock, reply };
-      return columns.answer(asked, () =>
-        datasets.column(id, column, precision),
-      );
+      return columns.answer(asked, () => datasets.column(id, column, precision));
     },
     read_row: (p) =>
       datasets.row(p.call.principal, dataset(p), decodeBody(RowIndex, Number(p.parameters.row), 'row')),
