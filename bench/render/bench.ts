@@ -15,7 +15,12 @@ import { measurePage, type PageFigures, type PageWork } from './measure-page.ts'
 
 const ENGINES = ['orrery', 'three', 'deck', 'echarts', 'plotly', 'adaptive'] as const;
 /** A WebGPU adapter where there is no graphics card; only asked for with the engine that uses it. */
-const WEBGPU_ARGS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+const WEBGPU_ARGS = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+  '--use-vulkan=swiftshader',
+];
 const SIZE = { width: 1280, height: 720 };
 type Figures = Map<string, PageFigures[]>;
 

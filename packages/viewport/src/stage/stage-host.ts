@@ -1,104 +1,35 @@
 // The stage in the page: its canvas, layers, camera and loop, wired to a session. Everything is pulled from the client when a
 // frame is due; nothing here draws by itself, and without WebGL it stands still and says so.
-import type { SessionClient } from '@orrery/client';
-import { type Tool, type UserId, viewOf } from '@orrery/protocol';
-import { Scene, type WebGLRenderer } from 'three';
+import type { Tool } from '@orrery/protocol';
+import type { WebGLRenderer } from 'three';
 import { createCameraInput } from '../camera/camera-input.ts';
 import { CameraRig } from '../camera/camera-rig.ts';
-import { axisOrbit, type Frame, homeOrbit, ringOrbit } from '../camera/framing.ts';
-import { gazeOf, type Orbit, orbitAlong, orbitFrom, orientationOf, positionOf } from '../camera/orbit.ts';
+import { orientationOf, positionOf } from '../camera/orbit.ts';
 import { SlowWatch } from '../flat/slow-watch.ts';
-import { frameViewOf, projectorOf, rayAt } from '../frame-view.ts';
+import { frameViewOf, rayAt } from '../frame-view.ts';
 import type { Box, Label } from '../labels/label.ts';
 import { createLabelOverlay } from '../labels/label-overlay.ts';
 import { createTextMeasure } from '../labels/text-measure.ts';
-import { AxesLayer } from '../layers/axes-layer.ts';
-import { DropLinesLayer } from '../layers/drop-lines-layer.ts';
-import type { FrameView, Layer } from '../layers/layer.ts';
-import { NotesLayer } from '../layers/notes-layer.ts';
-import { PeopleLayer } from '../layers/people-layer.ts';
+import type { FrameView } from '../layers/layer.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
 import { faceHit, OwnPose } from '../people/own-pose.ts';
 import { whenAnswered } from '../picking/answer.ts';
 import { HoverPicker } from '../picking/hover.ts';
 import { paintPicture } from '../picture.ts';
-import { PAPER } from '../print/paint-sheet.ts';
-import { sheetTexts } from '../print/sheet-texts.ts';
-import { NO_KEYS, type StateStore } from '../state-store.ts';
+import { NO_KEYS } from '../state-store.ts';
 import { createSurface } from '../surface.ts';
-import { THEMES, type ThemeName } from '../theme.ts';
-import type {
-  CameraPlace,
-  PictureOptions,
-  ViewportOptions,
-  ViewportState,
-  ViewportWords,
-} from '../viewport.types.ts';
-import type { CanvasPoint } from '../views/mark.ts';
-import { ballOf } from '../views/views.ts';
+import { THEMES } from '../theme.ts';
+import type { PictureOptions, ViewportState } from '../viewport.types.ts';
+import { CameraMoves, homeOf } from './camera-moves.ts';
 import { createCrossFade } from './cross-fade.ts';
-import { printStage } from './print-stage.ts';
-import { sheetOrbit } from './sheet-orbit.ts';
-import { Stage } from './stage.ts';
+import { printView } from './print-view.ts';
+import type { StageDeps, StageHost } from './stage-face.ts';
+import { createStageLayers } from './stage-layers.ts';
 
 const CROWD = 100_000; // rows from which multisampling costs more than it shows
 const STATS_MS = 500; // slow state is for people's eyes
-const ROW_DISTANCE = 2; // metres: a row flown to is seen among its neighbours
-
-/** Radius of the ball the scene's view fills; null of a cube. */
-const ballNow = (client: SessionClient): number | null => {
-  const scene = client.scene.current();
-  return scene.view === undefined ? null : ballOf(viewOf(scene).visualization_type);
-};
-
-/** The scene's own camera, or the seed's when there is no scene yet. */
-const homeOf = (client: SessionClient, frame: Frame): Orbit => {
-  const scene = client.scene.current();
-  const view = scene.view === undefined ? null : viewOf(scene);
-  return homeOrbit(
-    view?.camera_position ?? [10, 10, 10],
-    view?.camera_target ?? [0, 0, 0],
-    frame,
-    ballNow(client),
-  );
-};
-
-export interface StageDeps {
-  readonly client: SessionClient;
-  readonly state: StateStore;
-  readonly words: ViewportWords;
-  readonly options: ViewportOptions;
-}
-
-export interface StageHost {
-  /** False where there is no WebGL. */
-  readonly drawable: boolean;
-  /** Hidden, it draws nothing and keeps everything. */
-  setShown(shown: boolean): void;
-  setLook(theme: ThemeName, reducedMotion: boolean): void;
-  setTool(tool: Tool): void;
-  setProjection(projection: ViewportState['projection']): void;
-  snap(to: 'x' | 'y' | 'z' | 'home'): void;
-  jumpTo(user: UserId): void;
-  arrive(index: number): void;
-  invalidate(): void;
-  flyTo(place: CameraPlace): void;
-  focusRow(row: number): boolean;
-  /** Points at a row without a pointer, until there is one; null lets go. */
-  pointAt(row: number | null): void;
-  camera(): CameraPlace;
-  setCovered(areas: readonly Box[]): void;
-  within(outline: readonly CanvasPoint[]): Uint8Array;
-  picture(options: PictureOptions | undefined): Promise<Blob>;
-  /** While another form is shown: which row is pointed at there. */
-  tell(row: number | null): void;
-  dispose(): void;
-}
-
-export const createStageHost = (
-  host: HTMLElement,
-  { client, state, words, options }: StageDeps,
-): StageHost => {
+export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost => {
+  const { client, state, words, options } = deps;
   let { theme, reducedMotion } = options;
   let tool: Tool = 'look';
   let shown = true;
@@ -126,32 +57,24 @@ export const createStageHost = (
   const slowness = new SlowWatch();
   const hover = new HoverPicker(() => invalidate());
   const ownPose = new OwnPose(client);
-  const axes = new AxesLayer(measure);
   const fade = createCrossFade();
-  const readRow = (row: number) => client.readRow(row);
   const onCard = options.drawing ? options.drawing === 'card' : !surface.software;
   const card = onCard ? surface.renderer : null;
-  const stage = new Stage(client, axes, { measure, card, changed, readRow }, () => {
+  const layers = createStageLayers(host, deps, { measure, card, changed }, () => {
     if (!surface.renderer || surface.lost || reducedMotion) return;
-    surface.renderer.render(world, rig.camera);
+    surface.renderer.render(layers.world, rig.camera);
     fade.begin(surface.canvas, performance.now());
   });
-  const rowPlace = (row: number): [number, number, number] | null => stage.placeOf(row);
-  const visiblePlace = (row: number) => (stage.isVisible(row) ? stage.placeOf(row) : null);
-  const inSight = (row: number) => {
-    const place = visiblePlace(row);
-    return place && !stage.hides(place) ? place : null;
-  };
-  const people = new PeopleLayer(client, measure, inSight);
-  const dropLines = new DropLinesLayer(axes);
-  const notes = new NotesLayer(host, client, words, rowPlace, {
-    click: (ids) => options.onAnnotation?.(ids),
-    hover: (pin) => state.patch({ pin }),
-    hides: (place) => stage.hides(place),
+  const { axes, stage, people, dropLines, notes, world, visiblePlace } = layers;
+  const moves = new CameraMoves({
+    client,
+    state,
+    rig,
+    frame: surface,
+    people,
+    placeOf: visiblePlace,
+    invalidate,
   });
-  const layers: readonly Layer[] = [axes, stage, people, dropLines, notes];
-  const world = new Scene();
-  for (const layer of layers) if (layer.object) world.add(layer.object);
 
   const applyLook = (): void => {
     rig.reducedMotion = reducedMotion;
@@ -160,11 +83,6 @@ export const createStageHost = (
   };
   applyLook();
 
-  const fly = (orbit: Orbit): void => {
-    state.patch({ following: null });
-    rig.fly(orbit, performance.now());
-    invalidate();
-  };
   const setProjection = (projection: ViewportState['projection']): void => {
     rig.projection = projection;
     state.patch({ projection });
@@ -176,7 +94,7 @@ export const createStageHost = (
       state.patch({ following: null });
       rig.steer(change);
     },
-    home: () => fly(homeOf(client, surface)),
+    home: () => moves.snap('home'),
     toggleProjection: () => setProjection(rig.projection === 'perspective' ? 'orthographic' : 'perspective'),
     tap(x, y, pointerType, keys) {
       whenAnswered(hover.tap(stage, viewNow(performance.now(), 0), { x, y }, pointerType), (mark) => {
@@ -187,15 +105,6 @@ export const createStageHost = (
     },
     hover: (at) => hover.point(at),
   });
-
-  /** The camera goes after the person this one follows. */
-  const track = (): void => {
-    const { following } = state.getState();
-    if (following === null || following === undefined) return;
-    const pose = people.poseOf(following);
-    if (pose) rig.steer(() => orbitAlong(pose.position, gazeOf(pose.orientation)));
-    else if (!client.participants.getState().has(following)) state.patch({ following: null });
-  };
 
   const tell = (target: [number, number, number] | null, row: number | null): void =>
     ownPose.write(positionOf(rig.orbit), orientationOf(rig.orbit), tool, target, row);
@@ -224,7 +133,7 @@ export const createStageHost = (
     if (!surface.renderer || surface.lost) return;
     const began = performance.now();
     input.update(delta);
-    track();
+    moves.track();
     const travelled = rig.moving;
     rig.update(now, delta, surface);
     if (travelled && !rig.moving) hover.invalidate();
@@ -235,7 +144,7 @@ export const createStageHost = (
     dropLines.show(stage.travelling ? null : (hover.mark?.reading ?? null));
     const labels: Label[] = [];
     stage.prepare(surface.renderer, view, whole || options.detail === 'full');
-    for (const layer of layers) {
+    for (const layer of layers.all) {
       layer.update(view);
       layer.labels(view, labels);
     }
@@ -254,7 +163,7 @@ export const createStageHost = (
   loop = createFrameLoop(
     (now) =>
       shown &&
-      (layers.map((layer) => layer.stirs(now)).includes(true) ||
+      (layers.all.map((layer) => layer.stirs(now)).includes(true) ||
         rig.moving ||
         input.busy ||
         hover.stirs ||
@@ -275,33 +184,10 @@ export const createStageHost = (
     }),
   ];
 
-  /** Drawn anew in another size and theme; the screen's own follows with the next frame. */
+  /** The screen's own picture follows in the same task, so that nobody sees the sheet. */
   const print = (wanted: PictureOptions, renderer: WebGLRenderer): Promise<Blob> => {
-    const { width = surface.width * 2, height = (width * surface.height) / surface.width } = wanted;
-    const background = wanted.background ?? 'light';
-    const now = performance.now();
-    stage.sync({ theme: background, locale: options.locale, words }, now, true);
-    dropLines.show(null);
-    const blob = printStage({
-      size: { width, height },
-      theme: PAPER[background],
-      renderer,
-      canvas: surface.canvas,
-      world,
-      layers: [axes, stage, dropLines],
-      hidden: [people.object],
-      prepare: (view) => stage.prepare(renderer, view, true),
-      rig(plot) {
-        const type = stage.view?.type;
-        const screen = { projector: projectorOf(rig, surface), size: surface };
-        const camera = new CameraRig(sheetOrbit(rig.orbit, screen, plot, type ? ballOf(type) : null));
-        camera.projection = rig.projection;
-        return camera;
-      },
-      ...sheetTexts(client, stage.report, wanted, options.locale, measure),
-      font: getComputedStyle(host).fontFamily,
-    });
-    renderer.setDrawingBufferSize(surface.width, surface.height, surface.pixelRatio);
+    const font = getComputedStyle(host).fontFamily;
+    const blob = printView({ ...deps, renderer, surface, layers, rig, measure, font }, wanted);
     stale = true;
     if (shown) draw(performance.now(), 0);
     return blob;
@@ -324,35 +210,17 @@ export const createStageHost = (
       invalidate();
     },
     setProjection,
-    snap: (to) => fly(to === 'home' ? homeOf(client, surface) : axisOrbit(to, surface)),
-    jumpTo(user) {
-      const pose = client.poses.get(user)?.pose;
-      if (!pose) return;
-      const { position, orientation } = pose;
-      fly(orientation ? orbitAlong(position, gazeOf(orientation)) : orbitFrom(position, [0, 0, 0]));
-    },
-    arrive(index) {
-      rig.cut(ringOrbit(index, homeOf(client, surface), surface, ballNow(client)));
-      invalidate();
-    },
+    snap: (to) => moves.snap(to),
+    jumpTo: (user) => moves.jumpTo(user),
+    arrive: (index) => moves.arrive(index),
     invalidate,
-    flyTo: (place) => fly(orbitFrom(place.camera_position, place.camera_target)),
+    flyTo: (place) => moves.flyTo(place),
     pointAt(row) {
       hover.hold(row === null ? null : `row:${row}`);
       invalidate();
     },
-    focusRow(row) {
-      const target = visiblePlace(row);
-      if (!target) return false;
-      const distance = Math.min(rig.goal.distance, ROW_DISTANCE);
-      // What is behind something opaque is flown to from outside.
-      const from = stage.hides(target)
-        ? orbitFrom(target.map((c) => c * 2) as typeof target, target)
-        : rig.goal;
-      fly({ ...from, target, distance });
-      return true;
-    },
-    camera: () => ({ camera_position: positionOf(rig.goal), camera_target: rig.goal.target }),
+    focusRow: (row) => moves.focusRow(row),
+    camera: () => moves.place,
     setCovered(areas) {
       covered = areas;
       invalidate();
@@ -371,7 +239,7 @@ export const createStageHost = (
       loop?.dispose();
       input.dispose();
       for (const stop of unsubscribe) stop();
-      for (const layer of layers) layer.dispose();
+      for (const layer of layers.all) layer.dispose();
       fade.dispose();
       overlay.dispose();
       surface.dispose();

@@ -1,0 +1,46 @@
+// What the viewport asks of its stage, and what the stage is given. Types alone; stage-host.ts builds it.
+import type { SessionClient } from '@orrery/client';
+import type { Tool, UserId } from '@orrery/protocol';
+import type { Box } from '../labels/label.ts';
+import type { StateStore } from '../state-store.ts';
+import type { ThemeName } from '../theme.ts';
+import type {
+  CameraPlace,
+  PictureOptions,
+  ViewportOptions,
+  ViewportState,
+  ViewportWords,
+} from '../viewport.types.ts';
+import type { CanvasPoint } from '../views/mark.ts';
+
+export interface StageDeps {
+  readonly client: SessionClient;
+  readonly state: StateStore;
+  readonly words: ViewportWords;
+  readonly options: ViewportOptions;
+}
+
+export interface StageHost {
+  /** False where there is no WebGL. */
+  readonly drawable: boolean;
+  /** Hidden, it draws nothing and keeps everything. */
+  setShown(shown: boolean): void;
+  setLook(theme: ThemeName, reducedMotion: boolean): void;
+  setTool(tool: Tool): void;
+  setProjection(projection: ViewportState['projection']): void;
+  snap(to: 'x' | 'y' | 'z' | 'home'): void;
+  jumpTo(user: UserId): void;
+  arrive(index: number): void;
+  invalidate(): void;
+  flyTo(place: CameraPlace): void;
+  focusRow(row: number): boolean;
+  /** Points at a row without a pointer, until there is one; null lets go. */
+  pointAt(row: number | null): void;
+  camera(): CameraPlace;
+  setCovered(areas: readonly Box[]): void;
+  within(outline: readonly CanvasPoint[]): Uint8Array;
+  picture(options: PictureOptions | undefined): Promise<Blob>;
+  /** While another form is shown: which row is pointed at there. */
+  tell(row: number | null): void;
+  dispose(): void;
+}
