@@ -75,7 +75,7 @@ interface WebGpuClasses {
   GPUQueue?: { prototype: Record<string, (...args: unknown[]) => unknown> };
 }
 
-/** The same for WebGPU, where the browser has it. */
+/** The same for WebGPU, where the browser has it; what is written into mapped buffers is not seen. */
 export const watchWebGpu = (): void => {
   const { GPUAdapter, GPURenderPassEncoder, GPUQueue } = globalThis as unknown as WebGpuClasses;
   if (!GPUAdapter || !GPURenderPassEncoder || !GPUQueue) return;
