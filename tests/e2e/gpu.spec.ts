@@ -129,20 +129,25 @@ test('[GPU4] [VIEW15] a crowd at rest is complete and not drawn again, also whil
   page,
 }) => {
   await workbench.open(page, 'rows=150000&people=2&still&reduced');
-  const idle = await page.evaluate(async () => {
+  const { walked, turned } = await page.evaluate(async () => {
     for (let i = 0; i < 20; i++) await window.frame();
-    const before = window.sent.points;
+    const before = { ...window.sent };
     for (let i = 0; i < 10; i++) {
       window.session.walk(i / 10);
       await window.frame();
     }
-    const walked = window.sent.points - before;
+    const between = { ...window.sent };
     window.viewport.flyTo({ camera_position: [3, 2, 3], camera_target: [0, 0, 0] });
     await window.frame();
-    return { walked, turned: window.sent.points - before - walked };
+    const { points, bytes } = window.sent;
+    return {
+      walked: { points: between.points - before.points, bytes: between.bytes - before.bytes },
+      turned: { points: points - between.points, bytes: bytes - between.bytes },
+    };
   });
-  expect(idle.walked).toBeLessThan(10_000); // rings of people, never the crowd
-  expect(idle.turned).toBeGreaterThan(10_000);
+  expect(walked.points).toBeLessThan(10_000); // rings of people, never the crowd
+  expect(walked.bytes).toBeLessThan(500_000); // nor a picture of it, which has a megabyte
+  expect(Math.max(turned.points, turned.bytes / 50)).toBeGreaterThan(10_000); // drawn by the one or painted by the other
   await page.waitForFunction(() => {
     const { drawn, drawn_now } = window.viewport.state.getState();
     return drawn === drawn_now;
