@@ -140,12 +140,12 @@ export class PointField {
     const resting = still && (this.progress === null || view.now - this.movedAt < REST_MS);
     if (resting) return;
     const from = still ? this.progress! : 0;
-    const plain = !this.cloud.travelling && asSquares(style, view.pixelRatio);
-    const painted = plain && this.painted?.points ? this.painted : null;
+    // Only at rest: what moves sends nothing to the GPU.
+    const painted = still && this.painted?.points && asSquares(style, view.pixelRatio) ? this.painted : null;
     const size = painted ? SLICE : Math.max(this.budget.points(total) * 2, Math.ceil(total / PORTIONS));
     const to = still ? Math.min(total, from + size) : points;
     this.cloud.update(view, style, still ? 1 : to / total, false);
-    if (painted && (still || to === total)) {
+    if (painted) {
       painted.paint(view, this.cloud, from, to, to === total);
       this.progress = to === total ? null : to;
       if (to < total) return;
