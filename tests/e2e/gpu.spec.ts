@@ -77,7 +77,7 @@ test('[GPU1] the shader keeps exactly the rows that the mask keeps', async ({ pa
 });
 
 test('[GPU2] a slider that is dragged sends nothing to the GPU', async ({ page }) => {
-  await workbench.open(page, 'rows=120000&people=0&still&reduced');
+  await workbench.open(page, 'rows=120000&people=0&still&reduced&drawing=card');
   const drag = (from: number, to: number): Promise<number> =>
     page.evaluate(
       async ([first, last]) => {
