@@ -148,7 +148,8 @@ export class Person {
       }
       await time.pause(network.latency());
       if (!server.computer.alive) throw new TypeError('fetch failed');
-      return { ok: answer.ok, status: answer.status, json: async () => answer.body };
+      const { ok, status, body } = answer;
+      return { ok, status, json: async () => body, text: async () => JSON.stringify(body) };
     };
   }
 

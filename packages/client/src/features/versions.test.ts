@@ -30,6 +30,7 @@ const version = (n: number): DatasetVersion =>
     created_at: n,
     created_by: 'ana',
     change: null,
+    appended: false,
   }) as DatasetVersion;
 
 /** A server with versions of one dataset, and a map from each to the one on the stage. */
