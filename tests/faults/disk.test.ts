@@ -67,14 +67,14 @@ test.each(usable)(
     await late.next('resumed');
     await late.next('chat_sent', (chat) => chat.text === 'before-39');
     ben.send({ type: 'presence_set', position: [1, 2, 3] });
-    const here = Date.now() + RETRY_MS;
-    while (!ana.client.poses.has('ben' as never) && Date.now() < here) await wait(5);
+    const here = performance.now() + RETRY_MS;
+    while (!ana.client.poses.has('ben' as never) && performance.now() < here) await wait(5);
     expect(ana.client.poses.has('ben' as never)).toBe(true);
     expect((await ben.refused(say('still-full'))).code).toBe('storage_unavailable');
 
     disk.free(pid);
-    const until = Date.now() + RETRY_MS;
-    while (!ana.isSettled && Date.now() < until) await wait(20);
+    const until = performance.now() + RETRY_MS;
+    while (!ana.isSettled && performance.now() < until) await wait(20);
     expect(ana.isSettled, ana.standing).toBe(true);
     const { seq } = await ben.committed('chat_sent', say('while-full'));
     ben.send(say('while-full'));

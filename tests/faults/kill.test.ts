@@ -31,9 +31,9 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const until = async (what: string, is: () => boolean, tell = () => ''): Promise<void> => {
-  const end = Date.now() + SETTLE_MS;
+  const end = performance.now() + SETTLE_MS;
   while (!is()) {
-    if (Date.now() > end)
+    if (performance.now() > end)
       throw new Error(`seed ${SEED}: not ${what} within ${SETTLE_MS / 1_000} s ${tell()}`);
     await wait(2);
   }

@@ -46,9 +46,9 @@ const ingest = (content: string, options: ImportOptions = {}) => {
 const numbers = (rows: number, from = 0) =>
   `n,k\n${Array.from({ length: rows }, (_, row) => `${row + from},${'abc'[row % 3]}`).join('\n')}\n`;
 const until = async (condition: () => Promise<boolean> | boolean): Promise<void> => {
-  const end = Date.now() + 30_000;
+  const end = performance.now() + 30_000;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error('still not so after 30 s');
+    if (performance.now() > end) throw new Error('still not so after 30 s');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 };

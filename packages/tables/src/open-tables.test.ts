@@ -34,9 +34,9 @@ const isAlive = (pid: number): boolean => {
 
 /** Polls until true; rejects after `ms`. What it waits for is another process, which no fake clock can hurry. */
 const until = async (condition: () => Promise<boolean> | boolean, ms = 30_000): Promise<void> => {
-  const end = Date.now() + ms;
+  const end = performance.now() + ms;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`still not so after ${ms} ms`);
+    if (performance.now() > end) throw new Error(`still not so after ${ms} ms`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 };
