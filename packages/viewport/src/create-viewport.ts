@@ -54,6 +54,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     }
     state.patch({ form: wanted, following: null });
   };
+  state.patch({ has_depth: stage.drawable });
   if (!stage.drawable) setForm('flat');
 
   const applyLook = (): void => {

@@ -124,6 +124,8 @@ export interface ViewportState {
   readonly frame_ms: number | null;
   /** Whether the canvas shows depth or the flat twin of the view. */
   readonly form: '3d' | 'flat';
+  /** False where this device cannot draw depth at all: there is paper alone. */
+  readonly has_depth?: boolean;
   /** Frames with depth have been slow here for seconds: the flat form is worth a suggestion. */
   readonly slow?: boolean;
   /** The picture in a sentence, for who cannot see it; empty while there is none. */

@@ -103,6 +103,16 @@ describe('[IMPORT6] a first mapping', () => {
     expect(mapped('scatter_3d', ROUTES)).toMatchObject({ x: 'passengers' });
   });
 
+  test('of bars never crosses a calendar with itself', () => {
+    const values = (count: number) => Array.from({ length: count }, (_, at) => String(at));
+    const dates = [category('day', values(7)), category('fiscal year', values(6)), column('revenue')];
+    expect(mapped('bar_3d', dataset(dates))).toEqual({ x: 'day', y: 'revenue', color: 'day' });
+    const sold = dataset([...dates, category('product', values(3))]);
+    expect(mapped('bar_3d', sold)).toMatchObject({ x: 'day', z: 'product' });
+    const hourly = dataset([column('hour'), ...dates]);
+    expect(mapped('bar_3d', hourly)).toMatchObject({ y: 'revenue' });
+  });
+
   test('is the dataset’s own where it has one for the view', () => {
     const own = dataset(SALES.columns, {
       default_view: 'timeline_3d',

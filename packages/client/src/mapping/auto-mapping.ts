@@ -9,6 +9,7 @@ import {
   type VisualizationType,
 } from '@orrery/protocol';
 import {
+  isCalendar,
   isFrom,
   isLatitude,
   isLongitude,
@@ -33,6 +34,15 @@ const NOTHING = Object.fromEntries(CHANNELS.map((channel) => [channel, null])) a
 
 const byDistinct = (a: Column, b: Column): number => a.distinct - b.distinct;
 
+/** What heights measure: an hour of the day only where there is nothing better. */
+const measureBeside = (
+  columns: readonly Column[],
+  taken: readonly (Column | undefined)[],
+): Column | undefined => {
+  const free = columns.filter((column) => isMeasure(column) && !taken.includes(column));
+  return free.find((column) => !isCalendar(column)) ?? free[0];
+};
+
 const scatter = (columns: readonly Column[]): Part => {
   const measures = columns.filter(isMeasure);
   const axes = [
@@ -51,12 +61,17 @@ const bars = (columns: readonly Column[]): Part => {
   const likely = [...columns.filter((column) => isSmall(column, AXIS_MOST))].sort(
     (a, b) => Math.abs(a.distinct - AXIS_BEST) - Math.abs(b.distinct - AXIS_BEST),
   );
-  const [z, second] = likely.slice(0, 2).sort(byDistinct);
+  const [best] = likely;
+  // A fiscal year beside a weekday crosses a calendar with itself.
+  const beside = likely.find(
+    (column) => column !== best && !(isCalendar(column) && best && isCalendar(best)),
+  );
+  const [z, second] = [best, beside].filter((column) => column !== undefined).sort(byDistinct);
   const x = second ?? z ?? columns.find(isTime) ?? columns.find(isMeasure);
   return {
     x,
     z: second ? z : undefined,
-    y: columns.find((column) => isMeasure(column) && column !== x),
+    y: measureBeside(columns, [x]),
     color: z,
   };
 };
@@ -65,7 +80,7 @@ const surface = (columns: readonly Column[]): Part => {
   const scaled = columns.filter((column) => isMeasure(column) || isTime(column));
   const fine = [...scaled].sort((a, b) => b.distinct - a.distinct).slice(0, 2);
   const [x, z] = scaled.filter((column) => fine.includes(column));
-  return { x, z, y: columns.find((column) => isMeasure(column) && column !== x && column !== z) };
+  return { x, z, y: measureBeside(columns, [x, z]) };
 };
 
 const network = (columns: readonly Column[]): Part => {

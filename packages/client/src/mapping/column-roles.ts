@@ -19,6 +19,19 @@ const FROM = ['source', 'from', 'origin', 'src', 'sender', 'start', 'departure']
 const TO = ['target', 'to', 'dest', 'destination', 'receiver', 'end', 'arrival'];
 const REGION = ['state', 'country', 'region', 'fips', 'iso', 'iso2', 'iso3', 'nation', 'county'];
 const YEAR = ['year', 'yr'];
+const CALENDAR = [
+  ...YEAR,
+  'quarter',
+  'month',
+  'week',
+  'weekday',
+  'day',
+  'dow',
+  'hour',
+  'date',
+  'fiscal',
+  'season',
+];
 
 const within = (column: Column, low: number, high: number): boolean =>
   column.type === 'number' && (column.min ?? low - 1) >= low && (column.max ?? high + 1) <= high;
@@ -32,6 +45,9 @@ export const isRegion = (column: Column): boolean => column.type === 'category' 
 /** Time as a date, or as a number of years. */
 export const isTime = (column: Column): boolean =>
   column.type === 'timestamp' || (column.type === 'number' && hasWord(column, YEAR));
+
+/** A part of a date, as a category or a number: two of them say nearly the same. */
+export const isCalendar = (column: Column): boolean => hasWord(column, CALENDAR);
 
 /** Whether a number is a quantity, and not a place, a year or a name written in digits. */
 export const isMeasure = (column: Column): boolean =>

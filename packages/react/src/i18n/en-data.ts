@@ -219,6 +219,7 @@ export const data = {
   'view.3d': '3D',
   'view.to_2d': 'Flat form',
   'view.to_3d': '3D form',
+  'view.no_3d': 'This browser has no WebGL, so only the flat form can be drawn.',
   'view.slow': 'Drawing is slow here. The flat form shows the same numbers.',
   'view.slow.flat': 'Show flat',
   'keys.flat': 'Flat form or 3D',

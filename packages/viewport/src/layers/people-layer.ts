@@ -51,14 +51,21 @@ export class PeopleLayer implements Layer {
   private readonly client: SessionClient;
   private readonly measure: TextMeasure;
   private readonly rowPlace: (row: number) => Point | null;
+  private readonly hides: (place: Vector3) => boolean;
   private nearest: Person[] = [];
   private readonly agentPlaces = new WeakMap<Person, Vector3>();
 
-  /** `rowPlace` answers where a row is drawn, null where it is not. */
-  constructor(client: SessionClient, measure: TextMeasure, rowPlace: (row: number) => Point | null) {
+  /** `rowPlace` answers where a row is drawn, null where it is not; `hides`, what stands behind something opaque. */
+  constructor(
+    client: SessionClient,
+    measure: TextMeasure,
+    rowPlace: (row: number) => Point | null,
+    hides: (place: Vector3) => boolean = () => false,
+  ) {
     this.client = client;
     this.measure = measure;
     this.rowPlace = rowPlace;
+    this.hides = hides;
     const sun = new DirectionalLight(0xffffff, 1.6);
     sun.position.set(2, 5, 3);
     this.object.add(new HemisphereLight(0xffffff, 0x8a94a0, 1.7), sun);
@@ -106,7 +113,7 @@ export class PeopleLayer implements Layer {
 
   labels(view: FrameView, into: Label[]): void {
     this.nearest.forEach((person, rank) => {
-      if (!person.shown || person.opacity < 0.02) return;
+      if (!person.shown || person.opacity < 0.02 || this.hides(person.shown.position)) return;
       const p = view.projector.project(...person.shown.position);
       if (!p.ahead) return;
       const head = rank < HEADS;
@@ -119,7 +126,7 @@ export class PeopleLayer implements Layer {
     for (const person of this.agents()) {
       const at = this.agentPlaces.get(person);
       const p = at && view.projector.project(...at);
-      if (!p?.ahead) continue;
+      if (!at || !p?.ahead || this.hides(at)) continue;
       const radius = view.projector.scaleAt(p.depth) * HEXAGON;
       const room = roomFor(person, p.x, p.y, radius);
       // Docked ones carry their initials inside, which therefore come first.
@@ -176,11 +183,11 @@ export class PeopleLayer implements Layer {
     }
     this.drawLaser(person, position, diameter / 2, view);
     const row = person.row === null ? null : this.rowPlace(person.row);
-    if (row) this.over.add(row, rgb, 1, 16, 2);
+    if (row && !this.hides(row)) this.over.add(row, rgb, 1, 16, 2);
   }
 
   private drawLaser(person: Person, head: Vector3, radius: number, view: FrameView): void {
-    if (person.laser <= 0 || !person.hit) return;
+    if (person.laser <= 0 || !person.hit || this.hides(person.hit)) return;
     const from = leaves(head, person.hit, radius, view.projector);
     if (from) this.rays.add(from, person.hit, person.rgb, 0.85 * person.laser, 2);
     this.over.add(person.hit, person.rgb, person.laser, 9, 0);

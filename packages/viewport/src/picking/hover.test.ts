@@ -3,6 +3,7 @@ import type { FrameView } from '../layers/layer.ts';
 import type { Mark } from '../views/stage-view.ts';
 import type { Answer } from './answer.ts';
 import { HoverPicker } from './hover.ts';
+import type { Projector } from './projector.ts';
 
 const VIEW = {} as FrameView;
 const markOf = (key: string): Mark => ({ key }) as Mark;
@@ -58,4 +59,14 @@ test('[GPU13] a tap waits for the card, and its mark stays', async () => {
   const tapped = hover.tap(stage, VIEW, { x: 1, y: 1 }, 'touch');
   await stage.answer(0, markOf('row:3'));
   expect([(await tapped)?.key, hover.mark?.key]).toEqual(['row:3', 'row:3']);
+});
+
+test('[VIEW21] nothing is said of a mark while something opaque stands before it', () => {
+  const mark: Mark = { ...markOf('row:4'), row: 4, place: [0, 0, -1], lines: [] };
+  const hover = new HoverPicker();
+  hover.hold('row:4');
+  hover.update({ markAt: () => null, markOf: () => mark }, VIEW, true);
+  const projector = { project: () => ({ x: 10, y: 20, depth: 1, ahead: true }) } as unknown as Projector;
+  expect(hover.shown(projector, null, () => false)).toEqual({ row: 4, x: 10, y: 20 });
+  expect(hover.shown(projector, null, ([, , z]) => z < 0)).toBe(null);
 });

@@ -103,11 +103,15 @@ export class HoverPicker {
     });
   }
 
-  /** For the interface: the mark and where it is drawn. */
-  shown(projector: Projector, before: Hover | null): Hover | null {
+  /** For the interface: the mark and where it is drawn; nothing while something opaque stands before it. */
+  shown(
+    projector: Projector,
+    before: Hover | null,
+    hides: (place: Mark['place']) => boolean = () => false,
+  ): Hover | null {
     const { mark } = this;
     const p = mark && projector.project(...mark.place);
-    if (!p?.ahead) return null;
+    if (!p?.ahead || hides(mark!.place)) return null;
     const next: Hover = {
       row: mark!.row,
       x: Math.round(p.x),

@@ -152,7 +152,8 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     surface.renderer.render(world, view.camera);
     overlay.show(labels, view.width, view.height, [...covered, ...notes.obstacles], view.theme);
     writeOwnPose(view);
-    state.patch({ hover: hover.shown(view.projector, state.getState().hover) });
+    const before = state.getState().hover;
+    state.patch({ hover: hover.shown(view.projector, before, (place) => stage.hides(place)) });
     const { drawnNow } = stage;
     if (drawnNow === stage.report.drawn && slowness.frame(now)) state.patch({ slow: true });
     const complete = drawnNow === stage.report.drawn && drawnNow !== state.getState().drawn_now;

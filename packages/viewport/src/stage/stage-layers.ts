@@ -34,11 +34,13 @@ export const createStageLayers = (
   const axes = new AxesLayer(deps.measure);
   const stage = new Stage(client, axes, { ...deps, readRow }, leaving);
   const visiblePlace = (row: number) => (stage.isVisible(row) ? stage.placeOf(row) : null);
-  const people = new PeopleLayer(client, deps.measure, visiblePlace);
+  const hides = (place: Point3): boolean => stage.hides(place);
+  const people = new PeopleLayer(client, deps.measure, visiblePlace, hides);
   const dropLines = new DropLinesLayer(axes);
   const notes = new NotesLayer(host, client, words, (row) => stage.placeOf(row), {
     click: (ids) => options.onAnnotation?.(ids),
     hover: (pin) => state.patch({ pin }),
+    hides,
   });
   const all: readonly Layer[] = [axes, stage, people, dropLines, notes];
   const world = new Scene();

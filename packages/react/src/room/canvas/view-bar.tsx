@@ -15,6 +15,7 @@ export const ViewBar = ({ phone = false }: { readonly phone?: boolean }) => {
   const hidden = useRoomUi((state) => state.chromeHidden);
   const orthographic = useViewportState((state) => state.projection === 'orthographic');
   const flat = useViewportState((state) => state.form === 'flat');
+  const hasDepth = useViewportState((state) => state.has_depth !== false);
   return (
     <div className="orr-view-bar" role="toolbar" data-region aria-label={say('region.view')}>
       <button
@@ -22,7 +23,8 @@ export const ViewBar = ({ phone = false }: { readonly phone?: boolean }) => {
         className="orr-icon-button orr-axis-button"
         aria-label={say(flat ? 'view.to_3d' : 'view.to_2d')}
         aria-pressed={flat}
-        title={`${say(flat ? 'view.to_3d' : 'view.to_2d')} · F`}
+        title={hasDepth ? `${say(flat ? 'view.to_3d' : 'view.to_2d')} · F` : say('view.no_3d')}
+        disabled={!hasDepth}
         onClick={() => viewport?.setForm(flat ? '3d' : 'flat')}
       >
         {say(flat ? 'view.3d' : 'view.2d')}

@@ -9,7 +9,7 @@ const SAMPLE_ROWS = 200_000;
 
 export const flightsSample: Sample = {
   dataset_id: 'flights-200k',
-  recipe: 'flights-200k.1',
+  recipe: 'flights-200k.2',
   name: 'US flights, January to June 2001 (200,000 sampled)',
   description:
     'Domestic flights as reported to the US Bureau of Transportation Statistics: a fixed sample of 200,000 of 3,000,000 rows. Hour, weekday and airport positions are derived from the time and the airport codes. Times are local to the origin airport and stored as if UTC.',
@@ -19,17 +19,29 @@ export const flightsSample: Sample = {
   licence: 'US government work; collected under 14 CFR Part 234, licence terms not explicitly specified',
   columns: [
     { name: 'departure', type: 'timestamp', label: 'Departure', unit: null },
-    { name: 'hour', type: 'number', label: 'Hour of departure', unit: 'h' },
+    { name: 'hour', type: 'number', label: 'Hour of departure', unit: 'h', aggregation: 'mean' },
     { name: 'weekday', type: 'category', label: 'Weekday', unit: null },
-    { name: 'distance', type: 'number', label: 'Distance', unit: 'miles' },
-    { name: 'delay', type: 'number', label: 'Arrival delay', unit: 'min' },
+    { name: 'distance', type: 'number', label: 'Distance', unit: 'miles', aggregation: 'mean' },
+    { name: 'delay', type: 'number', label: 'Arrival delay', unit: 'min', aggregation: 'mean' },
     { name: 'origin', type: 'category', label: 'Origin airport', unit: null },
     { name: 'destination', type: 'category', label: 'Destination airport', unit: null },
     { name: 'origin_state', type: 'category', label: 'Origin state', unit: null },
-    { name: 'origin_longitude', type: 'number', label: 'Origin longitude', unit: '°' },
-    { name: 'origin_latitude', type: 'number', label: 'Origin latitude', unit: '°' },
-    { name: 'destination_longitude', type: 'number', label: 'Destination longitude', unit: '°' },
-    { name: 'destination_latitude', type: 'number', label: 'Destination latitude', unit: '°' },
+    { name: 'origin_longitude', type: 'number', label: 'Origin longitude', unit: '°', aggregation: 'mean' },
+    { name: 'origin_latitude', type: 'number', label: 'Origin latitude', unit: '°', aggregation: 'mean' },
+    {
+      name: 'destination_longitude',
+      type: 'number',
+      label: 'Destination longitude',
+      unit: '°',
+      aggregation: 'mean',
+    },
+    {
+      name: 'destination_latitude',
+      type: 'number',
+      label: 'Destination latitude',
+      unit: '°',
+      aggregation: 'mean',
+    },
   ],
   default_mapping: {
     x: 'hour',

@@ -13,7 +13,7 @@ export interface ColumnRecipe {
 
 export interface Sample {
   readonly dataset_id: string;
-  /** Changes whenever `build` would make other rows: the cache is keyed by it. */
+  /** Changes whenever rows or columns' meaning would be others: the cache is keyed by it. */
   readonly recipe: string;
   readonly name: string;
   readonly description: string;

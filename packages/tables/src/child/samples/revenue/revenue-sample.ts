@@ -26,6 +26,12 @@ const column = (
   unit,
 });
 
+/** Of what adds up to nothing: rates, scores and readings. */
+const level = (name: keyof Order, label: string, unit: string): ColumnRecipe => ({
+  ...column(name, 'number', label, unit),
+  aggregation: 'mean',
+});
+
 const COLUMNS = [
   column('order_date', 'timestamp', 'Order date'),
   column('quarter', 'category', 'Quarter'),
@@ -36,14 +42,14 @@ const COLUMNS = [
   column('segment', 'category', 'Segment'),
   column('customer_type', 'category', 'Customer type'),
   column('revenue', 'number', 'Revenue', 'USD k'),
-  column('discount', 'number', 'Discount', '%'),
-  column('margin', 'number', 'Margin', '%'),
+  level('discount', 'Discount', '%'),
+  level('margin', 'Margin', '%'),
   column('units', 'number', 'Units'),
   column('marketing_spend', 'number', 'Marketing spend', 'USD k'),
-  column('acquisition_cost', 'number', 'Customer acquisition cost', 'USD'),
-  column('delivery_days', 'number', 'Delivery time', 'days'),
-  column('satisfaction', 'number', 'Satisfaction', 'of 10'),
-  column('office_temperature', 'number', 'Office temperature', '°C'),
+  level('acquisition_cost', 'Customer acquisition cost', 'USD'),
+  level('delivery_days', 'Delivery time', 'days'),
+  level('satisfaction', 'Satisfaction', 'of 10'),
+  level('office_temperature', 'Office temperature', '°C'),
 ];
 
 const STORED: Record<
@@ -64,7 +70,7 @@ const CHUNK_ROWS = 2_048; // DuckDB's vector size
 
 export const revenueSample: Sample = {
   dataset_id: 'revenue',
-  recipe: 'revenue.1',
+  recipe: 'revenue.2',
   name: 'Revenue by region, product and quarter, 2021 to 2025 (generated)',
   description:
     'Generated orders of an invented company, one row an order. The facts planted in it are listed in docs/guides/datasets.md; it describes nobody.',
