@@ -28,9 +28,13 @@ export const paintLabels = (
     const text = label.text === '' ? (label.initials ?? '') : label.text;
     // A thin halo: names stand among marks.
     context.strokeStyle = theme.canvas;
-    context.strokeText(text, box.x, box.y);
+    context.save();
+    context.translate(box.x, box.y);
+    if (label.upright) context.rotate(-Math.PI / 2);
+    context.strokeText(text, 0, 0);
     context.fillStyle = label.style === 'tick' ? theme.secondary : theme.text;
-    context.fillText(text, box.x, box.y);
+    context.fillText(text, 0, 0);
+    context.restore();
   }
 };
 

@@ -14,7 +14,15 @@ export const SHEET_STOPS = ['peek', 'half', 'full'] as const;
 export type SheetStop = (typeof SHEET_STOPS)[number];
 export type SheetTab = 'insights' | 'data' | 'annotations' | 'people' | 'ask';
 /** What the phone's data tab goes into; null: the list of it. */
-export type DataPart = 'mapping' | 'filters' | 'table' | 'summarise' | 'columns' | 'choice' | 'data';
+export type DataPart =
+  | 'mapping'
+  | 'filters'
+  | 'table'
+  | 'summarise'
+  | 'columns'
+  | 'picture'
+  | 'choice'
+  | 'data';
 
 export interface RoomUi {
   readonly left: LeftPanel | null;

@@ -6,11 +6,13 @@ import { LINE_PX, type TextMeasure } from '../labels/text-measure.ts';
 import type { FlatFrame, FlatMark, FlatPlot } from './flat-plot.ts';
 import { atX, atY, type FlatArea, fitted, toX, toY } from './flat-space.ts';
 import { ticksBetween } from './flat-ticks.ts';
+import { cutTo, uprightRoom } from './upright-ticks.ts';
 
 const GAP = 8; // px between the area and its ticks
 const EDGE = 12; // px of air at the canvas's edge
 const WIDEST = 132; // px of a tick's text on the left; a longer one is cut by the overlay's rule: it is not shown
 const LINES_AT_MOST = 40; // more categories than this get labels as room allows, and no lines
+const UPRIGHT_PX = 10; // of a line that stands: the overlay adds its own air
 const NARROW = 480; // px: on a phone air is dear
 
 const widest = (ticks: readonly Tick[], measure: TextMeasure): number =>
@@ -26,12 +28,14 @@ export const plotArea = (
   const air = clear.width < NARROW ? EDGE / 2 : EDGE;
   const left = axes.y ? Math.min(WIDEST, Math.max(28, widest(axes.y.ticks, measure))) + GAP + air : air;
   const top = axes.y ? LINE_PX + GAP + air : air;
-  const bottom = axes.x ? 2 * LINE_PX + 2 * GAP + air / 2 : air;
   const right = axes.x ? air + 16 : air;
+  const width = Math.max(40, clear.width - left - right);
+  const names = uprightRoom(axes.x, width, measure) || LINE_PX;
+  const bottom = axes.x ? names + LINE_PX + 2 * GAP + air / 2 : air;
   const area = {
     left: clear.left + left,
     top: clear.top + top,
-    width: Math.max(40, clear.width - left - right),
+    width,
     height: Math.max(40, clear.height - top - bottom),
   };
   return aspect ? fitted(area, aspect) : area;
@@ -113,16 +117,19 @@ export const axisLabels = (
 ): void => {
   const { area, measure } = frame;
   const [right, bottom] = [area.left + area.width, area.top + area.height];
+  const upright = uprightRoom(axes.x, area.width, measure);
   ticks.x.forEach((tick, index) => {
-    const width = measure.width(tick.label, 400);
-    const box = { x: toX(frame, tick.at), y: bottom + GAP + LINE_PX / 2, width, height: LINE_PX };
+    const text = upright > 0 ? cutTo(tick.label, upright, measure) : tick.label;
+    const long = measure.width(text, 400);
+    const [width, height] = upright > 0 ? [UPRIGHT_PX, long] : [long, LINE_PX];
     into.push({
       key: `flat-x:${index}`,
-      text: tick.label,
+      text,
       style: 'tick',
-      places: [box],
+      places: [{ x: toX(frame, tick.at), y: bottom + GAP + height / 2, width, height }],
       priority: 10,
       run: 'flat-x',
+      ...(upright > 0 ? { upright: true } : {}),
     });
   });
   ticks.y.forEach((tick, index) => {
@@ -139,7 +146,7 @@ export const axisLabels = (
   });
   if (axes.x) {
     const width = measure.width(axes.x.title, 600);
-    const y = bottom + GAP + LINE_PX * 1.5 + 2;
+    const y = bottom + GAP + (upright || LINE_PX) + LINE_PX / 2 + 2;
     const places = [area.left + area.width / 2, right - width / 2].map((x) => ({
       x,
       y,

@@ -33,6 +33,10 @@ export interface LabelOverlay {
 
 const weightOf = (style: LabelStyle): number => (style === 'tick' || style === 'name' ? 400 : 600);
 
+const HALO = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => `${x}px ${y}px 1px`)); // sharp: a blurred one is a fog
+
+const haloOf = (theme: Theme): string => HALO.map((place) => `${place} ${theme.canvas}`).join(', ');
+
 const paint = (shown: Shown, label: Label, theme: Theme): void => {
   const { element, ring } = shown;
   const tag = label.initials !== undefined || label.style === 'value';
@@ -40,6 +44,9 @@ const paint = (shown: Shown, label: Label, theme: Theme): void => {
   element.style.fontWeight = String(weightOf(label.style));
   element.style.background = tag ? theme.panel : 'none';
   element.style.borderRadius = label.style === 'value' ? '4px' : '11px';
+  element.style.writingMode = label.upright ? 'vertical-rl' : '';
+  // Names stand among marks.
+  element.style.textShadow = label.style !== 'tick' && !tag ? haloOf(theme) : 'none';
   if (ring) {
     ring.style.border = `2px solid ${label.mark}`;
     ring.style.color = theme.text;
@@ -126,12 +133,12 @@ export const createLabelOverlay = (host: HTMLElement): LabelOverlay => {
         const item = known ?? create(layer, label);
         if (!known) shown.set(label.key, item);
         if (item.text.data !== label.text) item.text.data = label.text;
-        const look = `${theme.name}${label.style}${label.mark}${label.initials}`;
+        const look = `${theme.name}${label.style}${label.mark}${label.initials}${label.upright}`;
         if (look !== item.look) paint(item, label, theme);
         item.look = look;
         const x = Math.round(box.x - box.width / 2);
         const y = Math.round(box.y - box.height / 2);
-        const transform = `translate(${x}px, ${y}px)`;
+        const transform = `translate(${x}px, ${y}px)${label.upright ? ' rotate(180deg)' : ''}`;
         if (transform !== item.transform) item.element.style.transform = transform;
         item.transform = transform;
         item.element.style.width = `${box.width}px`;

@@ -28,6 +28,8 @@ export interface Label {
   readonly initials?: string;
   /** A shorter form, tried where the label itself finds no place. */
   readonly fallback?: Label;
+  /** Read from below: its box is as high as the text is long. */
+  readonly upright?: boolean;
   /** 0 to 1; 1 where absent. */
   readonly opacity?: number;
 }

@@ -3,6 +3,7 @@ import {
   ChartColumn,
   Database,
   Filter,
+  Image,
   Info,
   type LucideIcon,
   Sigma,
@@ -16,6 +17,7 @@ import { DataPanel } from '../panels/dataset/data-panel.tsx';
 import { ClearFilters, FiltersPanel } from '../panels/filters/filters-panel.tsx';
 import { MappingPanel } from '../panels/mapping/mapping-panel.tsx';
 import { SummarisePanel } from '../panels/summarise/summarise-panel.tsx';
+import { PictureChoice } from '../picture/picture-popover.tsx';
 import { useRoom } from '../room-context.ts';
 import type { DataPart } from '../room-ui.ts';
 import { TableBody } from '../table/table-panel.tsx';
@@ -49,12 +51,19 @@ const Table = ({ back }: { readonly back: ReactNode }) => (
   </div>
 );
 
+const Picture = () => (
+  <div className="orr-panel-body orr-picture-part">
+    <PictureChoice />
+  </div>
+);
+
 export const PARTS_OF_DATA: readonly PartOfData[] = [
   { part: 'mapping', icon: SlidersHorizontal, name: 'mapping.chart', Body: MappingPanel },
   { part: 'filters', icon: Filter, name: 'panel.filters', Body: FiltersPanel, Actions: ClearFilters },
   { part: 'table', icon: Table2, name: 'table.title', Body: Table, ownBar: true },
   { part: 'summarise', icon: ChartColumn, name: 'panel.summarise', Body: SummarisePanel },
   { part: 'columns', icon: Sigma, name: 'panel.columns', Body: ColumnsPanel },
+  { part: 'picture', icon: Image, name: 'picture.title', Body: Picture },
   { part: 'choice', icon: Database, name: 'phone.datasets', Body: Choice },
   { part: 'data', icon: Info, name: 'data.about', Body: DataPanel },
 ];

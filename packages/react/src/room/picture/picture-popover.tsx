@@ -28,6 +28,7 @@ export const PicturePopover = () => {
         sideOffset={8}
         collisionPadding={8}
       >
+        <h2>{say('picture.title')}</h2>
         <PictureChoice />
       </Popover.Content>
     </Popover.Root>
@@ -36,7 +37,8 @@ export const PicturePopover = () => {
 
 type Made = 'idle' | 'making' | 'copied' | 'picture.refused' | 'picture.failed';
 
-const PictureChoice = () => {
+/** Without its heading: a popover and the phone's sheet have their own. */
+export const PictureChoice = () => {
   const say = useSay();
   const { client } = useRoom();
   const title = useStore(client.session, (session) => session?.title);
@@ -67,7 +69,6 @@ const PictureChoice = () => {
   const canCopy = typeof ClipboardItem === 'function' && navigator.clipboard !== undefined;
   return (
     <>
-      <h2>{say('picture.title')}</h2>
       <div className="orr-field">
         <label htmlFor="orr-picture-size">{say('picture.size')}</label>
         <Select
