@@ -6,6 +6,7 @@ import {
   formatCount,
   formatDuration,
   formatExact,
+  formatInTable,
   formatP,
   formatTimestamp,
 } from './numbers.ts';
@@ -43,4 +44,11 @@ test('a timestamp shows its time only where it has one', () => {
 test('an age is said in its largest whole unit', () => {
   expect(formatAge(0, 2 * 3_600_000 + 1, 'en')).toBe('2 hours ago');
   expect(formatAge(0, 30_000, 'en')).toBe('this minute');
+});
+
+test('[TABLE5] a table shows what can be read at a glance, and cuts no digit before the point', () => {
+  expect(formatInTable(1 / 60, 'en')).toBe('0.0166667');
+  expect(formatInTable(12_345_678.25, 'en')).toBe('12,345,678.25');
+  expect(formatInTable(1_234.567_891, 'en')).toBe('1,234.5679');
+  expect(formatInTable(42, 'en')).toBe('42');
 });

@@ -21,6 +21,14 @@ export const formatRow = (row: number, locale: string): string => formatCount(ro
 export const formatExact = (value: number, locale: string): string =>
   numberFormat(locale, { maximumSignificantDigits: 15 }).format(value);
 
+/** A number for a column of them: four places after the point, and of small ones six digits that count. */
+export const formatInTable = (value: number, locale: string): string =>
+  numberFormat(locale, {
+    maximumFractionDigits: 4,
+    maximumSignificantDigits: 6,
+    roundingPriority: 'morePrecision',
+  }).format(value);
+
 /** A number to `digits` significant digits, for statistics and bounds. */
 export const formatRounded = (value: number, locale: string, digits = 4): string =>
   numberFormat(locale, { maximumSignificantDigits: digits }).format(value);

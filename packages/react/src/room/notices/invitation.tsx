@@ -32,7 +32,7 @@ export const Invitation = () => {
       {client.can('ask_agents') ? (
         <button
           type="button"
-          className="orr-button"
+          className="orr-button orr-alone-question"
           onClick={() => {
             openPanel(ui, 'right', 'agents');
             ask(client, question);
