@@ -13,7 +13,7 @@ export const RowCount = () => {
   const rows = formatCount(dataset.rows, say.locale);
   const count =
     matching === null || matching === dataset.rows
-      ? say('top.rows_all', { rows })
+      ? say('table.rows', { count: dataset.rows, n: rows })
       : say('top.rows', { matching: formatCount(matching, say.locale), rows });
   return (
     <div className="orr-row-count">

@@ -57,6 +57,11 @@ describe('[INGEST11] the mapping a room opens with', () => {
     });
   });
 
+  test('a table of one row is shown all the same', () => {
+    const columns = [column('amount', 'number', 1, [5, 5]), column('name', 'category', 1)];
+    expect(defaultMapping(columns, 1)).toMatchObject({ x: 'name', y: 'amount', z: null });
+  });
+
   test('places lie on the ground, with a measure above them', () => {
     const columns = [
       column('latitude', 'number', 500, [-90, 90]),

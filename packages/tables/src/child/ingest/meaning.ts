@@ -1,6 +1,6 @@
 // What a column means to somebody who looks at it: how its values become one, and which columns a room opens with.
 // Guesses from names, units and spread; every one can be corrected.
-import type { Aggregation, Column, Dataset } from '@orrery/protocol';
+import type { Aggregation, Column, ColumnName, Dataset } from '@orrery/protocol';
 
 const MEAN =
   /\b(rate|ratio|share|percent(age)?|pct|price|cost per|average|avg|mean|median|score|rating|index|margin|discount|temperature|temp|age|height|width|weight|speed|latitude|longitude|lat|lon|lng|depth|magnitude|mag|delay|duration|density|probability|satisfaction|distance|pressure|humidity|level|days|hour)\b/i;
@@ -77,6 +77,8 @@ export const defaultMapping = (columns: readonly Column[], rows: number): Datase
   const axes = time ? [time, ...ranked] : ranked;
   // Few numbers: categories fill the axes that are left.
   for (const { name } of categories) if (axes.length < 3 && name !== color) axes.push(name);
+  // A table of one row, or of the same row again: nothing differs, and it is shown all the same.
+  if (axes.length === 0) axes.push(...inOrderOfBars(columns));
   return {
     x: axes[0] ?? null,
     y: axes[1] ?? null,
@@ -84,6 +86,13 @@ export const defaultMapping = (columns: readonly Column[], rows: number): Datase
     color: color ?? axes[3] ?? null,
     size: null,
   };
+};
+
+/** What names a row before what it measures. */
+const inOrderOfBars = (columns: readonly Column[]): ColumnName[] => {
+  const names = columns.filter(({ type }) => type === 'category' || type === 'timestamp');
+  const numbers = columns.filter(({ type }) => type === 'number');
+  return [...names.slice(0, 1), ...numbers, ...names.slice(1)].map(({ name }) => name);
 };
 
 /** Points need two numbers to stand somewhere; what has categories alone is counted in bars. */
