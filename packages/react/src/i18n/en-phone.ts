@@ -9,6 +9,8 @@ export const phone = {
   'phone.hint.click': 'Tap to select. Two fingers move the view.',
   'phone.hint.box': 'Drag a box around points. Two fingers move the view.',
   'phone.hint.lasso': 'Draw around points. Two fingers move the view.',
+  'phone.lead': 'Bring a file, or start from a sample. Everyone with the link sees the same view.',
+  'phone.bring': 'Choose a file, or paste a table.',
   'phone.back': 'Back to the list',
   'phone.datasets': 'Change the data',
   'phone.filters_zero': 'none',

@@ -8,6 +8,7 @@ import { createImport } from '../datasets/import/import-run.ts';
 import type { DropRefusal, IncomingFile } from '../datasets/import/incoming-file.ts';
 import { useFileDrop } from '../datasets/import/use-file-drop.ts';
 import { usePastedTable } from '../datasets/import/use-pasted-table.ts';
+import { usePhone } from '../hooks/use-media.ts';
 import { useStore } from '../hooks/use-store.ts';
 import { useSay } from '../i18n/texts.ts';
 import { useServices } from '../services/services.ts';
@@ -21,6 +22,7 @@ interface BringDataProps {
 
 export const BringData = ({ userId, onDataset }: BringDataProps) => {
   const say = useSay();
+  const phone = usePhone();
   const services = useServices();
   const [refusal, setRefusal] = useState<DropRefusal | null>(null);
   const run = useMemo(
@@ -54,7 +56,7 @@ export const BringData = ({ userId, onDataset }: BringDataProps) => {
       {state.at === 'idle' ? (
         <>
           <div className="orr-bring-words">
-            <p>{say('import.bring')}</p>
+            <p>{say(phone ? 'phone.bring' : 'import.bring')}</p>
             <p className="orr-label">{say('import.formats')}</p>
           </div>
           <FileButton onFile={take}>{say('import.choose')}</FileButton>

@@ -2,6 +2,7 @@
 import { type Dataset, holds, type Role } from '@orrery/protocol';
 import { Tooltip } from 'radix-ui';
 import { useState } from 'react';
+import { usePhone } from '../hooks/use-media.ts';
 import { useSay } from '../i18n/texts.ts';
 import { failureOf } from '../services/failure.ts';
 import { useServices } from '../services/services.ts';
@@ -29,6 +30,7 @@ interface LobbyProps {
 
 export const Lobby = ({ userId, username, role, onEnter }: LobbyProps) => {
   const say = useSay();
+  const phone = usePhone();
   const services = useServices();
   const { sessions, datasets, status, failure, refresh } = useLobby();
   const [busy, setBusy] = useState<string | null>(null);
@@ -76,7 +78,7 @@ export const Lobby = ({ userId, username, role, onEnter }: LobbyProps) => {
         <main>
           <div className="orr-lobby-head">
             <h1>{say('lobby.heading')}</h1>
-            <p className="orr-secondary">{say('lobby.lead')}</p>
+            <p className="orr-secondary">{say(phone ? 'phone.lead' : 'lobby.lead')}</p>
           </div>
           <div className="orr-lobby-start">
             <CreateSessionForm

@@ -21,8 +21,7 @@ const widest = (ticks: readonly Tick[], measure: TextMeasure): number =>
 /** Where marks are drawn: the clear part of the canvas without room for ticks and titles. */
 export const plotArea = (
   clear: FlatArea,
-  axes: FlatPlot['axes'],
-  aspect: number | null,
+  { axes, aspect, turns = false }: Pick<FlatPlot, 'axes' | 'aspect' | 'turns'>,
   measure: TextMeasure,
 ): FlatArea => {
   const air = clear.width < NARROW ? EDGE / 2 : EDGE;
@@ -38,7 +37,8 @@ export const plotArea = (
     width,
     height: Math.max(40, clear.height - top - bottom),
   };
-  return aspect ? fitted(area, aspect) : area;
+  if (!aspect) return area;
+  return fitted(area, turns && area.height > area.width ? 1 / aspect : aspect);
 };
 
 export interface Shown {

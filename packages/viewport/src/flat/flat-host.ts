@@ -184,7 +184,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   const frameOf = (now: number, shown: FlatPlot): FlatFrame => {
     const { width, height, pixelRatio } = surface;
     const clear = clearOf(width, height, covered);
-    const area = plotArea(clear, shown.axes, shown.aspect ?? null, measure);
+    const area = plotArea(clear, shown, measure);
     return {
       width,
       height,

@@ -52,6 +52,8 @@ export interface FlatPlot {
   readonly axes: { readonly x: PositionScale | null; readonly y: PositionScale | null };
   /** Width by height of a plot whose two directions are one measure, as a map's; absent: the area is filled. */
   readonly aspect?: number | null;
+  /** The aspect lies on its side where the canvas stands: the plot has no up. */
+  readonly turns?: boolean;
   /** Called when anything in `input` may have changed; compares by identity. */
   sync(input: ViewInput): ViewReport;
   /** Afterwards `markAt`, `within` and `screenOf` speak of this frame. */

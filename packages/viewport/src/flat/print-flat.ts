@@ -26,7 +26,7 @@ export const printFlat = (work: FlatPrint): Promise<Blob> => {
   const { page, ratio, width, height } = sheet;
   const context = paper(page.width, page.height);
   if (!context) return Promise.reject(new Error('This browser gives no 2D canvas to paint the picture on.'));
-  const area = plotArea(sheet.plot, plot.axes, plot.aspect ?? null, measure);
+  const area = plotArea(sheet.plot, plot, measure);
   const frame: FlatFrame = {
     width,
     height,

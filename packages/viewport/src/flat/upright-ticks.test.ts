@@ -28,7 +28,7 @@ const axisOf = (names: readonly string[]): PositionScale => ({
 /** What the overlay writes below the plot. */
 const written = (names: readonly string[], clear: typeof PHONE): Label[] => {
   const axes = { x: axisOf(names), y: null };
-  const area = plotArea(clear, axes, null, measure);
+  const area = plotArea(clear, { axes }, measure);
   const frame: FlatFrame = {
     ...clear,
     pixelRatio: 1,

@@ -7,6 +7,7 @@ import { DatasetCard } from '../../datasets/dataset-card.tsx';
 import { isSample, newestOf } from '../../datasets/dataset-words.ts';
 import { FileButton } from '../../datasets/import/file-button.tsx';
 import { datasetName } from '../../format/columns.ts';
+import { usePhone } from '../../hooks/use-media.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { failureOf } from '../../services/failure.ts';
@@ -81,6 +82,7 @@ export const DataChoice = ({
   readonly onAbout: () => void;
 }) => {
   const say = useSay();
+  const phone = usePhone();
   const { client } = useRoom();
   const services = useServices();
   const take = useTakeFile();
@@ -136,7 +138,9 @@ export const DataChoice = ({
           {say('data.about')}
         </button>
       </div>
-      {client.can('upload_dataset') ? <p className="orr-label">{say('import.bring')}</p> : null}
+      {client.can('upload_dataset') ? (
+        <p className="orr-label">{say(phone ? 'phone.bring' : 'import.bring')}</p>
+      ) : null}
       {failure === null ? null : <Problem>{failure}</Problem>}
       {datasets?.length === 0 ? <p>{say('data.none')}</p> : null}
       {shelf(

@@ -29,6 +29,7 @@ export class NetworkPlot implements FlatPlot {
   readonly type = 'network_3d';
   readonly axes = { x: null, y: null };
   readonly aspect = 1.4;
+  readonly turns = true;
   private readonly model: NetworkModel;
   private frame: FlatFrame | null = null;
 

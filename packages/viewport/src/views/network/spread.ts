@@ -2,7 +2,7 @@
 // Every node keeps its direction from the middle and its rank by distance; only distances are evened out. Square roots and
 // the four operations alone, which every engine computes to the same bit. Pure.
 
-const HALFWAY = 0.5; // of the farthest distance: half of the nodes should be beyond
+const HALFWAY = 0.6; // of the farthest distance: half of the nodes should be beyond
 const FINE = 16; // steps between no change and the square root of a distance
 
 /** A share of 1 raised to `steps / FINE`, of which at least half are steps. */
