@@ -21,6 +21,7 @@ import { ScreenMarks } from './screen-marks.ts';
 const HEADS = 12; // more faces than this are a crowd, and a crowd is discs
 const DISC_PX = 24;
 const HEXAGON = 0.075; // metres
+const GROUND = 1.6; // of the hexagon's radius: inside its lines, so that initials are read above marks and coasts
 const GAZE = 0.62; // metres in front of the head: arm's length
 const IN_MY_FACE = 0.45; // metres: nearer than this a head would fill the canvas
 const BETWEEN = 0.3; // opacity of who stands before the data
@@ -221,6 +222,8 @@ export class PeopleLayer implements Layer {
         const angle = (i / 6) * 2 * Math.PI;
         return along(along(at, right, Math.cos(angle) * HEXAGON), up, Math.sin(angle) * HEXAGON);
       };
+      const across = view.projector.scaleAt(view.projector.project(...at).depth) * HEXAGON * GROUND;
+      if (!this.hides(at)) this.over.add(at, parseHex(view.theme.canvas), 0.85, across, 0);
       const color = working ? parseHex(view.theme.accent) : parseHex(view.theme.secondary);
       for (let i = 0; i < 6; i++)
         this.rays.add(corner(i), corner(i + 1), color, person.opacity, working ? 2 : 1.25);
