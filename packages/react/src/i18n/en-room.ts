@@ -38,7 +38,6 @@ export const room = {
 
   'top.rows': '{{matching}} of {{rows}} rows',
   'top.generated': '{{count}}, generated',
-  'top.rows_all': '{{rows}} rows',
   'top.people_one': '{{n}} person here. Show people',
   'top.people_other': '{{n}} people here. Show people',
   'top.share': 'Share',

@@ -21,7 +21,7 @@ export const PhoneBar = () => {
         {dataset === null ? null : (
           <p className="orr-label orr-truncate">
             {matching === null || matching === dataset.rows
-              ? say('top.rows_all', { rows })
+              ? say('table.rows', { count: dataset.rows, n: rows })
               : say('top.rows', { matching: formatCount(matching, say.locale), rows })}
           </p>
         )}
