@@ -17,7 +17,7 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cach
 const PURE = [
   'packages/{analytics,ot,protocol,react,testkit,viewport}/**/*.test.{ts,tsx}',
   'packages/client/src/{connection,features,replica,rest}/**/*.test.ts',
-  'packages/server/src/{auth,corridor,features,http,observability}/**/*.test.ts',
+  'packages/server/src/{corridor,features,http,observability}/**/*.test.ts',
 ];
 
 export default defineConfig({
