@@ -4,9 +4,11 @@ import { expect, test } from 'vitest';
 import { fullHouse } from '../bench/scale/full-house.ts';
 import { stalled } from '../bench/scale/stalled.ts';
 
+const FULL = process.env.ORRERY_FULL === '1';
+
 test('[FLOW12] every socket of every session ends with the same seq and the same scene', async () => {
   const house = await fullHouse({
-    sessions: 5,
+    sessions: FULL ? 5 : 3,
     seats: 10,
     crowds: 1,
     seconds: 2,
@@ -14,8 +16,15 @@ test('[FLOW12] every socket of every session ends with the same seq and the same
     posesPerRoom: 10,
     atRest: false,
   });
-  expect(house).toMatchObject({ sessions: 5, sockets: 50, stale: 0, lost: 0, refused: 0, closed: {} });
-  expect(house.sent).toBeGreaterThan(50);
+  expect(house).toMatchObject({
+    sessions: FULL ? 5 : 3,
+    sockets: FULL ? 50 : 30,
+    stale: 0,
+    lost: 0,
+    refused: 0,
+    closed: {},
+  });
+  expect(house.sent).toBeGreaterThan(30);
 }, 120_000);
 
 test('[FLOW6] receivers that stop reading lose nothing, take nothing from the others, and hold little memory', async () => {

@@ -8,7 +8,7 @@ import { addressOf, dismissHint, enter, newVisitor, openSheet, type Theme } from
 
 const SIGHTS: readonly { width: number; height: number; theme: Theme }[] = [
   { width: 390, height: 844, theme: 'light' },
-  { width: 844, height: 390, theme: 'dark' },
+  ...(process.env.ORRERY_FULL === '1' ? [{ width: 844, height: 390, theme: 'dark' as const }] : []),
 ];
 
 let server: LiveServer;
