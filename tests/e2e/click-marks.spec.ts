@@ -90,6 +90,7 @@ test('[ROOM20] a click on a bar selects its rows, no more and no fewer', async (
 });
 
 test('[ROOM20] a click on a surface selects the rows of that cell', async ({ browser }) => {
+  test.skip(!FULL);
   const { page, faults } = await newPerson(browser, SMALL);
   await roomWith(page, { visualization_type: 'surface_3d', x: 'discount', z: 'margin' });
   await pointAtMark(page);
