@@ -14,9 +14,7 @@ import type { FrameView } from '../../layers/layer.ts';
 import { ScreenLines } from '../../layers/screen-lines.ts';
 import { THEMES } from '../../theme.ts';
 import { NONE } from '../aggregate/binning.ts';
-import { rowsIn } from '../aggregate/cells.ts';
 import { remember } from '../aggregate/remember.ts';
-import { rowsSelection } from '../rows-selection.ts';
 import { sizeBytes } from '../scatter/row-looks.ts';
 import type { CanvasPoint, Mark, Point3, StageView, ViewDeps, ViewInput, ViewReport } from '../stage-view.ts';
 import { arcPath } from './arc-path.ts';
@@ -24,10 +22,10 @@ import type { Globe } from './globe.ts';
 import { NO_ARC } from './globe-arcs.ts';
 import { ballColor, GlobeBody } from './globe-body.ts';
 import { arcLooks, regionLooks } from './globe-looks.ts';
+import { arcMark, regionMark, rowMark } from './globe-marks.ts';
 import { GlobeModel } from './globe-model.ts';
 import { awayFrom, raisedAt, regionAt, rowAt } from './globe-pick.ts';
 import { GlobePoints } from './globe-points.ts';
-import { arcLines, regionLines } from './globe-report.ts';
 import { type EndPlaces, endPlaces, endsInUse, packPlaces } from './pack-globe.ts';
 import { type RegionLook, RegionMesh } from './region-mesh.ts';
 import { isFacing, placeOn } from './sphere.ts';
@@ -240,43 +238,18 @@ export class GlobeView implements StageView {
 
   private rowMark(row: number): Mark | null {
     const place = this.isVisible(row) ? this.placeOf(row) : null;
-    return place && { key: `row:${row}`, row, place, lines: [], about: null, reading: null };
+    return place && rowMark(row, place);
   }
 
-  private arcMark({ arcs, input }: Globe, arc: number): Mark | null {
+  private arcMark(globe: Globe, arc: number): Mark | null {
     const path = this.paths.get(arc);
-    if (!arcs || !path) return null;
-    const rows: number[] = [];
-    arcs.ends.ofRow.forEach((one, row) => {
-      if (one === arc && (!input.mask || input.mask[row] === 1)) rows.push(row);
-    });
-    const alone = rows.length === 1;
-    return {
-      key: `arc:${arc}`,
-      row: alone ? rows[0]! : null,
-      place: path[path.length >> 1]!,
-      lines: alone ? [] : arcLines(arcs, arc, input),
-      about: alone ? null : rowsSelection(input.dataset, Uint32Array.from(rows)),
-      reading: null,
-    };
+    return path ? arcMark(globe, arc, path[path.length >> 1]!) : null;
   }
 
   private regionMark(globe: Globe, region: number): Mark | null {
-    const { regions, input } = globe;
-    const column = input.view.region;
-    if (!regions || !column || Number.isNaN(regions.totals.now.values[region] ?? Number.NaN)) return null;
-    const values = [...regions.rows.values[region]!];
-    const named = input.describe(column)?.type === 'category';
-    return {
-      key: `region:${region}`,
-      row: null,
-      place: this.topOf(globe, region),
-      lines: regionLines(regions, region, input),
-      about: named
-        ? { kind: 'predicate', by_column: { [column]: { kind: 'categories', values } } }
-        : rowsSelection(input.dataset, rowsIn(regions.rows.cells, region, input.mask)),
-      reading: null,
-    };
+    const { regions } = globe;
+    if (!regions || Number.isNaN(regions.totals.now.values[region] ?? Number.NaN)) return null;
+    return regionMark(globe, region, this.topOf(globe, region));
   }
 
   private topOf({ regions, facing }: Globe, region: number): Point3 {
