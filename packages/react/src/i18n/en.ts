@@ -7,6 +7,7 @@ import { maps } from './en-maps.ts';
 import { panels } from './en-panels.ts';
 import { phone } from './en-phone.ts';
 import { room } from './en-room.ts';
+import { talk } from './en-talk.ts';
 import { words } from './en-words.ts';
 
 export const en = {
@@ -19,6 +20,7 @@ export const en = {
   ...explore,
   ...maps,
   ...phone,
+  ...talk,
 } as const;
 
 type WithoutPlural<K> = K extends `${infer Base}_one` ? Base : K extends `${infer Base}_other` ? Base : K;

@@ -1,6 +1,7 @@
 // What lies over the canvas: never over the point it is about, and never catching the pointer where it is empty.
 
 import { ImportNotice } from '../bringing/import-notice.tsx';
+import { Dock } from '../dock/dock.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
 import { ConnectionBar } from '../notices/connection-bar.tsx';
 import { EmptyStage } from '../notices/empty-stage.tsx';
@@ -43,6 +44,9 @@ export const CanvasOverlays = () => {
         <ToolHint />
         {hidden ? null : <Invitation />}
         {hidden ? null : <Hint />}
+      </div>
+      <div className="orr-over" data-at="people-dock">
+        {hidden ? null : <Dock />}
       </div>
       <div className="orr-over" data-at="bottom-right">
         <ViewBar />

@@ -7,6 +7,7 @@ import { FilterChips } from '../canvas/filter-chips.tsx';
 import { PinPreview } from '../canvas/pin-preview.tsx';
 import { ViewBar } from '../canvas/view-bar.tsx';
 import { ViewNotice } from '../canvas/view-notice.tsx';
+import { Dock } from '../dock/dock.tsx';
 import { LeaveDialog } from '../leave-dialog.tsx';
 import { Announcer } from '../notices/announcer.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
@@ -57,6 +58,7 @@ export const PhoneRoom = () => {
         </div>
         <div className="orr-over" data-at="dock">
           <ToolDock />
+          <Dock phone />
           {selecting ? null : <ViewBar phone />}
         </div>
         <PinPreview />

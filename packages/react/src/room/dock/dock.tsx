@@ -1,0 +1,23 @@
+// The dock, bottom middle over the canvas (on a phone: in its dock): how one takes part without words. In this order:
+// microphone, hand, reactions, follow. Each button stands in a file of its own and hides itself where it is not allowed;
+// a dock without buttons is not drawn.
+import { useSay } from '../../i18n/texts.ts';
+import './dock.css';
+
+export const Dock = ({ phone = false }: { readonly phone?: boolean }) => {
+  const say = useSay();
+  return (
+    <div className="orr-dock-line">
+      <div
+        className="orr-view-bar orr-dock"
+        role="toolbar"
+        aria-label={say('region.dock')}
+        data-region={phone ? undefined : true}
+      >
+        {/* microphone */}
+        {/* hand, reactions (reactions not on a phone: three buttons) */}
+        {/* follow */}
+      </div>
+    </div>
+  );
+};
