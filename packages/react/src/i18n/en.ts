@@ -2,6 +2,7 @@
 import { charts } from './en-charts.ts';
 import { data } from './en-data.ts';
 import { explore } from './en-explore.ts';
+import { follow } from './en-follow.ts';
 import { lobby } from './en-lobby.ts';
 import { maps } from './en-maps.ts';
 import { panels } from './en-panels.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...maps,
   ...phone,
   ...talk,
+  ...follow,
 } as const;
 
 type WithoutPlural<K> = K extends `${infer Base}_one` ? Base : K extends `${infer Base}_other` ? Base : K;

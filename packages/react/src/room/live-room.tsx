@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { usePhone } from '../hooks/use-media.ts';
 import { useStore } from '../hooks/use-store.ts';
+import { createBannerStack } from './banner/banner-stack.ts';
 import { DesktopRoom } from './desktop-room.tsx';
 import type { Person } from './entry/person.ts';
 import { FullState } from './full-state.tsx';
@@ -64,6 +65,7 @@ const OpenRoom = ({ client, onSession, onLeft, onBack, onRetry }: OpenRoomProps)
       client,
       ui: createRoomUi(),
       viewport: createStore<Viewport | null>(() => null),
+      banners: createBannerStack(),
       leave: (rating?: number) => {
         const patience = new Promise((done) => setTimeout(done, LEAVE_MS));
         const { place, waiting } = client.unsent.getState();

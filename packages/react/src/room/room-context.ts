@@ -6,12 +6,15 @@ import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import { useStore } from '../hooks/use-store.ts';
+import type { BannerStack } from './banner/banner-stack.ts';
 import type { RoomUi, RoomUiStore } from './room-ui.ts';
 
 export interface RoomStand {
   readonly client: SessionClient;
   readonly ui: RoomUiStore;
   readonly viewport: StoreApi<Viewport | null>;
+  /** What wants to be the banner over the canvas. */
+  readonly banners: BannerStack;
   /** Leaves the session, with a rating where one was given. */
   readonly leave: (rating?: number) => void;
 }

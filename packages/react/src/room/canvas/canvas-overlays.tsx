@@ -1,5 +1,6 @@
 // What lies over the canvas: never over the point it is about, and never catching the pointer where it is empty.
 
+import { BannerPlace } from '../banner/banner.tsx';
 import { ImportNotice } from '../bringing/import-notice.tsx';
 import { Dock } from '../dock/dock.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
@@ -27,6 +28,7 @@ export const CanvasOverlays = () => {
     <>
       <ConnectionBar />
       <div className="orr-over" data-at="top">
+        <BannerPlace />
         <NewerBar />
         <FilterChips />
         <SelectionChip />

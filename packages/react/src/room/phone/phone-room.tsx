@@ -2,6 +2,7 @@
 
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
+import { BannerPlace } from '../banner/banner.tsx';
 import { ImportNotice } from '../bringing/import-notice.tsx';
 import { FilterChips } from '../canvas/filter-chips.tsx';
 import { PinPreview } from '../canvas/pin-preview.tsx';
@@ -43,6 +44,7 @@ export const PhoneRoom = () => {
         <OutlineLayer />
         <ConnectionBar />
         <div className="orr-over" data-at="top">
+          <BannerPlace />
           <NewerBar />
           <FilterChips />
           <SelectionChip />
