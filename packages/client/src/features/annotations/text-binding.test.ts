@@ -1,5 +1,5 @@
 // Editors bound to one text through the real replicas, over a link that is cut. A failing seed prints itself.
-import { editText, lengthOf } from '@orrery/ot';
+import { editText, growthOf } from '@orrery/ot';
 import type { Delta, RecordId, RichText } from '@orrery/protocol';
 import { emptyScene, type Random } from '@orrery/testkit';
 import { expect, test } from 'vitest';
@@ -58,7 +58,7 @@ const at = (index: number, ...parts: Delta): Delta => (index === 0 ? parts : [{ 
 
 /** What a person does: types a marked character, takes some away, makes some bold, makes a line a list. */
 const stroke = (random: Random, editor: Editor, mark: string): { delta: Delta; added: boolean } => {
-  const length = lengthOf(editor.document) - 1; // the last line's end stays
+  const length = growthOf(editor.document) - 1; // the last line's end stays
   const index = random.int(length + 1);
   const kind = random.int(8);
   const span = Math.min(1 + random.int(3), length - index);

@@ -1,6 +1,6 @@
 // One text of the scene in one editor: what is typed here becomes `edit` operations, what others do reaches the editor as
 // changes to what it shows. The scene is the truth, the editor follows; no character is lost or doubled [ROOM64].
-import { editText, finestDifference, lengthOf, reachOf, transformDelta } from '@orrery/ot';
+import { editText, finestDifference, growthOf, reachOf, transformDelta } from '@orrery/ot';
 import type { Delta, RichText } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
@@ -32,7 +32,7 @@ export const asDocument = (text: RichText): RichText => {
   const last = text.at(-1)?.insert;
   return typeof last === 'string' && last.endsWith('\n')
     ? text
-    : editText(text, [...retain(lengthOf(text)), ...NEWLINE]);
+    : editText(text, [...retain(growthOf(text)), ...NEWLINE]);
 };
 
 const retain = (length: number): Delta => (length === 0 ? [] : [{ retain: length }]);
@@ -109,7 +109,7 @@ export class TextBinding {
 
 /** A change to a document as one to the text: who formats the end of a last line, or writes behind it, writes it out. */
 const withLastLine = (change: Delta, text: RichText): Delta => {
-  const length = lengthOf(text);
+  const length = growthOf(text);
   return reachOf(change) <= length ? change : joined(length, change);
 };
 
