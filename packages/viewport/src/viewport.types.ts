@@ -1,11 +1,12 @@
 // The viewport's face: one canvas that draws a session. Types alone; `create-viewport.ts` builds it.
 import type { ReadStore, SessionClient } from '@orrery/client';
 import type { Tool, UserId, Vector3 } from '@orrery/protocol';
+import type { PeopleWords } from './people/people-words.ts';
 import type { ChartWords } from './views/aggregate/chart-words.ts';
 import type { MapWords } from './views/globe/map-words.ts';
 import type { CanvasPoint, Mark } from './views/mark.ts';
 
-export type { CanvasPoint, Mark };
+export type { CanvasPoint, Mark, PeopleWords };
 
 export interface ViewportOptions {
   readonly theme: 'light' | 'dark';
@@ -48,6 +49,8 @@ export interface ViewportWords {
   readonly charts?: ChartWords;
   /** Of maps and networks; English where absent. */
   readonly maps?: MapWords;
+  /** About people; English where absent. */
+  readonly people?: PeopleWords;
 }
 
 /** Modifier keys during a click. */

@@ -2,6 +2,7 @@
 // says the same accessibly). It draws what `placeLabels` decided and keeps elements from frame to frame.
 import type { Theme } from '../theme.ts';
 import type { Box, Label, LabelStyle } from './label.ts';
+import { ICON_PX, LABEL_ICONS, type LabelIcon } from './label-icons.ts';
 import { placeLabels } from './place-labels.ts';
 import { FONT_PX, LINE_PX } from './text-measure.ts';
 
@@ -9,6 +10,7 @@ interface Shown {
   readonly element: HTMLDivElement;
   readonly ring: HTMLSpanElement | null;
   readonly text: Text;
+  readonly icons: HTMLSpanElement | null;
   look: string;
   transform: string;
 }
@@ -37,13 +39,39 @@ const HALO = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => `${x}px ${y}px 1px`
 
 const haloOf = (theme: Theme): string => HALO.map((place) => `${place} ${theme.canvas}`).join(', ');
 
+const BADGE_FONT_PX = 10;
+const SVG = 'http://www.w3.org/2000/svg';
+
+const iconOf = (icon: LabelIcon, theme: Theme): SVGElement => {
+  const svg = document.createElementNS(SVG, 'svg');
+  for (const [name, value] of [
+    ['width', ICON_PX],
+    ['height', ICON_PX],
+    ['viewBox', '0 0 16 16'],
+    ['fill', 'none'],
+    ['stroke', theme.secondary],
+    ['stroke-width', 1.4],
+    ['stroke-linecap', 'round'],
+    ['stroke-linejoin', 'round'],
+  ] as const)
+    svg.setAttribute(name, String(value));
+  svg.dataset.icon = icon;
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', LABEL_ICONS[icon]);
+  svg.append(path);
+  return svg;
+};
+
 const paint = (shown: Shown, label: Label, theme: Theme): void => {
   const { element, ring } = shown;
-  const tag = label.initials !== undefined || label.style === 'value';
+  const tag = label.initials !== undefined || label.plate !== undefined || label.style === 'value';
   element.style.color = label.style === 'tick' ? theme.secondary : theme.text;
   element.style.fontWeight = String(weightOf(label.style));
   element.style.background = tag ? theme.panel : 'none';
   element.style.borderRadius = label.style === 'value' ? '4px' : '11px';
+  element.style.border = label.plate === undefined ? '0' : `1.5px solid ${label.plate}`;
+  element.style.fontSize = `${label.style === 'badge' ? BADGE_FONT_PX : FONT_PX}px`;
+  shown.icons?.replaceChildren(...(label.icons ?? []).map((icon) => iconOf(icon, theme)));
   element.style.writingMode = label.upright ? 'vertical-rl' : '';
   // Names stand among marks.
   element.style.textShadow = label.style !== 'tick' && !tag ? haloOf(theme) : 'none';
@@ -63,6 +91,7 @@ const create = (host: HTMLElement, label: Label): Shown => {
     display: 'flex',
     alignItems: 'center',
     justifyContent: 'center',
+    boxSizing: 'border-box',
     whiteSpace: 'nowrap',
     font: 'inherit',
     fontSize: `${FONT_PX}px`,
@@ -88,8 +117,14 @@ const create = (host: HTMLElement, label: Label): Shown => {
   }
   const text = document.createTextNode('');
   element.append(text);
+  let icons: HTMLSpanElement | null = null;
+  if (label.icons !== undefined) {
+    icons = document.createElement('span');
+    Object.assign(icons.style, { display: 'flex', gap: '4px', flex: 'none' });
+    element.append(icons);
+  }
   host.append(element);
-  return { element, ring, text, look: '', transform: '' };
+  return { element, ring, text, icons, look: '', transform: '' };
 };
 
 /** Which labels are shown, and where: what `show` draws, for pictures. */
@@ -129,11 +164,15 @@ export const createLabelOverlay = (host: HTMLElement): LabelOverlay => {
       const seen = new Set<string>();
       for (const { label, box } of placed) {
         seen.add(label.key);
-        const known = shown.get(label.key);
-        const item = known ?? create(layer, label);
-        if (!known) shown.set(label.key, item);
+        let item = shown.get(label.key);
+        if (item && (item.ring === null) !== (label.initials === undefined)) {
+          item.element.remove(); // a tag that takes its initials in, or gives them to the figure
+          item = undefined;
+        }
+        item ??= create(layer, label);
+        shown.set(label.key, item);
         if (item.text.data !== label.text) item.text.data = label.text;
-        const look = `${theme.name}${label.style}${label.mark}${label.initials}${label.upright}`;
+        const look = `${theme.name}${label.style}${label.mark}${label.initials}${label.upright}${label.plate}${label.icons}`;
         if (look !== item.look) paint(item, label, theme);
         item.look = look;
         const x = Math.round(box.x - box.width / 2);
@@ -144,6 +183,7 @@ export const createLabelOverlay = (host: HTMLElement): LabelOverlay => {
         item.element.style.width = `${box.width}px`;
         item.element.style.height = `${box.height}px`;
         item.element.style.opacity = String(label.opacity ?? 1);
+        if (item.icons) item.icons.style.marginLeft = label.icons?.length ? '4px' : '0';
       }
       for (const [key, item] of shown) {
         if (seen.has(key)) continue;

@@ -1,4 +1,5 @@
 // A text that wants to be on the canvas in this frame, and where it may stand.
+import type { LabelIcon } from './label-icons.ts';
 
 export interface Box {
   /** Middle, CSS px. */
@@ -9,7 +10,7 @@ export interface Box {
 }
 
 /** `space` shows nothing: it keeps room for something drawn, such as a head. */
-export type LabelStyle = 'space' | 'tick' | 'title' | 'value' | 'name' | 'initials';
+export type LabelStyle = 'space' | 'tick' | 'title' | 'value' | 'name' | 'initials' | 'badge';
 
 export interface Label {
   /** Stable from frame to frame. */
@@ -26,6 +27,10 @@ export interface Label {
   readonly mark?: string;
   /** In the mark's ring. */
   readonly initials?: string;
+  /** On a ground of its own, bordered in this hue: #RRGGBB. */
+  readonly plate?: string;
+  /** Signs after the text. */
+  readonly icons?: readonly LabelIcon[];
   /** A shorter form, tried where the label itself finds no place. */
   readonly fallback?: Label;
   /** Read from below: its box is as high as the text is long. */

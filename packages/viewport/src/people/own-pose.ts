@@ -3,6 +3,7 @@
 import type { SessionClient } from '@orrery/client';
 import type { Pose, Quaternion, RowIndex, Tool, Vector3 } from '@orrery/protocol';
 import type { Faces } from '../axes/far-planes.ts';
+import type { Mark } from '../views/mark.ts';
 
 /** Where a ray from the eye first meets one of the drawn faces; null where it misses them all. Pure. */
 export const faceHit = (origin: Vector3, direction: Vector3, faces: Faces): Vector3 | null => {
@@ -16,6 +17,27 @@ export const faceHit = (origin: Vector3, direction: Vector3, faces: Faces): Vect
   if (!Number.isFinite(best)) return null;
   return origin.map((c, i) => c + direction[i]! * best) as Vector3;
 };
+
+/** The row by which others are told of a mark, looked up once a mark. */
+export class HeldRow {
+  private key: string | null = null;
+  private row: number | null = null;
+  private readonly find: (mark: Mark) => number | null;
+
+  constructor(find: (mark: Mark) => number | null) {
+    this.find = find;
+  }
+
+  rowOf(mark: Mark | null): number | null {
+    if (!mark) return null;
+    if (mark.row !== null) return mark.row;
+    if (mark.key !== this.key) {
+      this.key = mark.key;
+      this.row = this.find(mark);
+    }
+    return this.row;
+  }
+}
 
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
@@ -38,12 +60,14 @@ export class OwnPose {
     tool: Tool,
     target: Vector3 | null,
     row: number | null,
+    /** The target is told whatever the tool: the mark pointed at is more than its row. */
+    always = false,
   ): void {
     const pose: Pose = {
       position: position.map(round) as Vector3,
       orientation: orientation.map(round) as Quaternion,
       tool,
-      ...(tool === 'point' && target ? { target: target.map(round) as Vector3 } : {}),
+      ...((tool === 'point' || always) && target ? { target: target.map(round) as Vector3 } : {}),
       ...(row === null ? {} : { row: row as RowIndex }),
     };
     const text = JSON.stringify(pose);

@@ -1,13 +1,21 @@
-// One participant as the canvas keeps it from frame to frame: the track of poses, and fades under way.
+// One participant as the canvas keeps it from frame to frame: the track of poses, what was heard last, and fades under way.
 import type { TimedPose } from '@orrery/client';
-import type { Participant, Vector3 } from '@orrery/protocol';
+import type { Participant, ParticipantPose, Quaternion, Vector3 } from '@orrery/protocol';
 import { parseHex, type Rgb } from '../color/contrast.ts';
 import { colorOf, initialsOf } from '../color/people-colors.ts';
 import { approach, CAMERA_MS, easeInOut, LASER_MS } from '../loop/easing.ts';
-import type { Head } from './head.ts';
 import { PoseTrack, type ShownPose } from './pose-track.ts';
 
+type Hand = { readonly position: Vector3; readonly orientation?: Quaternion };
+type HeardPose = ParticipantPose & {
+  readonly device?: 'desktop' | 'phone' | 'table' | 'headset';
+  readonly private?: boolean;
+  readonly hands?: readonly [Hand | null, Hand | null];
+};
+
 const FADE_MS = 160;
+const SETTLED_MS = 8_000; // a row looked at for longer is no news any more
+const SETTLED = 0.45; // of the ring's opacity
 
 export class Person {
   readonly track = new PoseTrack();
@@ -15,16 +23,25 @@ export class Person {
   readonly rgb: Rgb;
   readonly initials: string;
   readonly participant: Participant;
-  head: Head | null = null;
-  /** The row they look at, as last heard. */
-  row: number | null = null;
+  /** The pose last heard, for what is not interpolated: row, tool, device, voice. */
+  pose: HeardPose | null = null;
   opacity = 0;
   laser = 0;
+  /** 0 to 1: the ring of who speaks. */
+  voice = 0;
+  /** 0 to 1: the cone of who speaks or is pointed at. */
+  cone = 0;
+  /** 0 to 1: how new the row they look at is. */
+  glow = 0;
+  /** When they began to look at their row, performance.now(). */
+  rowSince = Number.NEGATIVE_INFINITY;
   /** Of an agent: 0 is docked, 1 is where its pose says. */
   out = 0;
   /** Where the laser ended last; it fades out there. */
   hit: Vector3 | null = null;
   shown: ShownPose | null = null;
+  /** Drawn as a figure in the frame before. */
+  figure = false;
   private heard = Number.NEGATIVE_INFINITY;
   private pointing = false;
   private fading = true;
@@ -36,12 +53,22 @@ export class Person {
     this.initials = initialsOf(participant.username);
   }
 
+  /** The row they look at. */
+  get row(): number | null {
+    return this.pose?.row ?? null;
+  }
+
+  get speaking(): boolean {
+    return this.pose?.speaking === true;
+  }
+
   /** Takes in the latest pose; true where it is news. */
   hear(timed: TimedPose | undefined, now: number): boolean {
     if (!timed || timed.arrived === this.heard) return false;
     this.heard = timed.arrived;
     this.track.push(timed.pose, timed.arrived, now);
-    this.row = timed.pose.row ?? null;
+    if (timed.pose.row !== this.pose?.row) this.rowSince = now;
+    this.pose = timed.pose;
     this.pointing = timed.pose.tool === 'point' && timed.pose.target !== undefined;
     return true;
   }
@@ -54,7 +81,7 @@ export class Person {
   }
 
   moving(now: number): boolean {
-    return this.fading || this.track.moving(now);
+    return this.fading || this.track.moving(now) || this.glow !== this.glowGoal(now);
   }
 
   /** An agent on its way from `dock` to its pose, or back; where it is now. */
@@ -67,18 +94,23 @@ export class Person {
     return dock.map((c, i) => c + (pose[i]! - c) * t) as Vector3;
   }
 
-  /** Advances to `now`; `opacity` is where the head's fade goes. */
-  update(now: number, delta: number, opacity: number, reducedMotion: boolean): void {
+  /** Advances to `now`; `opacity` is where the figure's fade goes, `noticed` whether the pointer is on it. */
+  update(now: number, delta: number, opacity: number, reducedMotion: boolean, noticed = false): void {
     this.shown = this.track.at(now);
     if (this.shown?.target && this.pointing) this.hit = this.shown.target;
-    const before = [this.opacity, this.laser];
-    this.opacity = approach(this.opacity, opacity, delta, reducedMotion ? 0 : FADE_MS);
+    const before = [this.opacity, this.laser, this.voice, this.cone, this.glow];
+    const fade = reducedMotion ? 0 : FADE_MS;
+    this.opacity = approach(this.opacity, opacity, delta, fade);
     this.laser = approach(this.laser, this.pointing && this.shown?.target ? 1 : 0, delta, LASER_MS);
-    this.fading = before[0] !== this.opacity || before[1] !== this.laser;
+    this.voice = approach(this.voice, this.speaking ? 1 : 0, delta, fade);
+    this.cone = approach(this.cone, this.speaking || noticed ? 1 : 0, delta, fade);
+    this.glow = approach(this.glow, this.glowGoal(now), delta, fade);
+    const after = [this.opacity, this.laser, this.voice, this.cone, this.glow];
+    this.fading = before.some((value, i) => value !== after[i]);
   }
 
-  dispose(): void {
-    this.head?.dispose();
-    this.head = null;
+  private glowGoal(now: number): number {
+    if (this.row === null) return 0;
+    return now - this.rowSince < SETTLED_MS ? 1 : SETTLED;
   }
 }

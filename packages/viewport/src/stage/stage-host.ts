@@ -12,7 +12,7 @@ import { createLabelOverlay } from '../labels/label-overlay.ts';
 import { createTextMeasure } from '../labels/text-measure.ts';
 import type { FrameView } from '../layers/layer.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
-import { faceHit, OwnPose } from '../people/own-pose.ts';
+import { faceHit, HeldRow, OwnPose } from '../people/own-pose.ts';
 import { whenAnswered } from '../picking/answer.ts';
 import { HoverPicker } from '../picking/hover.ts';
 import { paintPicture } from '../picture.ts';
@@ -60,12 +60,16 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
   const fade = createCrossFade();
   const onCard = options.drawing ? options.drawing === 'card' : !surface.software;
   const card = onCard ? surface.renderer : null;
-  const layers = createStageLayers(host, deps, { measure, card, changed }, () => {
+  const leaving = (): void => {
     if (!surface.renderer || surface.lost || reducedMotion) return;
     surface.renderer.render(layers.world, rig.camera);
     fade.begin(surface.canvas, performance.now());
+  };
+  const layers = createStageLayers(host, deps, { measure, card, changed }, leaving, (user) => {
+    moves.jumpTo(user);
+    surface.canvas.focus({ preventScroll: true }); // the button goes as soon as they are in sight
   });
-  const { axes, stage, people, dropLines, notes, world, visiblePlace } = layers;
+  const { axes, stage, people, dropLines, notes, edges, world, visiblePlace } = layers;
   const moves = new CameraMoves({
     client,
     state,
@@ -103,15 +107,21 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
         invalidate();
       });
     },
-    hover: (at) => hover.point(at),
+    hover(at) {
+      people.pointer = at;
+      hover.point(at);
+    },
   });
 
-  const tell = (target: [number, number, number] | null, row: number | null): void =>
-    ownPose.write(positionOf(rig.orbit), orientationOf(rig.orbit), tool, target, row);
+  const held = new HeldRow((mark) => stage.rowOf(mark));
+  const tell = (target: [number, number, number] | null, row: number | null, always = false): void =>
+    ownPose.write(positionOf(rig.orbit), orientationOf(rig.orbit), tool, target, row, always);
   const writeOwnPose = (view: FrameView): void => {
-    const pointed = hover.mark?.place ?? null;
+    const { mark } = hover;
+    const pointed = mark?.place ?? null;
     const ray = tool === 'point' && !pointed && hover.at ? rayAt(view, hover.at) : null;
-    tell(pointed ?? (ray && faceHit(ray.origin, ray.direction, axes.drawnFaces)), hover.row);
+    const target = pointed ?? (ray && faceHit(ray.origin, ray.direction, axes.drawnFaces));
+    tell(target, held.rowOf(mark), mark?.row === null);
   };
 
   const viewNow = (now: number, delta: number): FrameView =>
@@ -150,7 +160,13 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     }
     surface.renderer.setClearColor(view.theme.canvas); // a restored context has forgotten it
     surface.renderer.render(world, view.camera);
-    overlay.show(labels, view.width, view.height, [...covered, ...notes.obstacles], view.theme);
+    overlay.show(
+      labels,
+      view.width,
+      view.height,
+      [...covered, ...notes.obstacles, ...edges.obstacles],
+      view.theme,
+    );
     writeOwnPose(view);
     const before = state.getState().hover;
     state.patch({ hover: hover.shown(view.projector, before, (place) => stage.hides(place)) });
@@ -224,6 +240,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     camera: () => moves.place,
     setCovered(areas) {
       covered = areas;
+      edges.covered = areas;
       invalidate();
     },
     within(outline) {

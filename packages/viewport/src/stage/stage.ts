@@ -73,6 +73,15 @@ export class Stage implements Layer {
     return this.shown?.placeOf(row) ?? null;
   }
 
+  /** The row by which others are told what is pointed at. */
+  rowOf(mark: Mark): number | null {
+    return mark.row ?? this.shown?.rowOf?.(mark.key) ?? null;
+  }
+
+  holderOf(row: number, near: Point3 | null): Mark | null {
+    return this.shown?.holderOf?.(row, near) ?? null;
+  }
+
   /** Whether something opaque of the view stands before a place, as the last frame saw it. */
   hides(place: Point3): boolean {
     return this.seen !== null && (this.shown?.hides?.(place, this.seen) ?? false);

@@ -16,6 +16,8 @@ export interface Mark {
   readonly key: string;
   /** Of a mark of exactly one row. */
   readonly row: number | null;
+  /** What it is called where it is no single row: "APAC, March 2024". */
+  readonly name?: string;
   /** In the cube or on the globe, metres. */
   readonly place: Point3;
   /** The hover card, where it is no single row. */

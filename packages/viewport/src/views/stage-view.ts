@@ -79,6 +79,10 @@ export interface StageView extends Layer {
   point?(mark: Mark | null): void;
   /** The mark of a key as it is drawn now; null where it is gone. Keeps what is pointed at through filters and mappings. */
   markOf(key: string): Mark | null;
+  /** A row that a mark of more rows holds, by which others are told what is pointed at; null where there is none. */
+  rowOf?(key: string): number | null;
+  /** The mark of more rows that holds a row; `near` (metres) where several do. Null: the row is a mark of its own. */
+  holderOf?(row: number, near: Point3 | null): Mark | null;
   /** Where a row, or the mark that holds it, is drawn, filtered or not: for notes, rings, hovers of others. */
   placeOf(row: number): Point3 | null;
   /** Something opaque of the view is before a place: rings and pins there are not seen either. Absent: nothing is. */

@@ -3,7 +3,7 @@
 import type { PositionScale } from '../../axes/position-scale.ts';
 import type { Mark, Point3, ViewInput } from '../stage-view.ts';
 import { NONE } from './binning.ts';
-import { cellLines } from './cell-card.ts';
+import { cellLines, cellName } from './cell-card.ts';
 import { cellSelection } from './cell-selection.ts';
 import type { Grid } from './grid-model.ts';
 
@@ -60,6 +60,26 @@ export class CellMarks {
     return cell < 0 ? null : this.placeOf(cell);
   }
 
+  /** A row in the mark of a key; null where there is none. Looks through all rows: not for every frame. */
+  rowOf(key: string): number | null {
+    const { grid } = this;
+    if (!grid || !key.startsWith(`${this.kind}:`)) return null;
+    const cell = Number(key.slice(this.kind.length + 1));
+    for (let row = 0; row < grid.cells.length; row++)
+      if (grid.cells[row] === cell && (!grid.mask || grid.mask[row] === 1)) return row;
+    return null;
+  }
+
+  /** Its place and name alone: it is asked for in every frame. */
+  holderOf(row: number): Mark | null {
+    const { grid } = this;
+    const cell = this.cellOf(row);
+    const place = this.placeOf(cell);
+    if (!place || !grid) return null;
+    const name = cellName(grid, cell);
+    return { key: this.keyOf(cell), row: null, name, place, lines: [], about: null, reading: null };
+  }
+
   keyOf(cell: number): string {
     return `${this.kind}:${cell}`;
   }
@@ -78,6 +98,7 @@ export class CellMarks {
     return {
       key: this.keyOf(cell),
       row: null,
+      name: cellName(grid, cell),
       place,
       lines: lines ?? cellLines(grid, cell, input),
       about: cellSelection(input.dataset, grid.x, grid.z, bands, grid.cells, grid.mask),

@@ -22,7 +22,7 @@ import type { Globe } from './globe.ts';
 import { NO_ARC } from './globe-arcs.ts';
 import { ballColor, GlobeBody } from './globe-body.ts';
 import { arcLooks, regionLooks } from './globe-looks.ts';
-import { arcMark, regionMark, rowMark } from './globe-marks.ts';
+import { arcMark, heldRow, holder, regionMark, rowMark } from './globe-marks.ts';
 import { GlobeModel } from './globe-model.ts';
 import { awayFrom, raisedAt, regionAt, rowAt } from './globe-pick.ts';
 import { GlobePoints } from './globe-points.ts';
@@ -132,6 +132,17 @@ export class GlobeView implements StageView {
       return placeOn(longitude, latitude, globe.facing, globe.heights?.lifts[row] ?? 0);
     const region = globe.regions?.rows.cells[row] ?? NONE;
     return region === NONE ? null : this.topOf(globe, region);
+  }
+
+  rowOf(key: string): number | null {
+    const { globe } = this.model;
+    return globe && heldRow(globe, key);
+  }
+
+  holderOf(row: number): Mark | null {
+    const { globe } = this.model;
+    const place = globe && this.placeOf(row);
+    return place && holder(globe, row, place);
   }
 
   isVisible(row: number): boolean {

@@ -10,7 +10,7 @@ import { wordsOf } from '../aggregate/measured.ts';
 import { remember } from '../aggregate/remember.ts';
 import { mapWordsOf } from '../globe/globe-report.ts';
 import { rowsSelection } from '../rows-selection.ts';
-import type { Mark, ViewInput, ViewReport } from '../stage-view.ts';
+import type { Mark, Point3, ViewInput, ViewReport } from '../stage-view.ts';
 import { type Graph, type GraphTotals, graphOf, graphTotals, NO_EDGE } from './graph.ts';
 import { layoutNow } from './layouts.ts';
 import { degreeLegend, nodeCodes, nodeSizeKey } from './node-looks.ts';
@@ -201,4 +201,36 @@ export const nodeMark = (network: Network, node: number): Mark | null => {
     about: rowsSelection(input.dataset, rows),
     reading: null,
   };
+};
+
+const AT_NODE = 0.05; // metres: nearer than this a place is the node's
+
+/** A visible row whose edge ends at a node; null where there is none. Looks through all rows. */
+export const rowAtNode = ({ graph, input }: Network, node: number): number | null => {
+  for (let row = 0; row < graph.ofRow.length; row++) {
+    const edge = graph.ofRow[row]!;
+    if (edge === NO_EDGE || (input.mask && input.mask[row] === 0)) continue;
+    if (graph.edges[edge * 2] === node || graph.edges[edge * 2 + 1] === node) return row;
+  }
+  return null;
+};
+
+/** The end of a row's edge that is at a place, by place and name; null where neither is: then the edge itself is meant. */
+export const nodeHolding = ({ graph, places }: Network, row: number, near: Point3): Mark | null => {
+  const edge = graph.ofRow[row] ?? NO_EDGE;
+  if (edge === NO_EDGE) return null;
+  for (const node of [graph.edges[edge * 2]!, graph.edges[edge * 2 + 1]!]) {
+    const place: Point3 = [places[node * 3]!, places[node * 3 + 1]!, places[node * 3 + 2]!];
+    if (Math.hypot(...place.map((c, i) => c - near[i]!)) > AT_NODE) continue;
+    return {
+      key: `node:${node}`,
+      row: null,
+      name: graph.names[node]!,
+      place,
+      lines: [],
+      about: null,
+      reading: null,
+    };
+  }
+  return null;
 };

@@ -12,7 +12,16 @@ import { ScreenLines } from '../../layers/screen-lines.ts';
 import { GlobePoints } from '../globe/globe-points.ts';
 import type { CanvasPoint, Mark, Point3, StageView, ViewDeps, ViewInput, ViewReport } from '../stage-view.ts';
 import { NO_EDGE } from './graph.ts';
-import { type Network, NetworkModel, neighbours, nodeMark, rowsAtNodes, strongest } from './network-model.ts';
+import {
+  type Network,
+  NetworkModel,
+  neighbours,
+  nodeHolding,
+  nodeMark,
+  rowAtNode,
+  rowsAtNodes,
+  strongest,
+} from './network-model.ts';
 import { nodeLabel } from './node-labels.ts';
 import { edgeOpacities, nodeShares } from './node-looks.ts';
 
@@ -101,6 +110,16 @@ export class NetworkView implements StageView {
     const { edges } = network.graph;
     const [a, b] = [placeOf(network, edges[edge * 2]!), placeOf(network, edges[edge * 2 + 1]!)];
     return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2];
+  }
+
+  rowOf(key: string): number | null {
+    const { network } = this.model;
+    return network && rowAtNode(network, Number(key.slice(key.indexOf(':') + 1)));
+  }
+
+  holderOf(row: number, near: Point3 | null): Mark | null {
+    const { network } = this.model;
+    return network && near && nodeHolding(network, row, near);
   }
 
   isVisible(row: number): boolean {

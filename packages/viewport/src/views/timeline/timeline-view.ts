@@ -75,6 +75,14 @@ export class TimelineView implements StageView {
     return this.model.marks.rowPlace(row);
   }
 
+  rowOf(key: string): number | null {
+    return this.model.marks.rowOf(key);
+  }
+
+  holderOf(row: number): Mark | null {
+    return this.model.marks.holderOf(row);
+  }
+
   isVisible(row: number): boolean {
     return this.model.marks.isVisible(row);
   }

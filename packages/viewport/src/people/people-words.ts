@@ -1,0 +1,19 @@
+// What the canvas says about people. Words alone; the interface translates them.
+
+export interface PeopleWords {
+  /** Somebody looks at a row. */
+  readonly row: (name: string, row: number) => string;
+  /** Somebody looks at a mark that is no single row, such as a bar or a country. */
+  readonly mark: (name: string, mark: string) => string;
+  /** Some names, and how many more there are. */
+  readonly names: (names: readonly string[], more: number) => string;
+  /** A button to somebody who is out of sight. */
+  readonly jump: (names: string) => string;
+}
+
+export const ENGLISH_PEOPLE: PeopleWords = {
+  row: (name, row) => `${name}: row ${row.toLocaleString('en')}`,
+  mark: (name, mark) => `${name}: ${mark}`,
+  names: (names, more) => (more > 0 ? `${names.join(', ')} +${more}` : names.join(', ')),
+  jump: (names) => `Out of sight: ${names}. Jump there`,
+};
