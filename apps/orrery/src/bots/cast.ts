@@ -43,10 +43,15 @@ const COLORS: readonly string[] = [
   '#8E9AF0',
 ];
 
+const MODELS = ['default_avatar', 'explorer', 'robot', 'diver', 'owl', 'fox', 'crystal'];
+
 export interface CastMember {
   readonly user_id: string;
   readonly username: string;
   readonly color: string;
+  readonly model: string;
+  /** A factor; most people leave it as it is. */
+  readonly scale: number;
 }
 
 /** The `index`-th participant of a run; `run` keeps two runs in one session apart. */
@@ -57,5 +62,7 @@ export const castMember = (index: number, run: string): CastMember => {
     user_id: `bot-${run}-${index + 1}`,
     username: round === 0 ? name : `${name} ${round + 1}`,
     color: COLORS[index % COLORS.length] as string,
+    model: MODELS[index % MODELS.length] as string,
+    scale: index % 9 === 4 ? 1.4 : index % 9 === 7 ? 0.75 : 1,
   };
 };

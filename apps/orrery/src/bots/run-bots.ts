@@ -41,8 +41,7 @@ export const runBots = async (options: BotsOptions): Promise<RunningBots> => {
   try {
     let sights: Sights | null = null;
     for (let index = 0; index < count; index += 1) {
-      const { user_id, username, color } = castMember(index, run);
-      const avatar_config = { color };
+      const { user_id, username, ...avatar_config } = castMember(index, run);
       const client = openSession({
         base_url,
         session_id,

@@ -14,7 +14,7 @@ const RING_PX = 16;
 const RING_STEP = 7; // px: who looks at the same has a ring around the ring
 const RINGS = 3;
 const HEIGHT = 20;
-const PADDING = 14;
+const PADDING = 18;
 const PRIORITY = 58; // after the names of figures, before axes
 
 /** What the canvas knows about rows. */
