@@ -5,6 +5,7 @@ import { systemTimers, type Timers } from './connection/timers.ts';
 import type { Transport } from './connection/transport.ts';
 import { webSocketTransport } from './connection/websocket-transport.ts';
 import type { DataMode } from './features/data.ts';
+import { type PrivateShelf, thisTab } from './features/drive/private-shelf.ts';
 import { thisDevice } from './offline/device-place.ts';
 import { type PageLife, thisPage } from './offline/page-life.ts';
 import type { UnsentPlace } from './offline/unsent-work.ts';
@@ -33,6 +34,8 @@ export interface OpenSession extends RestOptions {
   readonly timers?: Timers | undefined;
   /** Where unsent work outlives a reload: this device in a browser, memory (null) everywhere else. */
   readonly unsent?: (() => Promise<UnsentPlace>) | null | undefined;
+  /** Where a private exploration outlives a reload: this tab in a browser, nowhere elsewhere. */
+  readonly shelf?: PrivateShelf | undefined;
   /** When the page returns and goes, where it is not the browser's own window. */
   readonly page?: PageLife | undefined;
   /** In [0, 1). */
@@ -57,6 +60,7 @@ export const openSession = (options: OpenSession): SessionClient => {
       ...(avatar_config && { avatar_config }),
     });
   };
+  const owner = `${httpBase(base_url)} ${session_id} ${user_id}`;
   const room = new Room({
     session_id,
     user_id,
@@ -67,7 +71,8 @@ export const openSession = (options: OpenSession): SessionClient => {
     random: options.random ?? Math.random,
     data: options.data ?? 'stage',
     page: options.page ?? thisPage(),
-    owner: `${httpBase(base_url)} ${session_id} ${user_id}`,
+    owner,
+    shelf: options.shelf ?? thisTab(owner),
     place: options.unsent === undefined ? thisDevice(options.random ?? Math.random) : options.unsent,
   });
   room.start();

@@ -32,11 +32,13 @@ import {
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Connection } from './connection/connection.ts';
+import type { Published } from './drive-client.ts';
 import { restoration } from './features/conflicts.ts';
 import { newAnnotation } from './features/new-annotation.ts';
 import type { UnsentReport } from './offline/unsent-state.ts';
-import { type Dragged, type DragOverlay, setAt } from './replica/drag-overlay.ts';
+import { type Dragged, setAt } from './replica/drag-overlay.ts';
 import { randomName } from './replica/op-ids.ts';
+import type { PrivateScene } from './replica/private-scene.ts';
 import type { RoomOptions } from './room-options.ts';
 import type { RoomParts } from './room-parts.ts';
 import type { Addressed, ConflictNotice, SaidHow } from './session-client.ts';
@@ -55,7 +57,7 @@ import type {
 export abstract class RoomFace {
   readonly sessionId: SessionId;
   readonly userId: UserId;
-  abstract readonly scene: DragOverlay;
+  abstract readonly scene: PrivateScene;
   readonly lastError: StoreApi<ErrorBody | null> = createStore(() => null as ErrorBody | null);
   protected readonly options: RoomOptions;
   protected abstract readonly parts: RoomParts;
@@ -79,7 +81,7 @@ export abstract class RoomFace {
     return this.parts.people.participants;
   }
   get history() {
-    return this.parts.replica.history;
+    return this.parts.drive.history;
   }
   get unsent() {
     return this.parts.unsent.state;
@@ -99,6 +101,9 @@ export abstract class RoomFace {
   get selection() {
     return this.parts.stage.selection.store;
   }
+  get stage() {
+    return this.parts.drive.store;
+  }
   get drags() {
     return this.parts.drags.store;
   }
@@ -107,7 +112,7 @@ export abstract class RoomFace {
   }
 
   submit(ops: readonly Operation[], { audience }: Addressed = {}): void {
-    this.parts.replica.submit(ops, audience ? audienceOf(this.userId, audience) : null);
+    this.parts.drive.submit(ops, audience ? audienceOf(this.userId, audience) : null);
   }
 
   publish(record: string): void {
@@ -123,28 +128,40 @@ export abstract class RoomFace {
   }
 
   clearFilters(): void {
-    const columns = Object.keys(filtersOf(this.parts.replica.current()));
+    const columns = Object.keys(filtersOf(this.scene.current()));
     this.submit(columns.map((column) => setAt(scenePath('filters', 'by_column', column), null)));
   }
 
   drag(record: string, field: string, value: unknown, key?: string): void {
-    this.parts.drags.move(scenePath(record, field, key), value as Dragged);
+    this.parts.drive.drag(scenePath(record, field, key), value as Dragged);
   }
 
   drop(record: string, field: string, value: unknown, key?: string): void {
-    this.parts.drags.drop(scenePath(record, field, key), value as Dragged);
+    this.parts.drive.drop(scenePath(record, field, key), value as Dragged);
   }
 
   cancelDrag(record: string, field: string, key?: string): void {
-    this.parts.drags.cancel(scenePath(record, field, key));
+    this.parts.drive.cancelDrag(scenePath(record, field, key));
+  }
+
+  goPrivate(): void {
+    this.parts.drive.goPrivate();
+  }
+
+  backToStage(): () => void {
+    return this.parts.drive.backToStage();
+  }
+
+  publishStage(): Published {
+    return this.parts.drive.publishStage();
   }
 
   undo(): void {
-    this.parts.replica.travel('undo');
+    this.parts.drive.travel('undo');
   }
 
   redo(): void {
-    this.parts.replica.travel('redo');
+    this.parts.drive.travel('redo');
   }
 
   restore(notice: ConflictNotice): void {

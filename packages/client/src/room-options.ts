@@ -3,6 +3,7 @@ import type { Seat } from './connection/connection.ts';
 import type { Timers } from './connection/timers.ts';
 import type { Transport } from './connection/transport.ts';
 import type { DataMode } from './features/data.ts';
+import type { PrivateShelf } from './features/drive/private-shelf.ts';
 import type { PageLife } from './offline/page-life.ts';
 import type { UnsentPlace } from './offline/unsent-work.ts';
 import type { RestOptions } from './rest/call.ts';
@@ -21,4 +22,6 @@ export interface RoomOptions {
   readonly owner: string;
   /** Where unsent work outlives the page; null is nowhere. */
   readonly place: (() => Promise<UnsentPlace>) | null;
+  /** Where a private exploration outlives a reload. */
+  readonly shelf: PrivateShelf;
 }

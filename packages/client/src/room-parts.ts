@@ -5,6 +5,7 @@ import type { Agents } from './features/agents.ts';
 import type { Chat } from './features/chat.ts';
 import type { Conflicts } from './features/conflicts.ts';
 import type { Drags } from './features/drags.ts';
+import type { Drive } from './features/drive/drive.ts';
 import type { People } from './features/people.ts';
 import type { Presence } from './features/presence.ts';
 import type { Stage } from './features/stage.ts';
@@ -15,6 +16,7 @@ import type { OpIds } from './replica/op-ids.ts';
 import type { Replica } from './replica/replica.ts';
 
 export interface RoomParts {
+  readonly drive: Drive;
   readonly opIds: OpIds;
   readonly connection: Connection;
   readonly outbox: Outbox;

@@ -8,6 +8,8 @@ import { Agents } from './features/agents.ts';
 import { Chat } from './features/chat.ts';
 import { Conflicts } from './features/conflicts.ts';
 import { Drags, OWN_HAND } from './features/drags.ts';
+import { Drive } from './features/drive/drive.ts';
+import { noShelf } from './features/drive/private-shelf.ts';
 import { People } from './features/people.ts';
 import { Presence } from './features/presence.ts';
 import { Stage } from './features/stage.ts';
@@ -18,6 +20,7 @@ import type { UnsentPlace } from './offline/unsent-work.ts';
 import { Readiness } from './readiness.ts';
 import { DragOverlay } from './replica/drag-overlay.ts';
 import { createOpIds, randomName } from './replica/op-ids.ts';
+import { PrivateScene } from './replica/private-scene.ts';
 import { Replica } from './replica/replica.ts';
 import { RoomFace } from './room-face.ts';
 import type { RoomOptions } from './room-options.ts';
@@ -28,7 +31,7 @@ import { untilSettled } from './until-settled.ts';
 const FAREWELL_MS = 1_000; // for the seat to be freed; then the grace time frees it
 
 export class Room extends RoomFace implements SessionClient {
-  readonly scene: DragOverlay;
+  readonly scene: PrivateScene;
   protected readonly parts: RoomParts;
   readonly #order = new ArrivalOrder({
     seq: () => this.parts.replica.seq,
@@ -66,14 +69,15 @@ export class Room extends RoomFace implements SessionClient {
       unsent.count();
       if (unacknowledged === 0 && before.unacknowledged > 0) this.parts.stage.acknowledged();
     });
-    const scene = new DragOverlay(replica, OWN_HAND);
+    const dragged = new DragOverlay(replica, OWN_HAND);
+    const scene = new PrivateScene(dragged);
     this.scene = scene;
     const chat = new Chat(user_id, outbox, opIds);
     const drags = new Drags({
       ...mine,
       bufferedAmount,
-      overlay: scene,
-      truth: replica,
+      overlay: dragged,
+      truth: { current: () => replica.current(), submit: (ops) => this.submit(ops) },
       can: (capability) => this.can(capability),
     });
     const stage = new Stage({
@@ -87,7 +91,16 @@ export class Room extends RoomFace implements SessionClient {
       newName: () => randomName(random, 16),
       mode: options.data,
     });
+    const drive = new Drive({
+      replica,
+      scene,
+      drags: () => drags,
+      elapsed: timers.elapsed,
+      isSameData: (a, b) => stage.versions.areOfOne(a, b),
+      shelf: options.shelf,
+    });
     this.parts = {
+      drive,
       opIds,
       connection,
       outbox,
@@ -185,7 +198,7 @@ export class Room extends RoomFace implements SessionClient {
 
   /** The same room once more, for what a closed tab left. */
   #reopen(place: UnsentPlace): Device {
-    const room = new Room({ ...this.options, data: 'on_demand', place: async () => place });
+    const room = new Room({ ...this.options, data: 'on_demand', shelf: noShelf, place: async () => place });
     room.lastError.subscribe((error) => this.lastError.setState(error, true));
     room.start();
     return room;

@@ -19,6 +19,7 @@ import type {
   UserId,
   Vector3,
 } from '@orrery/protocol';
+import type { DriveClient } from './drive-client.ts';
 import type { UnsentReport, UnsentState } from './offline/unsent-state.ts';
 import type { ReadStore } from './read-store.ts';
 import type { StageClient } from './stage-client.ts';
@@ -91,7 +92,7 @@ export interface SceneReader {
   subscribe(listener: (changed: ReadonlySet<string>) => void): () => void;
 }
 
-export interface SessionClient extends StageClient {
+export interface SessionClient extends StageClient, DriveClient {
   readonly sessionId: SessionId;
   readonly userId: UserId;
   readonly connection: ReadStore<ConnectionState>;

@@ -57,6 +57,12 @@ export class Versions {
     this.#know([...versions.filter((one) => one.dataset_id !== dataset_id), told]);
   }
 
+  /** Whether both are the same data, as far as is known here. */
+  areOfOne(a: string, b: string): boolean {
+    const { versions } = this.#options.store.getState();
+    return a === b || [a, b].every((id) => versions.some(({ dataset_id }) => dataset_id === id));
+  }
+
   dispose(): void {
     this.#stop();
   }

@@ -12,6 +12,7 @@ import {
 } from '@orrery/protocol';
 import { createStore } from 'zustand/vanilla';
 import type { Services } from '../../services/services.ts';
+import { previewDrive } from './preview-drive.ts';
 
 /** What newcomers see first; the seed's own camera. */
 const HOME = { camera_position: [10, 10, 10], camera_target: [0, 0, 0] };
@@ -76,6 +77,7 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     lastError: createStore(() => null),
     poses: new Map(),
     drags: createStore(() => new Map()),
+    ...previewDrive,
     submit: refuse,
     publish: refuse,
     set: refuse,
