@@ -82,6 +82,12 @@ const pose = { type: 'presence_set', position: [1, 2, 3] };
 const dragged = { path: [DRAFT, 'anchor'] };
 const shared = { path: ['filters', 'by_column', 'revenue'] };
 
+/** The newest message everyone read. */
+const lastSaid = async () => {
+  const { seq } = await tap('ana 2').next('chat_sent', ({ audience }) => audience === undefined);
+  return { seq };
+};
+
 /** How each message type is made to be sent to outsiders, with secrets about. */
 const MESSAGES: Readonly<Record<string, () => Promise<void>>> = {
   welcome: async () => {
@@ -96,6 +102,25 @@ const MESSAGES: Readonly<Record<string, () => Promise<void>>> = {
   scene_committed: () =>
     everyoneHears('scene_committed', () => submit(tap('ana 2'), [noteOp('annotation:all', 'x', 'ana')])),
   chat_sent: () => everyoneHears('chat_sent', chat('to all')),
+  chat_reacted: () =>
+    everyoneHears(
+      'chat_reacted',
+      async () =>
+        tap('ana 2').send({ ...(await lastSaid()), type: 'chat_react', reaction: 'agree', on: true }),
+      outsiders(2),
+    ),
+  chat_edited: () =>
+    everyoneHears(
+      'chat_edited',
+      async () => tap('ana 2').send({ ...(await lastSaid()), type: 'chat_edit', text: 'to all again' }),
+      outsiders(2),
+    ),
+  signal: () =>
+    everyoneHears(
+      'signal',
+      () => tap('ana 2').send({ type: 'signal_send', signal: { kind: 'reaction', reaction: 'thanks' } }),
+      outsiders(2),
+    ),
   participant_joined: () => everyoneHears('participant_joined', () => join(server.url, room, 'zoe')),
   participant_changed: () =>
     everyoneHears('participant_changed', () =>

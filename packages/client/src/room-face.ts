@@ -24,6 +24,7 @@ import {
   type SearchResult,
   type Seq,
   type SessionId,
+  type Signal,
   type Summary,
   scenePath,
   type UserId,
@@ -41,7 +42,7 @@ import { randomName } from './replica/op-ids.ts';
 import type { PrivateScene } from './replica/private-scene.ts';
 import type { RoomOptions } from './room-options.ts';
 import type { RoomParts } from './room-parts.ts';
-import type { Addressed, ConflictNotice, SaidHow } from './session-client.ts';
+import type { Addressed, ConflictNotice, PresencePart, SaidHow } from './session-client.ts';
 import type {
   Asking,
   Derivation,
@@ -194,6 +195,14 @@ export abstract class RoomFace {
 
   askAgent(agent: AgentId, action: string, parameters?: Record<string, unknown>): Promise<AgentResult> {
     return this.parts.agents.ask(agent, action, parameters);
+  }
+
+  setPresence(part: PresencePart): void {
+    this.parts.presence.also(part);
+  }
+
+  signal(signal: Signal): boolean {
+    return this.parts.connection.send({ type: 'signal_send', signal });
   }
 
   setPose(pose: Pose): void {

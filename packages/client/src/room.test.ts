@@ -107,6 +107,8 @@ test('[SYNC4] a note is an insert like any other change, with its author and its
     created_at: visit.clock.now(),
     anchor: { kind: 'rows', rows: [4, 9, 11], dataset_id: 'sales', position: null },
     resolved: false,
+    saved: null,
+    votes: {},
   });
   await visit.pass(50, 5);
   expect(visit.server.state.scene).toEqual(ana.scene.current());

@@ -16,6 +16,7 @@ import type {
   Scene,
   Session,
   SessionId,
+  Signal,
   UserId,
   Vector3,
 } from '@orrery/protocol';
@@ -82,6 +83,11 @@ export interface TimedPose {
   readonly pose: ParticipantPose;
   readonly arrived: number;
 }
+
+/** What others are told of me beside my pose; null takes a part away. */
+export type PresencePart = {
+  [F in 'following' | 'private' | 'device' | 'speaking' | 'hands']?: Pose[F] | null;
+};
 
 export interface SceneReader {
   /** The scene as this participant sees it: confirmed, in flight, pending, and what is being dragged. Do not mutate. */
@@ -155,6 +161,10 @@ export interface SessionClient extends StageClient, DriveClient {
   askAgent(agent: AgentId, action: string, parameters?: Record<string, unknown>): Promise<AgentResult>;
   /** Cheap; may be called every frame. Sent at most 15 times a second, latest wins. */
   setPose(pose: Pose): void;
+  /** Told with every pose from now on: what of it is named; null takes it away. */
+  setPresence(part: PresencePart): void;
+  /** Something for the moment, for those who are here; false where there is no connection, and then it is gone. */
+  signal(signal: Signal): boolean;
   /** Admin only: changes a role, removes a participant. */
   changeRole(user: UserId, role: Participant['role']): void;
   removeParticipant(user: UserId): void;

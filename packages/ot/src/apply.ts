@@ -1,6 +1,7 @@
 // An operation's effect on a scene, in place: the cost does not depend on how many records there are [OT3].
 // It never changes the operation, nor keeps a part of it.
 import {
+  completeRecord,
   isSafeName,
   type Operation,
   OrreryError,
@@ -25,6 +26,10 @@ export const canonicalRecord = (id: RecordId, value: SceneRecord): SceneRecord =
   return copy;
 };
 
+/** The same of what is inserted: with the fields that came later, where its author did not know them. */
+export const insertedRecord = (id: RecordId, value: SceneRecord): SceneRecord =>
+  completeRecord(id, canonicalRecord(id, value));
+
 const refuseUnsafeNames = (op: Operation): void => {
   const names = [op.record, 'field' in op ? op.field : '', 'key' in op ? (op.key ?? '') : ''];
   if (!names.every(isSafeName))
@@ -38,7 +43,7 @@ const refuseUnsafeNames = (op: Operation): void => {
 export const applyOperation = (scene: Scene, op: Operation): void => {
   refuseUnsafeNames(op);
   if (op.op === 'insert') {
-    scene[op.record] = canonicalRecord(op.record, op.value);
+    scene[op.record] = insertedRecord(op.record, op.value);
     return;
   }
   const record = recordOf(scene, op.record);

@@ -9,6 +9,8 @@ const NOTE = {
   created_at: 1,
   anchor: { kind: 'place', position: [0, 0, 0] },
   resolved: false,
+  saved: null,
+  votes: {},
 };
 const scene = (): Scene => ({ ...emptyScene(), 'annotation:n1': structuredClone(NOTE) });
 
@@ -24,7 +26,7 @@ const refusal = (op: unknown): string => {
 };
 
 const MISFITS: readonly [unknown, RegExp][] = [
-  [{ op: 'set', record: 'window', field: 'x', value: 1 }, /use view, filters, selection, annotation:ID/],
+  [{ op: 'set', record: 'window', field: 'x', value: 1 }, /record must be view, selection, filters/],
   [
     { op: 'set', record: 'view', field: 'zoom', value: 1 },
     /view has no field zoom; it has visualization_type,/,

@@ -3,6 +3,7 @@
 import {
   Delta,
   isSafeName,
+  lengthOf,
   limits,
   type Operation,
   OrreryError,
@@ -12,7 +13,7 @@ import {
   type Scene,
 } from '@orrery/protocol';
 import { hasUnsafeName } from './json.ts';
-import { canonicalText, editText, lengthOf, reachOf } from './text.ts';
+import { canonicalText, editText, reachOf } from './text.ts';
 
 /** Parts of one delta, as protocol's `Delta` allows. */
 export const DELTA_PARTS = 500;
@@ -85,9 +86,7 @@ const checkInsert = (op: Extract<Operation, { op: 'insert' }>): void => {
 /** The part of the check that needs no scene. Throws OrreryError `outside_schema`. */
 export const checkShape = (op: Operation): void => {
   if (!RecordId.safeParse(op.record).success)
-    refuse(
-      `${op.record} is no record; use view, filters, selection, annotation:ID, insight:ID, bookmark:ID or column:ID.`,
-    );
+    refuse(`${op.record} is no record: ${RecordId.safeParse('').error?.issues[0]?.message}.`);
   if ('field' in op && !isSafeName(op.field)) refuse(`${op.record} has no field ${op.field}.`);
   if ((op.op === 'insert' || op.op === 'remove') && recordSpec(op.record).singleton)
     refuse(`${op.record} always exists once: it cannot be inserted or removed, only its fields set.`);

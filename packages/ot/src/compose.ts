@@ -1,7 +1,7 @@
 // Fewer operations with the same effect, for a queue that waits to be sent. Records are independent of each other,
 // so each record's operations are folded on their own. Never compose what somebody transforms over [OT8].
 import type { Operation, RecordId, Scene } from '@orrery/protocol';
-import { applyOperation, canonicalRecord } from './apply.ts';
+import { applyOperation, insertedRecord } from './apply.ts';
 import { DELTA_PARTS } from './check.ts';
 import { copyJson } from './json.ts';
 import { canonicalDelta, composeDeltas } from './text.ts';
@@ -12,7 +12,7 @@ type Insert = Extract<Operation, { op: 'insert' }>;
 const fresh = (op: Operation): Operation => {
   switch (op.op) {
     case 'insert':
-      return { ...op, value: canonicalRecord(op.record, op.value) as Insert['value'] };
+      return { ...op, value: insertedRecord(op.record, op.value) as Insert['value'] };
     case 'edit':
       return { ...op, delta: canonicalDelta(op.delta) };
     default:

@@ -2,6 +2,7 @@
 import {
   type Conflict,
   type ConflictSide,
+  lengthOf,
   type Millis,
   type Operation,
   type OpId,
@@ -14,7 +15,7 @@ import {
 } from '@orrery/protocol';
 import { applyOperation } from './apply.ts';
 import { copyJson, sameJson } from './json.ts';
-import { composeDeltas, lengthOf, reachOf } from './text.ts';
+import { composeDeltas, reachOf } from './text.ts';
 import { fieldKey, type Mark } from './touches.ts';
 
 type Json = ConflictSide['value'];

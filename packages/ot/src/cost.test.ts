@@ -10,6 +10,8 @@ const note = (text: string) => ({
   created_at: 1,
   anchor: { kind: 'place', position: [0, 0, 0] },
   resolved: false,
+  saved: null,
+  votes: {},
 });
 
 /** A scene of so many notes that counts every touch of it. Listing its records counts as touching each. */

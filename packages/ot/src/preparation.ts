@@ -3,6 +3,7 @@
 import {
   type Conflict,
   type Delta,
+  lengthOf,
   type Operation,
   OrreryError,
   type RecordId,
@@ -15,7 +16,7 @@ import { applyOperation, recordOf } from './apply.ts';
 import { checkParts, checkReach, checkShape, checkText } from './check.ts';
 import { ConflictReport } from './conflict-report.ts';
 import { invertOperation } from './invert.ts';
-import { canonicalDelta, editText, growthOf, lengthOf, transformDelta } from './text.ts';
+import { canonicalDelta, editText, growthOf, transformDelta } from './text.ts';
 import { editsAfter, fieldKey, type Mark, type Touches, writersAfter } from './touches.ts';
 
 type Of<K extends Operation['op']> = Extract<Operation, { op: K }>;

@@ -12,6 +12,8 @@ const note = (text: string) => ({
   created_at: 1,
   anchor: { kind: 'place', position: [0, 0, 0] },
   resolved: false,
+  saved: null,
+  votes: {},
 });
 const setX = (value: string | null) => ({ op: 'set', record: 'view', field: 'x', value });
 const edit = (delta: unknown, record = N1) => ({ op: 'edit', record, field: 'content', delta });
@@ -200,17 +202,19 @@ test('[OT14] one conflict per field, with the last value written', () => {
 });
 
 test('[OT15] concurrent edits merge without a conflict, formatting of the later stands', () => {
-  submit('ana', 0, edit([{ insert: 'A' }, { retain: 5, attributes: { link: 'a', bold: true } }]));
+  submit('ana', 0, edit([{ insert: 'A' }, { retain: 5, attributes: { link: 'https://a', bold: true } }]));
   const { ops, conflicts } = submit(
     'ben',
     0,
-    edit([{ retain: 5, attributes: { link: 'b' } }, { insert: 'B' }]),
+    edit([{ retain: 5, attributes: { link: 'https://b' } }, { insert: 'B' }]),
   );
   expect(conflicts).toEqual([]);
-  expect(ops).toEqual([edit([{ retain: 1 }, { retain: 5, attributes: { link: 'b' } }, { insert: 'B' }])]);
+  expect(ops).toEqual([
+    edit([{ retain: 1 }, { retain: 5, attributes: { link: 'https://b' } }, { insert: 'B' }]),
+  ]);
   expect(state.scene[N1]?.content).toEqual([
     { insert: 'A' },
-    { insert: 'hello', attributes: { link: 'b', bold: true } },
+    { insert: 'hello', attributes: { link: 'https://b', bold: true } },
     { insert: 'B' },
   ]);
 });

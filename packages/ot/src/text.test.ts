@@ -1,8 +1,8 @@
-import type { Delta } from '@orrery/protocol';
+import { type Delta, lengthOf } from '@orrery/protocol';
 import { type Choose, randomDelta, randomText } from '@orrery/testkit';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalDelta, canonicalText, editText, invertDelta, lengthOf, transformDelta } from './text.ts';
+import { canonicalDelta, canonicalText, editText, invertDelta, transformDelta } from './text.ts';
 
 const law = (title: string, check: (choose: Choose) => void): void =>
   test(title, () => {

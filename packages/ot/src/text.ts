@@ -1,6 +1,6 @@
 // Rich text as quill deltas: the one file that knows quill-delta. Every delta and every text that leaves here is
 // canonical [OT7]: runs of equal formatting are merged, inserts stand before deletes, no null formatting on text.
-import type { Delta, RichText } from '@orrery/protocol';
+import { type Delta, insertLength, type RichText } from '@orrery/protocol';
 import QuillDelta from 'quill-delta';
 
 // quill-delta is CommonJS whose exports object is the class itself, with itself again under `default`.
@@ -71,6 +71,7 @@ export const finestDifference = (before: RichText, after: RichText): Delta =>
 const charactersOf = (text: RichText): string[] =>
   text.flatMap(({ insert, attributes }) => {
     const formatting = JSON.stringify(Object.entries(attributes ?? {}).sort());
+    if (typeof insert !== 'string') return [JSON.stringify(insert) + formatting];
     return insert.split('').map((character) => character + formatting);
   });
 
@@ -91,9 +92,6 @@ export const reachOf = (delta: Delta): number =>
 /** By how many characters a delta lengthens a text. */
 export const growthOf = (delta: Delta): number =>
   delta.reduce(
-    (sum, part) => sum + ('insert' in part ? part.insert.length : 'delete' in part ? -part.delete : 0),
+    (sum, part) => sum + ('insert' in part ? insertLength(part.insert) : 'delete' in part ? -part.delete : 0),
     0,
   );
-
-/** Characters of a text. */
-export const lengthOf = (text: RichText): number => text.reduce((sum, run) => sum + run.insert.length, 0);

@@ -1,19 +1,20 @@
 // Who last touched what: per record its insertion and removal (kept as a tombstone), per field or key the last
 // write, per text its recent edits. With it a submission is judged without reading the history [OT10].
-import type {
-  Delta,
-  Millis,
-  Operation,
-  OpId,
-  RecordId,
-  RichText,
-  Scene,
-  Seq,
-  UserId,
+import {
+  type Delta,
+  lengthOf,
+  type Millis,
+  type Operation,
+  type OpId,
+  type RecordId,
+  type RichText,
+  type Scene,
+  type Seq,
+  type UserId,
 } from '@orrery/protocol';
 import { recordOf } from './apply.ts';
 import { copyJson } from './json.ts';
-import { canonicalDelta, lengthOf } from './text.ts';
+import { canonicalDelta } from './text.ts';
 
 /** Edits remembered per text: a minute of four people typing in one note at 4/s; older bases must reload [OT15]. */
 export const TEXT_HISTORY = 1_000;

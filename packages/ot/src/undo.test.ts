@@ -18,6 +18,8 @@ const withNote = (text: string): Scene => ({
     created_at: 1,
     anchor: null,
     resolved: false,
+    saved: null,
+    votes: {},
   },
 });
 const textOf = (scene: Scene): string =>

@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { AgentActionDone } from './down/agent-action-done.ts';
 import { AgentProgress } from './down/agent-progress.ts';
 import { AgentRequested } from './down/agent-requested.ts';
+import { ChatEdited } from './down/chat-edited.ts';
+import { ChatReacted } from './down/chat-reacted.ts';
 import { ChatSent } from './down/chat-sent.ts';
 import { DatasetChanged } from './down/dataset-changed.ts';
 import { Drag } from './down/drag.ts';
@@ -19,6 +21,7 @@ import { Resumed } from './down/resumed.ts';
 import { SceneCommitted } from './down/scene-committed.ts';
 import { ScenePart } from './down/scene-part.ts';
 import { SessionChanged } from './down/session-changed.ts';
+import { SignalSent } from './down/signal.ts';
 import { UpTo } from './down/up-to.ts';
 import { Welcome } from './down/welcome.ts';
 
@@ -29,6 +32,8 @@ export const DOWN = {
   up_to: UpTo,
   scene_committed: SceneCommitted,
   chat_sent: ChatSent,
+  chat_edited: ChatEdited,
+  chat_reacted: ChatReacted,
   participant_joined: ParticipantJoined,
   participant_left: ParticipantLeft,
   participant_changed: ParticipantChanged,
@@ -37,6 +42,7 @@ export const DOWN = {
   dataset_changed: DatasetChanged,
   drag: Drag,
   drag_ended: DragEnded,
+  signal: SignalSent,
   presence_slots: PresenceSlots,
   presence_rate: PresenceRate,
   agent_requested: AgentRequested,

@@ -5,8 +5,10 @@ import { AgentResult } from './agent-result.ts';
 import { AgentId, Millis, OpId, type OrganisationId, Seq, type SessionId, UserId } from './ids.ts';
 import { Conflict, Operation } from './operation.ts';
 import { Participant } from './participant.ts';
+import { SavedView } from './scene/saved-view.ts';
 import { SceneSchema } from './scene/scene.ts';
 import { RetentionDays, Session } from './session.ts';
+import { Reaction } from './signal.ts';
 import { AgentActionName, AgentParameters } from './up/agent-action.ts';
 
 /** What happened, by kind. Every body that answers a client's message carries that message's `op_id`. */
@@ -32,7 +34,16 @@ export const ENTRY_BODIES = {
     text: z.string(),
     mentions: z.array(UserId),
     result: AgentResult.nullable(),
+    view: SavedView.optional(),
   }),
+  chat_edited: z.strictObject({
+    op_id: OpId,
+    chat_seq: Seq,
+    /** Null: taken back. */
+    text: z.string().nullable(),
+    mentions: z.array(UserId),
+  }),
+  chat_reacted: z.strictObject({ op_id: OpId, chat_seq: Seq, reaction: Reaction, on: z.boolean() }),
   agent_requested: z.strictObject({
     op_id: OpId,
     agent_id: AgentId,

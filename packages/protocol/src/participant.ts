@@ -13,6 +13,10 @@ export const Username = z
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'username must not contain control characters');
 
+/** The figures there are; any other name is drawn as the first. */
+export const AVATAR_MODELS = ['default_avatar', 'orb', 'cone', 'capsule', 'cube', 'diamond'] as const;
+export type AvatarModel = (typeof AVATAR_MODELS)[number];
+
 /** How a person looks. `color` is #RRGGBB; `scale` is a factor on the head of 0.25 m. */
 export const AvatarConfig = z.strictObject({
   model: z.string().min(1).max(60).default('default_avatar'),

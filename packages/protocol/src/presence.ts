@@ -3,11 +3,20 @@ import { z } from 'zod';
 import { Quaternion, Vector3 } from './geometry.ts';
 import { RowIndex, UserId } from './ids.ts';
 
-export const TOOLS = ['look', 'point', 'select', 'annotate'] as const;
+export const TOOLS = ['look', 'point', 'select', 'annotate', 'measure', 'draw', 'brush'] as const;
 export const Tool = z.enum(TOOLS);
 export type Tool = z.infer<typeof Tool>;
 
-/** A pose: head position in metres, head turn, where the laser hits, the tool held, the row hovered, whether they speak. */
+/** What somebody is here with; `table` is the accessible twin of the view. */
+export const DEVICES = ['desktop', 'phone', 'table', 'headset'] as const;
+export const Device = z.enum(DEVICES);
+export type Device = z.infer<typeof Device>;
+
+/** A hand, or the controller in it. */
+export const Hand = z.strictObject({ position: Vector3, orientation: Quaternion.optional() });
+export type Hand = z.infer<typeof Hand>;
+
+/** A pose: head position in metres, head turn, where the laser hits, the tool held, the row hovered, whether they speak, and how they are here. */
 export const POSE_FIELDS = {
   position: Vector3,
   orientation: Quaternion.optional(),
@@ -15,6 +24,13 @@ export const POSE_FIELDS = {
   tool: Tool.optional(),
   row: RowIndex.optional(),
   speaking: z.boolean().optional(),
+  /** Whose view theirs tracks. */
+  following: UserId.optional(),
+  /** They explore on their own: what they see is not the stage. */
+  private: z.boolean().optional(),
+  device: Device.optional(),
+  /** Left and right. */
+  hands: z.tuple([Hand.nullable(), Hand.nullable()]).optional(),
 } as const;
 
 export const Pose = z.strictObject(POSE_FIELDS);

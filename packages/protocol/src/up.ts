@@ -4,6 +4,9 @@ import { AgentAction } from './up/agent-action.ts';
 import { AgentProgressSet } from './up/agent-progress-set.ts';
 import { AgentReport } from './up/agent-report.ts';
 import { AnnotationCreate } from './up/annotation-create.ts';
+import { AvatarSet } from './up/avatar-set.ts';
+import { ChatEdit } from './up/chat-edit.ts';
+import { ChatReact } from './up/chat-react.ts';
 import { ChatSend } from './up/chat-send.ts';
 import { DragEnd } from './up/drag-end.ts';
 import { DragSet } from './up/drag-set.ts';
@@ -15,9 +18,12 @@ import { PresenceSet } from './up/presence-set.ts';
 import { Publish } from './up/publish.ts';
 import { SceneSubmit } from './up/scene-submit.ts';
 import { SceneUpdate } from './up/scene-update.ts';
+import { SignalSend } from './up/signal-send.ts';
 
 export const UP = {
   chat_send: ChatSend,
+  chat_edit: ChatEdit,
+  chat_react: ChatReact,
   scene_update: SceneUpdate,
   scene_submit: SceneSubmit,
   annotation_create: AnnotationCreate,
@@ -26,10 +32,12 @@ export const UP = {
   agent_progress_set: AgentProgressSet,
   participant_change: ParticipantChange,
   participant_remove: ParticipantRemove,
+  avatar_set: AvatarSet,
   publish: Publish,
   presence_set: PresenceSet,
   drag_set: DragSet,
   drag_end: DragEnd,
+  signal_send: SignalSend,
   leave: Leave,
   ping: Ping,
 } as const;

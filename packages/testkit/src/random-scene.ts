@@ -2,6 +2,7 @@
 // a fast-check generator for laws (whose failures then shrink). Values are JSON that fits the schema.
 import {
   type Delta,
+  lengthOf,
   type Operation,
   type RecordId,
   type RichText,
@@ -26,7 +27,7 @@ const formatting = (choose: Choose): Record<string, boolean | string | null> =>
     { bold: true },
     { bold: null },
     { italic: true },
-    { link: 'x' },
+    { link: 'https://x' },
     { bold: true, link: null },
     {},
   ]);
@@ -69,11 +70,15 @@ const record = (choose: Choose, id: RecordId): Record<string, Json> => {
       created_at: choose(3),
       anchor: { kind: 'place', position: vector(choose) },
       resolved: false,
+      saved: null,
+      votes: {},
     };
   return {
     title: pick(choose, ['Q4', 'APAC']),
     author: 'ana',
     order: 'a0',
+    saved: null,
+    image: null,
     camera_position: vector(choose),
     camera_target: vector(choose),
     visualization_type: 'bar_3d',
@@ -111,9 +116,6 @@ const changeRecord = (choose: Choose, id: RecordId, length: number): Operation =
   return { op: 'set', record: id, field: 'title', value: pick(choose, ['Q1', 'Q2', 'Q3']) };
 };
 
-const lengthOf = (text: unknown): number =>
-  (text as RichText).reduce((sum, { insert }) => sum + insert.length, 0);
-
 /** An operation that makes sense on this scene: inserts what is missing, changes what is there. */
 export const randomOperation = (choose: Choose, scene: Scene): Operation => {
   const kind = choose(6);
@@ -122,7 +124,7 @@ export const randomOperation = (choose: Choose, scene: Scene): Operation => {
   const id = pick(choose, IDS);
   const found = scene[id];
   if (!found) return { op: 'insert', record: id, value: record(choose, id) };
-  return changeRecord(choose, id, recordType(id) === 'annotation' ? lengthOf(found.content) : 0);
+  return changeRecord(choose, id, recordType(id) === 'annotation' ? lengthOf(found.content as RichText) : 0);
 };
 
 /** An operation that fits the schema but may find its record missing, or already there. */

@@ -1,4 +1,4 @@
-import { completeScene, plainText, type Scene } from '@orrery/protocol';
+import { completeScene, plainText, type Scene, SINGLETONS } from '@orrery/protocol';
 import { emptyScene } from '@orrery/testkit';
 import { expect, test } from 'vitest';
 import { Visit } from '../visit.test-kit.ts';
@@ -37,7 +37,7 @@ test('[OPEN6] a welcome in parts is one welcome: nothing shows before the last p
   await visit.pass(40, 4); // three of the five parts are here
   expect([client.connection.getState().state, Object.keys(client.scene.current()).length, heard]).toEqual([
     'connecting',
-    3,
+    SINGLETONS.length,
     [],
   ]);
   visit.server.publish({
@@ -52,7 +52,7 @@ test('[OPEN6] a welcome in parts is one welcome: nothing shows before the last p
   await visit.pass(2_000, 20);
   expect(client.connection.getState().state).toBe('live');
   expect(client.scene.current()).toEqual(completeScene(withNotes()));
-  expect(heard).toEqual([`welcome ${NOTES + 3} false`, 'behind it']);
+  expect(heard).toEqual([`welcome ${NOTES + SINGLETONS.length} false`, 'behind it']);
   client.close();
   expect(visit.clock.waiting).toBe(0);
 });
@@ -65,7 +65,7 @@ test('[OPEN6] a cut between the parts starts over, and leaves nothing of the fir
   delete visit.server.state.scene['annotation:n0'];
   await visit.pass(5_000, 50);
   expect(client.connection.getState().state).toBe('live');
-  expect(Object.keys(client.scene.current())).toHaveLength(NOTES + 2);
+  expect(Object.keys(client.scene.current())).toHaveLength(NOTES + SINGLETONS.length - 1);
   expect(visit.server.urls.map((url) => url.includes('since'))).toEqual([false, false]);
   client.close();
 });
@@ -85,7 +85,7 @@ test('[OPEN6] parts may take longer than one handshake as long as they come; a s
   };
   const slow = parts(99);
   const patient = slow.open('ana');
-  await slow.pass(1.8 * HANDSHAKE_MS, 36);
+  await slow.pass(2.4 * HANDSHAKE_MS, 48);
   expect(patient.connection.getState().state).toBe('live');
   patient.close();
 

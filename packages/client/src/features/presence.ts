@@ -8,7 +8,7 @@ import {
   type UserId,
 } from '@orrery/protocol';
 import type { Timers } from '../connection/timers.ts';
-import type { TimedPose } from '../session-client.ts';
+import type { PresencePart, TimedPose } from '../session-client.ts';
 
 const BUFFER_BYTES = 64 * 1024; // more than this waiting to leave: a pose would arrive too late to matter
 
@@ -22,6 +22,9 @@ export interface PresenceOptions {
 export class Presence {
   readonly poses = new Map<UserId, TimedPose>();
   readonly #options: PresenceOptions;
+  /** Where I am, as the viewport last said. */
+  #pose: Pose | null = null;
+  readonly #part: PresencePart = {};
   #wanted: Pose | null = null;
   #sent = '';
   #nextAt = 0;
@@ -56,7 +59,22 @@ export class Presence {
   }
 
   set(pose: Pose): void {
-    this.#wanted = pose;
+    this.#pose = pose;
+    this.#want();
+  }
+
+  /** What is told beside where I am; null takes a part away, absent leaves it. */
+  also(part: PresencePart): void {
+    for (const [name, value] of Object.entries(part))
+      if (value === undefined) continue;
+      else if (value === null) delete this.#part[name as keyof PresencePart];
+      else Object.assign(this.#part, { [name]: value });
+    this.#want();
+  }
+
+  #want(): void {
+    if (this.#pose === null) return; // where I am is not known yet
+    this.#wanted = { ...this.#pose, ...(this.#part as Partial<Pose>) };
     if (this.#cancel === null) this.#flush();
   }
 

@@ -1,7 +1,7 @@
 // The scene as its reader sees it: confirmed records, with the local steps on top. A record is rebuilt from the
 // confirmed one whenever anything on it moved, so the view cannot drift; others' records cost nothing [SYNC4].
 import { applyOperation, invertOperation } from '@orrery/ot';
-import { type Operation, type RichText, type Scene, type SceneRecord, textOf } from '@orrery/protocol';
+import { lengthOf, type Operation, type RichText, type Scene, type SceneRecord } from '@orrery/protocol';
 import { recordsOf, type Step } from './step.ts';
 
 /** A copy that shares no mutable part with the original: `applyOperation` writes fields, and keys of map fields. */
@@ -69,7 +69,7 @@ export class SceneView {
       (sum, part) => sum + ('retain' in part ? part.retain : 'delete' in part ? part.delete : 0),
       0,
     );
-    return reach <= textOf(text ?? []).length;
+    return reach <= lengthOf(text ?? []);
   }
 }
 

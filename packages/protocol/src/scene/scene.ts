@@ -5,6 +5,7 @@ import type { Anchor } from './annotation.ts';
 import type { Filter } from './filter.ts';
 import { RecordId, recordSpec } from './records.ts';
 import type { RichText } from './rich-text.ts';
+import type { SavedView } from './saved-view.ts';
 import type { SelectedAbout } from './selection.ts';
 import type { VIEW_FIELDS } from './view.ts';
 
@@ -28,12 +29,21 @@ export interface AnnotationRecord {
   created_at: Millis;
   anchor: Anchor;
   resolved: boolean;
+  saved: SavedView | null;
+  votes: Record<string, true>;
+}
+
+export interface ReplyRecord {
+  annotation: string;
+  author: UserId;
+  created_at: Millis;
+  content: RichText;
 }
 
 /** Any record as the algebra sees it: fields by name. */
 export type SceneRecord = { [field: string]: unknown };
 
-/** The flat store: record id to record. `view`, `filters` and `selection` always exist. */
+/** The flat store: record id to record. Singletons always exist. */
 export type Scene = { [record: string]: SceneRecord };
 
 /** A scene on the wire: every record is checked against its own schema. */

@@ -4,6 +4,7 @@ import { AgentResult } from '../agent-result.ts';
 import { Audience } from '../audience.ts';
 import { OpId } from '../ids.ts';
 import { CHAT_CHARS } from '../limits.ts';
+import { SavedView } from '../scene/saved-view.ts';
 
 export const ChatSend = z.strictObject({
   type: z.literal('chat_send'),
@@ -11,6 +12,8 @@ export const ChatSend = z.strictObject({
   op_id: OpId.optional(),
   /** Refused from people. */
   result: AgentResult.optional(),
+  /** A view it speaks of. */
+  view: SavedView.optional(),
   /** Whom it is for, beside its author; absent is everyone. */
   audience: Audience.optional(),
 });

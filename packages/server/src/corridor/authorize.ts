@@ -6,6 +6,7 @@ import {
   CAPABILITY_TABLE,
   type Capability,
   capabilityFor,
+  completeRecord,
   holds,
   type Operation,
   OrreryError,
@@ -41,13 +42,19 @@ const isOwn = (records: Readable, record: string, participant: Participant): boo
 export const authorizeOperations = (
   participant: Participant,
   records: Readable,
-  operations: readonly (Pick<Operation, 'op'> & { record: string; field?: string; value?: unknown })[],
+  operations: readonly (Pick<Operation, 'op'> & {
+    record: string;
+    field?: string;
+    key?: string | undefined;
+    value?: unknown;
+  })[],
   removed: Readable = () => undefined,
 ): void => {
   for (const operation of operations) {
-    demand(participant, capabilityFor(operation, isOwn(records, operation.record, participant)));
+    const ownKey = operation.key === participant.user_id;
+    demand(participant, capabilityFor(operation, isOwn(records, operation.record, participant), ownKey));
     if (operation.op === 'insert' && isInAnotherName(participant, operation.value)) {
-      if (!sameJson(operation.value, removed(operation.record as RecordId))) throw forged();
+      if (!isAsRemoved(operation, removed)) throw forged();
       demand(participant, 'arrange_scene'); // exactly as it was taken away: an undo, not a forgery [ACCESS8]
     }
     if (operation.op === 'set' && operation.field === 'author') {
@@ -61,34 +68,49 @@ const isInAnotherName = (participant: Participant, value: unknown): boolean => {
   return author !== undefined && author !== participant.user_id;
 };
 
+/** What is put back may be written without the fields that came later. */
+const isAsRemoved = ({ record, value }: { record: string; value?: unknown }, removed: Readable): boolean =>
+  sameJson(
+    completeRecord(record as RecordId, structuredClone(value) as SceneRecord),
+    removed(record as RecordId),
+  );
+
 const forged = (): OrreryError =>
   new OrreryError(
     'forbidden',
     'A record can only be created in your own name: set `author` to your user_id.',
   );
 
+interface Touched {
+  op: Operation['op'];
+  record: string;
+  field?: string;
+  key?: string;
+}
+
 /** What an untrusted scene message would touch, as far as it can be read. */
-const touched = (envelope: Envelope): { op: Operation['op']; record: string; field?: string }[] => {
+const touched = (envelope: Envelope): Touched[] => {
   const { raw } = envelope;
   const parts: unknown[] =
     envelope.type === 'scene_update' || envelope.type === 'drag_set'
       ? Array.isArray(raw.path)
-        ? [{ op: 'set', record: raw.path[0], field: raw.path[1] }]
+        ? [{ op: 'set', record: raw.path[0], field: raw.path[1], key: raw.path[2] }]
         : []
       : envelope.type === 'publish'
         ? [{ op: 'remove', record: raw.record }]
         : Array.isArray(raw.ops)
           ? raw.ops
           : [];
-  const found: { op: Operation['op']; record: string; field?: string }[] = [];
+  const found: Touched[] = [];
   for (const part of parts.slice(0, 64)) {
     if (typeof part !== 'object' || part === null) continue;
-    const { op, record, field } = part as Record<string, unknown>;
+    const { op, record, field, key } = part as Record<string, unknown>;
     if (!RecordId.safeParse(record).success) continue;
     found.push({
       op: op === 'insert' || op === 'remove' || op === 'edit' ? op : 'set',
       record: record as string,
       ...(typeof field === 'string' ? { field } : {}),
+      ...(typeof key === 'string' ? { key } : {}),
     });
   }
   return found;
@@ -106,7 +128,8 @@ export const authorize = (participant: Participant, records: Readable, envelope:
       const operations = touched(envelope);
       if (operations.length === 0) demand(participant, 'annotate'); // the least any scene change takes
       for (const operation of operations) {
-        demand(participant, capabilityFor(operation, isOwn(records, operation.record, participant)));
+        const ownKey = operation.key === participant.user_id;
+        demand(participant, capabilityFor(operation, isOwn(records, operation.record, participant), ownKey));
       }
       return;
     }

@@ -17,11 +17,13 @@ import {
   type UpMessage,
 } from '@orrery/protocol';
 import { reportAgent, requestAgent } from '../features/agents/agent-handlers.ts';
+import { editChat, reactToChat } from '../features/chat/chat-changes.ts';
 import { sendChat } from '../features/chat/chat-handlers.ts';
 import {
   changeParticipant,
   leaveSession,
   removeParticipant,
+  setAvatar,
 } from '../features/participants/participant-handlers.ts';
 import { publishRecord } from '../features/scene/publish-handler.ts';
 import { createAnnotation, submitScene, updateScene } from '../features/scene/scene-handlers.ts';
@@ -38,14 +40,17 @@ import { decodeMessage, type Envelope, openEnvelope } from './decode.ts';
 
 type DurableType = Exclude<
   UpMessage['type'],
-  'presence_set' | 'drag_set' | 'drag_end' | 'ping' | 'agent_progress_set'
+  'presence_set' | 'drag_set' | 'drag_end' | 'signal_send' | 'ping' | 'agent_progress_set'
 >;
 
 /** One handler per durable message; a message without one does not compile. */
 const DURABLE: { readonly [T in DurableType]: (turn: Turn, sender: Sender, message: Up<T>) => unknown } = {
   chat_send: sendChat,
+  chat_edit: editChat,
+  chat_react: reactToChat,
   scene_update: updateScene,
   scene_submit: submitScene,
+  avatar_set: setAvatar,
   publish: publishRecord,
   annotation_create: createAnnotation,
   agent_action: requestAgent,
@@ -56,7 +61,12 @@ const DURABLE: { readonly [T in DurableType]: (turn: Turn, sender: Sender, messa
 };
 
 /** What people send many times a second while they move; it has a rate of its own. */
-const IN_MOTION: ReadonlySet<UpMessage['type']> = new Set(['presence_set', 'drag_set', 'drag_end']);
+const IN_MOTION: ReadonlySet<UpMessage['type']> = new Set([
+  'presence_set',
+  'drag_set',
+  'drag_end',
+  'signal_send',
+]);
 /** What a binary frame says: the same message in fewer bytes. */
 const POSE: Envelope = { type: 'presence_set', raw: {}, re: undefined };
 const noRecords = () => undefined; // a pose touches none
@@ -139,6 +149,9 @@ export class Corridor {
         return;
       case 'drag_end':
         session.drags.end(connection.user, message.path);
+        return;
+      case 'signal_send':
+        session.broadcast({ type: 'signal', user_id: connection.user, signal: message.signal }, 2);
         return;
       case 'ping':
         connection.tell({

@@ -143,7 +143,7 @@ export class NotesLayer implements Layer {
 
   /** The anchor with its rows as the version on the stage numbers them; without rows where none of them is left. */
   private onStage(anchor: Anchor): Anchor {
-    if (anchor.kind === 'place') return anchor;
+    if (anchor.kind !== 'rows') return anchor;
     const rows = this.client.rowsNow(anchor);
     return { ...anchor, rows: rows === 'gone' || rows === null ? [] : [...(rows as RowIndex[])] };
   }

@@ -4,7 +4,7 @@ import type { Anchor, Vector3 } from '@orrery/protocol';
 
 /** `rowPlace` answers where a row is drawn; null where it is not, for lack of a value. */
 export const anchorPlace = (anchor: Anchor, rowPlace: (row: number) => Vector3 | null): Vector3 | null => {
-  if (anchor.kind === 'place') return anchor.position;
+  if (anchor.kind !== 'rows') return anchor.position;
   const sum = [0, 0, 0];
   let count = 0;
   for (const row of anchor.rows) {

@@ -96,6 +96,8 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     sendChat: refuse,
     askAgent: refuse,
     setPose: nothing,
+    setPresence: nothing,
+    signal: () => false,
     changeRole: refuse,
     removeParticipant: refuse,
     loadColumn,

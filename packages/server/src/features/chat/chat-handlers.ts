@@ -53,6 +53,7 @@ export const sendChat = (turn: Turn, sender: Sender, message: Up<'chat_send'>): 
         text: message.text,
         mentions: audience ? mentioned.filter((user) => audience.includes(user)) : mentioned,
         result: message.result ?? null,
+        ...(message.view && { view: message.view }),
       },
     },
     audience && { audience },

@@ -30,6 +30,21 @@ export const changeParticipant = (turn: Turn, sender: Sender, message: Up<'parti
   });
 };
 
+/** `avatar_set`: how one looks and is called from this entry on. */
+export const setAvatar = (turn: Turn, { participant }: Sender, message: Up<'avatar_set'>): void => {
+  turn.append(participant.user_id, {
+    kind: 'participant_changed',
+    body: {
+      op_id: message.op_id ?? newOpId(),
+      participant: {
+        ...participant,
+        avatar_config: message.avatar_config,
+        username: message.username ?? participant.username,
+      },
+    },
+  });
+};
+
 /** `participant_remove`: frees the seat and bars the way back. */
 export const removeParticipant = (turn: Turn, sender: Sender, message: Up<'participant_remove'>): void => {
   personIn(turn, message.user_id);

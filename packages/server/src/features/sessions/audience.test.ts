@@ -5,6 +5,7 @@ import {
   EntriesPage,
   RecordId,
   type Seq,
+  SINGLETONS,
   type UserId,
 } from '@orrery/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -139,7 +140,7 @@ describe('what a reader is told', () => {
         [SECRET, ['ana', 'ben']],
         ['to all', undefined],
       ]);
-      expect(Object.keys(bens.scene).sort()).toEqual(['filters', 'selection', 'view']);
+      expect(Object.keys(bens.scene).sort()).toEqual([...SINGLETONS].sort());
       expect(JSON.stringify(cleos)).not.toContain(SECRET);
       expect(JSON.stringify(cleos)).not.toContain(R);
       expect(cleos).not.toHaveProperty('layers');

@@ -19,6 +19,11 @@ export const entryMessage = (entry: Draft, session: Session, protocol: number): 
   const message = messageOf(entry, session);
   if (message === null || protocol >= AUDIENCE_PROTOCOL) return message;
   const { audience: _, ...plain } = { audience: undefined, ...message };
+  if (plain.type === 'chat_edited' || plain.type === 'chat_reacted') return null; // the message stands there as it was said
+  if (plain.type === 'chat_sent') {
+    const { view: _view, edited_at: _edited, reactions: _reactions, ...said } = plain;
+    return said;
+  }
   if (plain.type !== 'scene_committed') return plain;
   return {
     ...plain,
@@ -41,6 +46,16 @@ const messageOf = (entry: Draft, session: Session): EntryMessage | null => {
       };
     case 'chat_sent':
       return chatMessage(entry);
+    case 'chat_edited':
+    case 'chat_reacted':
+      return {
+        type: entry.kind,
+        seq,
+        at,
+        user_id: entry.actor,
+        ...entry.body,
+        ...(entry.audience && { audience: [...entry.audience] }),
+      } as EntryMessage;
     case 'participant_joined':
       return { type: 'participant_joined', seq, at, participant: entry.body.participant };
     case 'participant_left':

@@ -251,7 +251,7 @@ export class LiveSession implements SessionPort {
   }
 
   /** Sends an ephemeral message to everyone who speaks the version that has it. */
-  broadcast(message: Down<'agent_progress'> | Down<'dataset_changed'>, since = 1): void {
+  broadcast(message: Down<'agent_progress'> | Down<'dataset_changed'> | Down<'signal'>, since = 1): void {
     this.#fanOut.broadcast(message, since);
   }
 

@@ -4,6 +4,7 @@ import {
   limits,
   type Scene,
   type Seq,
+  SINGLETONS,
   SYSTEM,
   type UserId,
 } from '@orrery/protocol';
@@ -101,7 +102,7 @@ describe('a welcome', () => {
     );
     const scene = JSON.parse(JSON.stringify(live.state.scene.scene));
     expect({ ...receiver.scene, view: { ...receiver.scene.view, x: 'later' } }).toEqual(scene);
-    expect(Object.keys(scene)).toHaveLength(LARGE + 3);
+    expect(Object.keys(scene)).toHaveLength(LARGE + SINGLETONS.length);
   });
 
   test('[OPEN7] a client of protocol 1 gets the whole scene in one message', async () => {

@@ -100,6 +100,11 @@ export class SessionState {
     return this.#chat.shared;
   }
 
+  /** A message among the latest, whoever reads it. */
+  latestSaid(seq: Seq): Down<'chat_sent'> | undefined {
+    return this.#chat.find(seq);
+  }
+
   chatFor(reader: UserId): readonly Down<'chat_sent'>[] {
     return this.#chat.latestFor(reader);
   }
@@ -168,6 +173,12 @@ export class SessionState {
         break;
       case 'chat_sent':
         this.#chat.add(chatMessage(draft));
+        break;
+      case 'chat_edited':
+        this.#chat.edited(draft.body, draft.at);
+        break;
+      case 'chat_reacted':
+        this.#chat.reacted(draft.body, draft.actor);
         break;
       case 'agent_requested':
         this.requests.set(draft.seq, { ...draft.body, seq: draft.seq, user_id: draft.actor });
