@@ -3,10 +3,12 @@ import { z } from 'zod';
 import type { ColumnName, Millis, UserId } from '../ids.ts';
 import type { Anchor } from './annotation.ts';
 import type { Filter } from './filter.ts';
+import type { RaisedHand } from './hands.ts';
 import { RecordId, recordSpec } from './records.ts';
 import type { RichText } from './rich-text.ts';
 import type { SavedView } from './saved-view.ts';
-import type { SelectedAbout } from './selection.ts';
+import type { SelectedAbout, Selection } from './selection.ts';
+import { STAGE_DEFAULTS, type StageRecord } from './stage.ts';
 import type { VIEW_FIELDS } from './view.ts';
 
 export type ViewRecord = { -readonly [F in keyof typeof VIEW_FIELDS]: z.infer<(typeof VIEW_FIELDS)[F]> };
@@ -75,3 +77,19 @@ export const derivedColumnsOf = (scene: Scene): Map<string, DerivedColumnRecord>
       .filter(([id]) => id.startsWith('column:'))
       .map(([id, record]) => [id, record as unknown as DerivedColumnRecord]),
   );
+
+/** The stage of a scene. */
+export const stageOf = (scene: Scene): StageRecord =>
+  (scene.stage as unknown as StageRecord | undefined) ?? STAGE_DEFAULTS;
+
+/** Who has a hand up, first come first; at one time by user id, so that all see one order. */
+export const handsOf = (scene: Scene): readonly (RaisedHand & { readonly user_id: UserId })[] => {
+  const raised = (scene.hands as { raised?: Record<UserId, RaisedHand> } | undefined)?.raised ?? {};
+  return Object.entries(raised)
+    .map(([user, hand]) => ({ ...hand, user_id: user as UserId }))
+    .sort((a, b) => a.at - b.at || (a.user_id < b.user_id ? -1 : 1));
+};
+
+/** What each person has brushed. */
+export const brushesOf = (scene: Scene): Readonly<Record<UserId, Selection>> =>
+  (scene.brushes as { by_user?: Record<UserId, Selection> } | undefined)?.by_user ?? {};

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { UserId } from '../ids.ts';
 import type { Participant } from '../participant.ts';
 import { holds } from '../roles.ts';
-import type { Scene } from './scene.ts';
 
 export const DRIVERS = ['everyone', 'presenters', 'one'] as const;
 
@@ -34,10 +33,6 @@ export const STAGE_DEFAULTS = {
   others: 'proposals',
   spotlight: null,
 } as const satisfies StageRecord;
-
-/** The stage of a scene. */
-export const stageOf = (scene: Scene): StageRecord =>
-  (scene.stage as unknown as StageRecord | undefined) ?? STAGE_DEFAULTS;
 
 /**
  * Whether it is this participant's turn to change view, filters, selection and derived columns of the stage. One driver who is
