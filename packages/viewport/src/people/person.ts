@@ -6,13 +6,6 @@ import { colorOf, initialsOf } from '../color/people-colors.ts';
 import { approach, CAMERA_MS, easeInOut, LASER_MS } from '../loop/easing.ts';
 import { PoseTrack, type ShownPose } from './pose-track.ts';
 
-type Hand = { readonly position: Vector3; readonly orientation?: Quaternion };
-type HeardPose = ParticipantPose & {
-  readonly device?: 'desktop' | 'phone' | 'table' | 'headset';
-  readonly private?: boolean;
-  readonly hands?: readonly [Hand | null, Hand | null];
-};
-
 const FADE_MS = 160;
 const SETTLED_MS = 8_000; // a row looked at for longer is no news any more
 const SETTLED = 0.45; // of the ring's opacity
@@ -24,7 +17,7 @@ export class Person {
   readonly initials: string;
   readonly participant: Participant;
   /** The pose last heard, for what is not interpolated: row, tool, device, voice. */
-  pose: HeardPose | null = null;
+  pose: ParticipantPose | null = null;
   opacity = 0;
   laser = 0;
   /** 0 to 1: the ring of who speaks. */
