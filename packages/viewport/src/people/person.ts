@@ -1,6 +1,6 @@
 // One participant as the canvas keeps it from frame to frame: the track of poses, what was heard last, and fades under way.
 import type { TimedPose } from '@orrery/client';
-import type { Participant, ParticipantPose, Quaternion, Vector3 } from '@orrery/protocol';
+import type { Participant, ParticipantPose, Vector3 } from '@orrery/protocol';
 import { parseHex, type Rgb } from '../color/contrast.ts';
 import { colorOf, initialsOf } from '../color/people-colors.ts';
 import { approach, CAMERA_MS, easeInOut, LASER_MS } from '../loop/easing.ts';
