@@ -34,14 +34,20 @@ export const Sheet = () => {
   const { ui } = useRoom();
   const { sheet, sheetTab, row } = useStore(ui);
   const from = useRef<number | null>(null);
+  const dragged = useRef(false);
   const along = (event: PointerEvent) =>
     matchMedia('(orientation: landscape)').matches ? event.clientX : event.clientY;
   const release = (event: PointerEvent) => {
     if (from.current === null) return;
     const moved = from.current - along(event);
     from.current = null;
-    if (Math.abs(moved) >= DRAG_PX) ui.setState({ sheet: neighbour(sheet, Math.sign(moved)) });
-    else ui.setState({ sheet: sheet === 'full' ? 'peek' : neighbour(sheet, 1) });
+    dragged.current = Math.abs(moved) >= DRAG_PX;
+    if (dragged.current) ui.setState({ sheet: neighbour(sheet, Math.sign(moved)) });
+  };
+  // Not when the finger lifts: the tap of that finger would then land on what the sheet has uncovered.
+  const press = () => {
+    if (!dragged.current) ui.setState({ sheet: sheet === 'full' ? 'peek' : neighbour(sheet, 1) });
+    dragged.current = false;
   };
   const choose = (tab: string) =>
     ui.setState({ sheetTab: tab as SheetTab, row: null, sheet: sheet === 'peek' ? 'half' : sheet });
@@ -53,9 +59,11 @@ export const Sheet = () => {
         aria-label={say(`sheet.${sheet}`)}
         onPointerDown={(event) => {
           from.current = along(event);
+          dragged.current = false;
           event.currentTarget.setPointerCapture(event.pointerId);
         }}
         onPointerUp={release}
+        onClick={press}
         onKeyDown={(event) => {
           if (event.key === 'ArrowUp' || event.key === 'ArrowDown')
             ui.setState({ sheet: neighbour(sheet, event.key === 'ArrowUp' ? 1 : -1) });
