@@ -283,7 +283,7 @@ export abstract class RoomFace {
   }
 
   can(capability: Capability): boolean {
-    return this.parts.people.can(capability);
+    return this.parts.people.can(capability) || this.parts.drive.offers(capability);
   }
 
   ready(): Promise<void> {

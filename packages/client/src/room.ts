@@ -44,6 +44,7 @@ export class Room extends RoomFace implements SessionClient {
     const { timers, random } = options;
     const { userId: user_id, sessionId: session_id } = this;
     const opIds = createOpIds(random);
+    const people = new People(user_id);
     const readiness = new Readiness();
     const connection = new Connection({
       ...options,
@@ -78,7 +79,7 @@ export class Room extends RoomFace implements SessionClient {
       bufferedAmount,
       overlay: dragged,
       truth: { current: () => replica.current(), submit: (ops) => this.submit(ops) },
-      can: (capability) => this.can(capability),
+      can: (capability) => people.can(capability),
     });
     const stage = new Stage({
       rest: options.rest,
@@ -105,7 +106,7 @@ export class Room extends RoomFace implements SessionClient {
       connection,
       outbox,
       replica,
-      people: new People(user_id),
+      people,
       presence: new Presence({ ...mine, bufferedAmount }),
       drags,
       chat,
@@ -117,6 +118,9 @@ export class Room extends RoomFace implements SessionClient {
       listeners: new MessageListeners(),
     };
     scene.subscribe((changed) => stage.follow(changed));
+    drive.store.subscribe((now, before) => {
+      if (now.mode !== before.mode) people.mayAnew();
+    });
     connection.state.subscribe((now) => (now.state === 'live' ? this.#live() : this.#offline(now)));
     readiness.watch(connection.state);
   }

@@ -26,6 +26,12 @@ export class People {
     return me !== null && holds(me.role, capability, me.granted);
   }
 
+  /** What `can` answers is another thing now: whoever watches asks again. */
+  mayAnew(): void {
+    const me = this.me.getState();
+    if (me !== null) this.me.setState({ ...me }, true);
+  }
+
   /** `isNew` is false for an entry that a welcome already told of. */
   receive(message: DownMessage, isNew: boolean): void {
     if (!isNew) return;

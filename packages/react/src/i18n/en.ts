@@ -1,6 +1,7 @@
 // Every string of the interface, by key. Plurals as i18next writes them: `_one`, `_other`.
 import { charts } from './en-charts.ts';
 import { data } from './en-data.ts';
+import { drive } from './en-drive.ts';
 import { explore } from './en-explore.ts';
 import { follow } from './en-follow.ts';
 import { lobby } from './en-lobby.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...phone,
   ...talk,
   ...follow,
+  ...drive,
 } as const;
 
 type WithoutPlural<K> = K extends `${infer Base}_one` ? Base : K extends `${infer Base}_other` ? Base : K;

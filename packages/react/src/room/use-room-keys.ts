@@ -1,7 +1,9 @@
 // Keys of the room. Single letters need focus on the canvas and can be switched off; Escape closes a popover (its own
 // business), then the tool, then the selection; F6 goes from region to region.
+
 import { VISUALIZATION_TYPES } from '@orrery/protocol';
 import { useCallback } from 'react';
+import { toggleExploration } from './drive/drive-notices.ts';
 import { changeChart } from './panels/mapping/change-chart.ts';
 import { type RoomStand, useRoom } from './room-context.ts';
 import { showTable } from './room-ui.ts';
@@ -48,6 +50,9 @@ const letter = ({ ui, client, viewport }: RoomStand, key: string): boolean => {
     case 'b':
     case 'l':
       if (client.can('select')) ui.setState({ tool: 'select', shape: SHAPES[key] });
+      return true;
+    case 'j':
+      toggleExploration(client);
       return true;
     case 't':
       showTable(ui, !ui.getState().table);

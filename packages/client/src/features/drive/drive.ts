@@ -1,6 +1,6 @@
 // Who drives, for one participant: sends each change of the stage where it belongs (to everybody, into one's own
 // exploration) and lays what is not shared over the scene. It orders; what an exploration is, is `exploration.ts`'s.
-import { type Operation, OrreryError, type ScenePath } from '@orrery/protocol';
+import { type Capability, type Operation, OrreryError, type ScenePath } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Published, StageState } from '../../drive-client.ts';
 import { type Dragged, holdsValue, setAt } from '../../replica/drag-overlay.ts';
@@ -12,6 +12,9 @@ import { Exploration } from './exploration.ts';
 import { PrivateHand } from './hand.ts';
 import type { PrivateShelf } from './private-shelf.ts';
 import { isOfStage } from './stage-operations.ts';
+
+/** What changing the stage takes. */
+const OF_STAGE: ReadonlySet<Capability> = new Set(['map_stage', 'select', 'switch_dataset']);
 
 export interface DriveOptions {
   readonly replica: Replica;
@@ -56,6 +59,11 @@ export class Drive {
 
   get isPrivate(): boolean {
     return this.#exploration.active;
+  }
+
+  /** What the role does not hold and still leads somewhere: alone, everybody may do what they like. */
+  offers(capability: Capability): boolean {
+    return this.#exploration.active && OF_STAGE.has(capability);
   }
 
   /** Throws OrreryError, and then nothing has changed. */

@@ -3,6 +3,8 @@
 import { BannerPlace } from '../banner/banner.tsx';
 import { ImportNotice } from '../bringing/import-notice.tsx';
 import { Dock } from '../dock/dock.tsx';
+import { DriveNoticeView } from '../drive/drive-notice.tsx';
+import { JustMeBanner } from '../drive/just-me-banner.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
 import { ConnectionBar } from '../notices/connection-bar.tsx';
 import { EmptyStage } from '../notices/empty-stage.tsx';
@@ -29,6 +31,7 @@ export const CanvasOverlays = () => {
       <ConnectionBar />
       <div className="orr-over" data-at="top">
         <BannerPlace />
+        <JustMeBanner />
         <NewerBar />
         <FilterChips />
         <SelectionChip />
@@ -39,6 +42,7 @@ export const CanvasOverlays = () => {
         {hidden ? null : <Legend />}
       </div>
       <div className="orr-over" data-at="bottom">
+        <DriveNoticeView />
         <Refusal />
         <ImportNotice />
         <SlowHint />

@@ -4,6 +4,7 @@ import { formatCount } from '../../format/numbers.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { StageSwitch } from '../drive/stage-switch.tsx';
 import { SettingsPopover } from '../rail/settings-popover.tsx';
 import { useRoom } from '../room-context.ts';
 import { SharePopover } from '../top-bar/share-popover.tsx';
@@ -27,6 +28,7 @@ export const PhoneBar = () => {
         )}
       </div>
       <span className="orr-space" />
+      <StageSwitch compact />
       <IconButton icon={Search} label={say('search.title')} onClick={() => ui.setState({ search: true })} />
       <SharePopover compact />
       <SettingsPopover side="bottom" />

@@ -9,6 +9,8 @@ import { PinPreview } from '../canvas/pin-preview.tsx';
 import { ViewBar } from '../canvas/view-bar.tsx';
 import { ViewNotice } from '../canvas/view-notice.tsx';
 import { Dock } from '../dock/dock.tsx';
+import { DriveNoticeView } from '../drive/drive-notice.tsx';
+import { JustMeBanner } from '../drive/just-me-banner.tsx';
 import { LeaveDialog } from '../leave-dialog.tsx';
 import { Announcer } from '../notices/announcer.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
@@ -45,6 +47,7 @@ export const PhoneRoom = () => {
         <ConnectionBar />
         <div className="orr-over" data-at="top">
           <BannerPlace />
+          <JustMeBanner />
           <NewerBar />
           <FilterChips />
           <SelectionChip />
@@ -52,6 +55,7 @@ export const PhoneRoom = () => {
           <ViewNotice />
         </div>
         <div className="orr-over" data-at="bottom">
+          <DriveNoticeView />
           <Refusal />
           <ImportNotice />
           <ConflictChips />

@@ -19,6 +19,7 @@ const KEYS = [
   ['V P N', 'keys.tools'],
   ['C B L', 'keys.select'],
   ['T', 'keys.table'],
+  ['J', 'keys.just_me'],
   ['Ctrl K', 'keys.search'],
   ['Ctrl Z', 'keys.undo'],
   ['F6', 'keys.regions'],

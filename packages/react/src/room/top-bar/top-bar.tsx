@@ -4,6 +4,7 @@ import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { recentSessions } from '../../lobby/recent-sessions.ts';
 import { Mark } from '../../ui/mark.tsx';
+import { StageSwitch } from '../drive/stage-switch.tsx';
 import { useRoom } from '../room-context.ts';
 import { ConnectionSign } from './connection-sign.tsx';
 import { PeopleStrip } from './people-strip.tsx';
@@ -22,6 +23,7 @@ export const TopBar = () => {
       <Mark size={20} />
       <h1 className="orr-truncate">{title}</h1>
       <RowCount />
+      <StageSwitch />
       <span className="orr-space" />
       <ConnectionSign />
       <PeopleStrip />
