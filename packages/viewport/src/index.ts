@@ -2,6 +2,7 @@
 export { PALETTES } from './color/palettes.ts';
 export { colorOf, initialsOf, PEOPLE_COLORS } from './color/people-colors.ts';
 export { createViewport } from './create-viewport.ts';
-export { loadViewport } from './load-viewport.ts';
+export { loadFigurePreview, loadViewport } from './load-viewport.ts';
+export type { CreateFigurePreview, FigureLook, FigurePreview } from './people/figure-preview.ts';
 export type * from './viewport.types.ts';
 export { ENGLISH_CHARTS } from './views/aggregate/chart-words.ts';

@@ -7,6 +7,7 @@ import { follow } from './en-follow.ts';
 import { lobby } from './en-lobby.ts';
 import { maps } from './en-maps.ts';
 import { panels } from './en-panels.ts';
+import { people } from './en-people.ts';
 import { phone } from './en-phone.ts';
 import { room } from './en-room.ts';
 import { talk } from './en-talk.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...explore,
   ...maps,
   ...phone,
+  ...people,
   ...talk,
   ...follow,
   ...drive,

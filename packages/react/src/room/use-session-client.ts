@@ -23,7 +23,7 @@ export const useSessionClient = ({
 }: Wanted): SessionClient | null => {
   const services = useServices();
   const [client, setClient] = useState<SessionClient | null>(null);
-  const { name, color } = person;
+  const { name, color, model, scale } = person;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens again
   useEffect(() => {
     const opened = services.openSession({
@@ -31,13 +31,13 @@ export const useSessionClient = ({
       user_id: userId,
       username: name,
       role,
-      avatar_config: { model: 'default_avatar', color, scale: 1 },
+      avatar_config: { model, color, scale },
     });
     setClient(opened);
     return () => {
       setClient(null);
       opened.close();
     };
-  }, [services, sessionId, userId, name, color, role, attempt]);
+  }, [services, sessionId, userId, name, color, model, scale, role, attempt]);
   return client;
 };

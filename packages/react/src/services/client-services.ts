@@ -19,7 +19,7 @@ import {
   systemStatus,
   uploadDataset,
 } from '@orrery/client';
-import { loadViewport } from '@orrery/viewport';
+import { loadFigurePreview, loadViewport } from '@orrery/viewport';
 import type { Services } from './services.ts';
 
 /** Accepts what embedders write: http(s)://, ws(s)://, or nothing for the page's own origin. */
@@ -53,6 +53,7 @@ export const clientServices = (baseUrl: string | undefined): Services => {
     systemStatus: () => systemStatus(base),
     createInvitation: (session_id, body) => createInvitation({ ...base, session_id, ...body }),
     claimAccess: (secret) => claimAccess({ ...base, secret }),
+    loadFigurePreview,
     loadViewport,
   };
 };

@@ -24,7 +24,7 @@ import type {
   SystemStatus,
   UploadedDataset,
 } from '@orrery/protocol';
-import type { CreateViewport } from '@orrery/viewport';
+import type { CreateFigurePreview, CreateViewport } from '@orrery/viewport';
 import { createContext, useContext } from 'react';
 
 export interface OpenSession {
@@ -82,6 +82,8 @@ export interface Services {
   claimAccess(secret: string): Promise<ClaimedAccess>;
   /** The canvas, fetched when a stage is to be drawn. */
   loadViewport(): Promise<CreateViewport>;
+  /** A figure on its own, to choose by. */
+  loadFigurePreview(): Promise<CreateFigurePreview>;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -1,9 +1,10 @@
-// The one card before a session: name, colour, Enter. The role is said, not asked; nothing is transmitted before Enter.
+// The one card before a session: name, colour, Enter; a figure for who wants another. The role is said, not asked; nothing is transmitted before Enter.
 import { type Role, type Session, Username } from '@orrery/protocol';
-import { PEOPLE_COLORS } from '@orrery/viewport';
-import { Check, MicOff } from 'lucide-react';
-import { type CSSProperties, type FormEvent, useId, useState } from 'react';
+import { MicOff } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
 import { useSay } from '../../i18n/texts.ts';
+import { ColorChoice } from '../look/color-choice.tsx';
+import { FigureChoice } from '../look/figure-choice.tsx';
 import { type Person, rememberedPerson } from './person.ts';
 
 interface EntryCardProps {
@@ -20,11 +21,16 @@ export const EntryCard = ({ session, role, taken, initialName, onEnter }: EntryC
   const id = useId();
   const [remembered] = useState(() => rememberedPerson(taken));
   const [name, setName] = useState(remembered.name || initialName);
-  const [color, setColor] = useState(remembered.color);
+  const [look, setLook] = useState({
+    model: remembered.model,
+    color: remembered.color,
+    scale: remembered.scale,
+  });
+  const [choosing, setChoosing] = useState(false);
   const valid = Username.safeParse(name).success;
   const enter = (event: FormEvent) => {
     event.preventDefault();
-    if (valid) onEnter({ name: name.trim(), color });
+    if (valid) onEnter({ name: name.trim(), ...look });
   };
   return (
     <form className="orr-card orr-entry" onSubmit={enter} aria-labelledby={`${id}-title`}>
@@ -47,24 +53,19 @@ export const EntryCard = ({ session, role, taken, initialName, onEnter }: EntryC
           onChange={(event) => setName(event.target.value)}
         />
       </div>
-      <fieldset className="orr-colors">
-        <legend className="orr-label">{say('entry.color')}</legend>
-        <div>
-          {PEOPLE_COLORS.map((value, index) => (
-            <label key={value} style={{ '--hue': value } as CSSProperties}>
-              <input
-                type="radio"
-                name={`${id}-color`}
-                className="orr-hidden"
-                checked={value === color}
-                aria-label={say('entry.color_number', { n: index + 1 })}
-                onChange={() => setColor(value)}
-              />
-              <span>{value === color ? <Check size={14} strokeWidth={2.5} aria-hidden /> : null}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ColorChoice color={look.color} onColor={(color) => setLook({ ...look, color })} />
+      {choosing ? (
+        <FigureChoice look={look} onLook={setLook} />
+      ) : (
+        <button
+          type="button"
+          className="orr-button orr-look-toggle"
+          data-kind="link"
+          onClick={() => setChoosing(true)}
+        >
+          {say('look.change')}
+        </button>
+      )}
       <button type="submit" className="orr-button" data-kind="primary" data-size="large" disabled={!valid}>
         {say('entry.enter')}
       </button>
