@@ -9,6 +9,7 @@ export { memoryShelf, noShelf, type PrivateShelf } from './features/drive/privat
 export { type Topic, topicsOf } from './features/drive/topics.ts';
 export { Latest } from './features/latest.ts';
 export { countOf } from './features/selection/row-mask.ts';
+export { feedSpeaking, type LevelSource, VoiceGate } from './features/speaking.ts';
 export { autoMapping, fitting, isComplete, type Mapping } from './mapping/auto-mapping.ts';
 export { MemoryUnsentStore } from './offline/memory-unsent-store.ts';
 export { browserPage, noPage, type PageLife } from './offline/page-life.ts';

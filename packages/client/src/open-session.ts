@@ -50,18 +50,21 @@ export const openSession = (options: OpenSession): SessionClient => {
         websocket_url: `${socketBase(base_url)}/ws/collaboration/${encodeURIComponent(user_id)}`,
         ticket: null,
       };
+    // Who was here already comes back as they looked last.
+    const me = room.me.getState();
+    const look = me?.avatar_config ?? avatar_config;
     return joinSession({
       base_url,
       fetch,
       session_id,
       user_id,
-      username,
+      username: me?.username ?? username,
       ...(role && { role }),
-      ...(avatar_config && { avatar_config }),
+      ...(look && { avatar_config: look }),
     });
   };
   const owner = `${httpBase(base_url)} ${session_id} ${user_id}`;
-  const room = new Room({
+  const room: Room = new Room({
     session_id,
     user_id,
     join: takeSeat,

@@ -4,6 +4,7 @@ import {
   type AgentId,
   type AgentResult,
   type Anchor,
+  type AvatarConfig,
   audienceOf,
   type Capability,
   type Column,
@@ -207,6 +208,11 @@ export abstract class RoomFace {
 
   setPose(pose: Pose): void {
     this.parts.presence.set(pose);
+  }
+
+  setAvatar(avatar_config: AvatarConfig, username?: string): void {
+    const named = username === undefined ? {} : { username };
+    this.sendNow({ type: 'avatar_set', avatar_config, ...named, op_id: this.parts.opIds() });
   }
 
   changeRole(user_id: UserId, role: Participant['role']): void {

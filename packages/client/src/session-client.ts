@@ -3,6 +3,7 @@
 import type {
   AgentId,
   AgentResult,
+  AvatarConfig,
   Capability,
   Conflict,
   Down,
@@ -163,6 +164,8 @@ export interface SessionClient extends StageClient, DriveClient {
   setPose(pose: Pose): void;
   /** Told with every pose from now on: what of it is named; null takes it away. */
   setPresence(part: PresencePart): void;
+  /** How this participant looks to everybody from now on, and what they are called. Throws OrreryError where there is no line. */
+  setAvatar(config: AvatarConfig, username?: string): void;
   /** Something for the moment, for those who are here; false where there is no connection, and then it is gone. */
   signal(signal: Signal): boolean;
   /** Admin only: changes a role, removes a participant. */

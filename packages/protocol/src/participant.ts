@@ -14,7 +14,15 @@ export const Username = z
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'username must not contain control characters');
 
 /** The figures there are; any other name is drawn as the first. */
-export const AVATAR_MODELS = ['default_avatar', 'orb', 'cone', 'capsule', 'cube', 'diamond'] as const;
+export const AVATAR_MODELS = [
+  'default_avatar',
+  'explorer',
+  'robot',
+  'diver',
+  'owl',
+  'fox',
+  'crystal',
+] as const;
 export type AvatarModel = (typeof AVATAR_MODELS)[number];
 
 /** How a person looks. `color` is #RRGGBB; `scale` is a factor on the head of 0.25 m. */

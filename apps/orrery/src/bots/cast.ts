@@ -1,4 +1,5 @@
 // Who the simulated participants are. Names are invented; colours are twelve hues apart enough to tell heads apart.
+import { AVATAR_MODELS } from '@orrery/protocol';
 
 const NAMES: readonly string[] = [
   'Ana Ruiz',
@@ -43,8 +44,6 @@ const COLORS: readonly string[] = [
   '#8E9AF0',
 ];
 
-const MODELS = ['default_avatar', 'explorer', 'robot', 'diver', 'owl', 'fox', 'crystal'];
-
 export interface CastMember {
   readonly user_id: string;
   readonly username: string;
@@ -62,7 +61,7 @@ export const castMember = (index: number, run: string): CastMember => {
     user_id: `bot-${run}-${index + 1}`,
     username: round === 0 ? name : `${name} ${round + 1}`,
     color: COLORS[index % COLORS.length] as string,
-    model: MODELS[index % MODELS.length] as string,
+    model: AVATAR_MODELS[index % AVATAR_MODELS.length] as string,
     scale: index % 9 === 4 ? 1.4 : index % 9 === 7 ? 0.75 : 1,
   };
 };

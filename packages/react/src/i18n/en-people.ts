@@ -32,7 +32,8 @@ export const people = {
   'voice.mute': 'Stop showing when I speak',
   'voice.unmute': 'Show when I speak again',
   'voice.off': 'Turn the microphone off',
-  'voice.on_note': 'Others see a ring while you speak. The microphone is measured here: no sound leaves this device.',
+  'voice.on_note':
+    'Others see a ring while you speak. The microphone is measured here: no sound leaves this device.',
   'voice.explain': 'Only a ring while you speak. No sound leaves this device.',
   'voice.muted_hint': 'You are speaking, but others do not see it.',
   'voice.refused':

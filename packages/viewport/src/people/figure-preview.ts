@@ -1,8 +1,8 @@
 // A figure on its own, to choose by: turning slowly in its ring, or still where motion is reduced. A small canvas with a renderer
 // of its own; the same shapes and the same paint as in the room.
 import { PerspectiveCamera, Scene, WebGLRenderer } from 'three';
-import { parseHex } from '../color/contrast.ts';
 import { orientationOf } from '../camera/orbit.ts';
+import { parseHex } from '../color/contrast.ts';
 import { ScreenMarks } from '../layers/screen-marks.ts';
 import { THEMES, type ThemeName } from '../theme.ts';
 import { FigureBatch } from './figure-batch.ts';

@@ -1,7 +1,7 @@
 // What the canvas says about people. Words alone; the interface translates them.
 
 export interface PeopleWords {
-  /** Somebody looks at a row. */
+  /** Somebody looks at a row, counted from 0. */
   readonly row: (name: string, row: number) => string;
   /** Somebody looks at a mark that is no single row, such as a bar or a country. */
   readonly mark: (name: string, mark: string) => string;
@@ -12,7 +12,7 @@ export interface PeopleWords {
 }
 
 export const ENGLISH_PEOPLE: PeopleWords = {
-  row: (name, row) => `${name}: row ${row.toLocaleString('en')}`,
+  row: (name, row) => `${name}: row ${(row + 1).toLocaleString('en')}`,
   mark: (name, mark) => `${name}: ${mark}`,
   names: (names, more) => (more > 0 ? `${names.join(', ')} +${more}` : names.join(', ')),
   jump: (names) => `Out of sight: ${names}. Jump there`,

@@ -4,6 +4,7 @@ import { formatCount } from '../../format/numbers.ts';
 import type { Say } from '../../i18n/texts.ts';
 import { chartWords } from './chart-words.ts';
 import { mapWords } from './map-words.ts';
+import { peopleWords } from './people-words.ts';
 
 export const viewportWords = (say: Say): ViewportWords => ({
   canvas: say('canvas.label'),
@@ -20,4 +21,5 @@ export const viewportWords = (say: Say): ViewportWords => ({
     }),
   charts: chartWords(say),
   maps: mapWords(say),
+  people: peopleWords(say),
 });

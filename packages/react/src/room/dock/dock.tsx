@@ -2,6 +2,7 @@
 // microphone, hand, reactions, follow. Each button stands in a file of its own and hides itself where it is not allowed;
 // a dock without buttons is not drawn.
 import { useSay } from '../../i18n/texts.ts';
+import { MicrophoneButton } from '../voice/microphone-button.tsx';
 import './dock.css';
 
 export const Dock = ({ phone = false }: { readonly phone?: boolean }) => {
@@ -14,7 +15,7 @@ export const Dock = ({ phone = false }: { readonly phone?: boolean }) => {
         aria-label={say('region.dock')}
         data-region={phone ? undefined : true}
       >
-        {/* microphone */}
+        <MicrophoneButton />
         {/* hand, reactions (reactions not on a phone: three buttons) */}
         {/* follow */}
       </div>

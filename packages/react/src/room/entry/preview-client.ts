@@ -97,6 +97,7 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     askAgent: refuse,
     setPose: nothing,
     setPresence: nothing,
+    setAvatar: refuse,
     signal: () => false,
     changeRole: refuse,
     removeParticipant: refuse,

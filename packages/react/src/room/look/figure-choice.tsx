@@ -84,7 +84,6 @@ export const FigureChoice = ({ look, onLook }: FigureChoiceProps) => {
                   }}
                   width={THUMBNAIL_PX * 2}
                   height={THUMBNAIL_PX * 2}
-                  aria-hidden="true"
                 />
                 {say(`look.model.${model}`)}
               </span>

@@ -1,9 +1,9 @@
 // Who is here, as rings with initials; more than fit are counted. Opens the roster.
 import { useSay } from '../../i18n/texts.ts';
-import { PersonMark } from '../../ui/person-mark.tsx';
 import { usePeople } from '../people.ts';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { openPanel } from '../room-ui.ts';
+import { SpokenMark } from '../voice/spoken-mark.tsx';
 
 export const PeopleStrip = ({ shown = 5 }: { readonly shown?: number }) => {
   const say = useSay();
@@ -20,7 +20,7 @@ export const PeopleStrip = ({ shown = 5 }: { readonly shown?: number }) => {
       onClick={() => openPanel(ui, 'right', open ? null : 'people')}
     >
       {people.slice(0, over > 0 ? shown : people.length).map((person) => (
-        <PersonMark key={person.user_id} participant={person} />
+        <SpokenMark key={person.user_id} participant={person} />
       ))}
       {over > 0 ? <span className="orr-more-people">+{over}</span> : null}
     </button>

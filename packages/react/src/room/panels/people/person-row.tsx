@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { PersonMark } from '../../../ui/person-mark.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { ChangeLook } from '../../look/change-look.tsx';
 import { useRoom } from '../../room-context.ts';
+import { SpokenMark } from '../../voice/spoken-mark.tsx';
 import { useToolOf } from './use-tools.ts';
 
 export const PersonRow = ({ participant }: { readonly participant: Participant }) => {
@@ -24,7 +25,7 @@ export const PersonRow = ({ participant }: { readonly participant: Participant }
   const manage = client.can('manage') && person && !me && !host;
   return (
     <li className="orr-person">
-      <PersonMark participant={participant} />
+      <SpokenMark participant={participant} />
       <div className="orr-truncate">
         <p className="orr-truncate">{me ? say('people.you', { name: username }) : username}</p>
         {manage ? null : (
@@ -48,6 +49,7 @@ export const PersonRow = ({ participant }: { readonly participant: Participant }
           </Select>
         ) : null}
       </div>
+      {me ? <ChangeLook /> : null}
       {me || !person ? null : (
         <IconButton
           icon={Crosshair}
