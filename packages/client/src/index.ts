@@ -5,6 +5,7 @@ export { systemTimers, type Timers } from './connection/timers.ts';
 export type { Channel, Transport } from './connection/transport.ts';
 export { webSocketTransport } from './connection/websocket-transport.ts';
 export type * from './drive-client.ts';
+export { type Drawing, drawingsOf, drawnOnOf, isDrawnOn } from './features/drawings.ts';
 export { memoryShelf, noShelf, type PrivateShelf } from './features/drive/private-shelf.ts';
 export { type Topic, topicsOf } from './features/drive/topics.ts';
 export { Latest } from './features/latest.ts';

@@ -16,6 +16,7 @@ import {
   type ErrorBody,
   type Filter,
   filtersOf,
+  type MeasureEnd,
   type Operation,
   OrreryError,
   type Page,
@@ -36,6 +37,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Connection } from './connection/connection.ts';
 import type { Published } from './drive-client.ts';
 import { restoration } from './features/conflicts.ts';
+import { drawnOnOf, newMeasure, newStroke } from './features/drawings.ts';
 import { newAnnotation } from './features/new-annotation.ts';
 import type { UnsentReport } from './offline/unsent-state.ts';
 import { type Dragged, setAt } from './replica/drag-overlay.ts';
@@ -46,6 +48,7 @@ import type { RoomParts } from './room-parts.ts';
 import type { Addressed, ConflictNotice, PresencePart, SaidHow } from './session-client.ts';
 import type {
   Asking,
+  BrushMix,
   Derivation,
   ExportedFile,
   ExportQuestion,
@@ -190,6 +193,18 @@ export abstract class RoomFace {
     this.submit([newAnnotation(note)], addressed);
   }
 
+  addStroke(points: readonly number[], width: number): RecordId {
+    return this.#drawn(newStroke(this.#drawing(), points, width));
+  }
+
+  addMeasure(from: MeasureEnd, to: MeasureEnd): RecordId {
+    return this.#drawn(newMeasure(this.#drawing(), from, to));
+  }
+
+  removeDrawings(ids: readonly RecordId[]): void {
+    this.submit(ids.map((record) => ({ op: 'remove', record })));
+  }
+
   sendChat(text: string, said?: SaidHow): void {
     this.parts.chat.say(text, said);
   }
@@ -246,6 +261,30 @@ export abstract class RoomFace {
 
   select(what: Selectable, mode?: SelectMode): Promise<void> {
     return this.parts.stage.selection.select(what, mode);
+  }
+
+  get brushes() {
+    return this.parts.stage.brushes.store;
+  }
+
+  paint(mask: Uint8Array): void {
+    this.parts.stage.brushes.paint(mask);
+  }
+
+  brush(what: Selectable | null): Promise<void> {
+    return this.parts.stage.brushes.brush(what);
+  }
+
+  clearBrushes(users: readonly UserId[]): void {
+    this.submit(users.map((user) => setAt(['brushes', 'by_user', user], null)));
+  }
+
+  mixBrushes(users: readonly UserId[], how: BrushMix): Uint8Array | null {
+    return this.parts.stage.brushes.mix(users, how);
+  }
+
+  rowsOf(what: Selectable): Promise<Uint8Array> {
+    return this.parts.stage.brushes.rowsOf(what);
   }
 
   selectFiltered(): void {
@@ -326,6 +365,17 @@ export abstract class RoomFace {
 
   discardUnsent(): Promise<void> {
     return this.parts.unsent.discard();
+  }
+
+  #drawing() {
+    const created_at = this.options.timers.now();
+    const name = randomName(this.options.random, 16);
+    return { name, author: this.userId, created_at, about: drawnOnOf(this.scene.current()) };
+  }
+
+  #drawn(op: Operation): RecordId {
+    this.submit([op]);
+    return op.record;
   }
 
   /** For what makes no sense to keep for later. */

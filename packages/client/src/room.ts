@@ -89,6 +89,11 @@ export class Room extends RoomFace implements SessionClient {
       random,
       scene: () => scene.current(),
       submit: (ops) => this.submit(ops),
+      hand: {
+        drag: (rows) => this.drag('brushes', 'by_user', rows, user_id),
+        cancel: () => this.cancelDrag('brushes', 'by_user', user_id),
+        drop: (rows) => this.drop('brushes', 'by_user', rows, user_id),
+      },
       newName: () => randomName(random, 16),
       mode: options.data,
     });

@@ -10,10 +10,12 @@ import type {
   DownType,
   ErrorBody,
   Filter,
+  MeasureEnd,
   Operation,
   Participant,
   ParticipantPose,
   Pose,
+  RecordId,
   Scene,
   Session,
   SessionId,
@@ -156,6 +158,12 @@ export interface SessionClient extends StageClient, DriveClient {
     about: { rows: readonly number[] } | { position: Vector3 },
     addressed?: Addressed,
   ): void;
+  /** Begins a stroke of the pen in the picture on the stage: x, y, z in mm of the cube's space, `width` in CSS px. */
+  addStroke(points: readonly number[], width: number): RecordId;
+  /** Keeps a measure between two places of the picture on the stage. */
+  addMeasure(from: MeasureEnd, to: MeasureEnd): RecordId;
+  /** Takes drawings away, as one change: others' by who may arrange the scene. */
+  removeDrawings(ids: readonly RecordId[]): void;
   /** Says something to everyone, or whispers it to some. */
   sendChat(text: string, said?: SaidHow): void;
   /** Resolves with the agent's one answer. Rejects with OrreryError. */

@@ -16,6 +16,7 @@ import type {
   SelectedAbout,
   Selection,
   Summary,
+  UserId,
 } from '@orrery/protocol';
 import type { ReadStore } from './read-store.ts';
 
@@ -65,6 +66,21 @@ export interface SelectionState {
   /** Why it cannot be shown: rows of another dataset, a column that is gone. */
   readonly error: ErrorBody | null;
 }
+
+/** What one person has brushed, over the rows shown. */
+export interface Brush {
+  /** Null while the own hand paints. */
+  readonly selection: Selection | null;
+  /** 1 where the row is brushed; null until it is known. */
+  readonly mask: Uint8Array | null;
+  readonly count: number | null;
+  /** Why it cannot be shown. */
+  readonly error: ErrorBody | null;
+}
+export type BrushesState = ReadonlyMap<UserId, Brush>;
+
+/** Rows that any of some people have brushed, that all have, or that the first has and no other. */
+export type BrushMix = 'union' | 'intersection' | 'difference';
 
 /** Which rows a question is about: those that pass the stage's filters, unless it says otherwise. */
 export interface Asking {
@@ -144,6 +160,18 @@ export interface StageClient {
    * row by row. Rejects with OrreryError, and then nothing has changed.
    */
   select(what: Selectable, mode?: SelectMode): Promise<void>;
+  /** What everybody has brushed, oneself included, by user_id. */
+  readonly brushes: ReadStore<BrushesState>;
+  /** Shows rows as one's own brush while one paints, here at once and to everybody soon. Cheap; may be called every frame. */
+  paint(mask: Uint8Array): void;
+  /** Sets one's own brush, as one change that can be undone; null takes it away. Rejects with OrreryError. */
+  brush(what: Selectable | null): Promise<void>;
+  /** Takes brushes away, as one change: others' by who may arrange the scene. */
+  clearBrushes(users: readonly UserId[]): void;
+  /** Rows of several people's brushes together, as a mask; null until all of them are known. */
+  mixBrushes(users: readonly UserId[], how: BrushMix): Uint8Array | null;
+  /** The rows a selection means, as a mask over the rows shown. Rejects with OrreryError. */
+  rowsOf(what: Selectable): Promise<Uint8Array>;
   /** Selects what passes the stage's filters. */
   selectFiltered(): void;
   clearSelection(): void;

@@ -170,6 +170,7 @@ export const createFakeSession = (
     data,
     selection,
     poses,
+    brushes: store(new Map()),
     drags: store<ReadonlyMap<string, UserId>>(new Map()),
     can: () => false,
     rowsNow: ({ rows }: { rows: readonly number[] }) => rows,

@@ -1,7 +1,8 @@
 // The viewport's face: one canvas that draws a session. Types alone; `create-viewport.ts` builds it.
 import type { ReadStore, SessionClient } from '@orrery/client';
-import type { Tool, UserId, Vector3 } from '@orrery/protocol';
+import type { MeasureEnd, RecordId, Selection, Tool, UserId, Vector3 } from '@orrery/protocol';
 import type { PeopleWords } from './people/people-words.ts';
+import type { DistanceWords } from './tools/distance.ts';
 import type { ChartWords } from './views/aggregate/chart-words.ts';
 import type { MapWords } from './views/globe/map-words.ts';
 import type { CanvasPoint, Mark } from './views/mark.ts';
@@ -29,7 +30,7 @@ export interface ViewportOptions {
   /** A row was clicked or tapped; null for a click beside every row. */
   readonly onRow?: (row: number | null) => void;
   /** Any mark was clicked or tapped, rows and bars alike, with the keys held; null beside every mark. */
-  readonly onMark?: (mark: Mark | null, keys: HeldKeys) => void;
+  readonly onMark?: (mark: Mark | null, keys: HeldKeys, at: CanvasPoint) => void;
 }
 
 export interface ViewportWords {
@@ -47,6 +48,8 @@ export interface ViewportWords {
   readonly scatter: (axes: readonly string[], color: string | null, drawn: number, rows: number) => string;
   /** Of charts that count, add and average; English where absent. */
   readonly charts?: ChartWords;
+  /** Of measures; English where absent. */
+  readonly distances?: DistanceWords;
   /** Of maps and networks; English where absent. */
   readonly maps?: MapWords;
   /** About people; English where absent. */
@@ -159,6 +162,35 @@ export interface CanvasArea {
   readonly height: number;
 }
 
+/** What a brush went over. */
+export interface Touched {
+  /** Exact, and only rows that pass the filters; in no order. */
+  readonly rows: readonly number[];
+  /** Marks of many rows, such as a bar: what each stands for. */
+  readonly marks: readonly { readonly key: string; readonly about: Selection }[];
+}
+
+/** What tools ask of the canvas and draw on it. Places are CSS px from its corner. */
+export interface ViewportTools {
+  /** What a round brush goes over on its way from one place to another. Cheap; may be called every frame. */
+  touch(from: CanvasPoint, to: CanvasPoint, radius: number): Touched;
+  /** What a measure put down here would begin or end at: the mark, else the face or the ground; null beside everything. */
+  probe(at: CanvasPoint): Promise<MeasureEnd | null>;
+  /** A measure is being chosen: its line follows the pointer; null ends that. */
+  measureFrom(end: MeasureEnd | null): void;
+  /** The laser is held here; null lets go. Seen while the tool is `point`. */
+  point(at: CanvasPoint | null): void;
+  /** The stroke under a place. */
+  strokeAt(at: CanvasPoint): RecordId | null;
+  /** A stroke of the pen, seen by all as it grows. In depth alone. */
+  readonly pen: {
+    down(at: CanvasPoint, width: number): void;
+    move(at: CanvasPoint): void;
+    up(): void;
+    cancel(): void;
+  };
+}
+
 export interface Viewport {
   readonly state: ReadStore<ViewportState>;
   setTheme(theme: 'light' | 'dark'): void;
@@ -187,6 +219,8 @@ export interface Viewport {
   setForm(form: '3d' | 'flat'): void;
   /** Rows inside an outline of the canvas (CSS px), 1 each: exact, and only rows that pass the filters. */
   lasso(outline: readonly CanvasPoint[]): Uint8Array;
+  /** Brush, measure, laser and pen. */
+  readonly tools: ViewportTools;
   /** A PNG: of the canvas as it is, or painted anew at a size (px, 8,192 at most), light unless said otherwise. */
   picture(options?: PictureOptions): Promise<Blob>;
   dispose(): void;

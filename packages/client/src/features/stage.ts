@@ -24,10 +24,12 @@ import { deriveColumn, readPage } from '../rest/queries.ts';
 import { readRowSet, storeRowSet } from '../rest/row-sets.ts';
 import { readRowMap } from '../rest/uploads.ts';
 import type { Derivation } from '../stage-client.ts';
+import { Brushes, type BrushHand } from './brushes.ts';
 import { type DataMode, StageData } from './data.ts';
 import { expressionsOf } from './derived-columns.ts';
 import { Questions } from './questions.ts';
 import { RowMaps } from './row-maps.ts';
+import { SelectionRows } from './selection/selection-rows.ts';
 import { StageSelection } from './selection/stage-selection.ts';
 import { type Left, switchOperations } from './switch-dataset.ts';
 import { Versions } from './versions.ts';
@@ -40,6 +42,8 @@ export interface StageOptions {
   readonly random: () => number;
   readonly scene: () => Scene;
   readonly submit: (ops: readonly Operation[]) => void;
+  /** How the own brush is shown while it moves, and kept. */
+  readonly hand: BrushHand;
   /** A name nobody has used. */
   readonly newName: () => string;
   /** What is loaded and computed without being asked for. */
@@ -49,6 +53,7 @@ export interface StageOptions {
 export class Stage {
   readonly data: StageData;
   readonly selection: StageSelection;
+  readonly brushes: Brushes;
   readonly questions: Questions;
   readonly versions: Versions;
   readonly rowMaps: RowMaps;
@@ -67,18 +72,26 @@ export class Stage {
       scene,
       broken: () => new Set(this.data.store.getState().derived.flatMap((d) => (d.error ? d.name : []))),
     });
+    const rows = (): number | null => this.data.store.getState().dataset?.rows ?? null;
+    const reading = (): SelectionRows =>
+      new SelectionRows({
+        rows,
+        datasetId: () => viewOf(scene()).dataset_id,
+        column: (name) => this.data.load(name),
+        readRowSet: (row_set_id) => readRowSet({ ...rest, session_id, user_id, row_set_id }),
+        storeRowSet: async (rows, total) => {
+          const stored = await storeRowSet({ ...rest, session_id, user_id, rows, total });
+          return stored.row_set_id as RowSetId;
+        },
+        rowMap: (from, dataset_id) => readRowMap({ ...rest, dataset_id, from }),
+      });
+    this.brushes = new Brushes({ user_id, timers, scene, rows, reading: reading(), ...options.hand });
     this.selection = new StageSelection({
       user_id,
       timers,
       scene,
-      rows: () => this.data.store.getState().dataset?.rows ?? null,
-      column: (name) => this.data.load(name),
-      readRowSet: (row_set_id) => readRowSet({ ...rest, session_id, user_id, row_set_id }),
-      storeRowSet: async (rows, total) => {
-        const stored = await storeRowSet({ ...rest, session_id, user_id, rows, total });
-        return stored.row_set_id as RowSetId;
-      },
-      rowMap: (from, dataset_id) => readRowMap({ ...rest, dataset_id, from }),
+      rows,
+      reading: reading(),
       submit: (about) => submit([setAt(['selection', 'about'], about as Dragged)]),
     });
     this.versions = new Versions({ rest, store: this.data.store, now: timers.now });
@@ -93,6 +106,7 @@ export class Stage {
         if (now.dataset === before.dataset) return;
         if (now.dataset) this.#see(now.dataset);
         this.selection.renew();
+        this.brushes.renew();
       });
   }
 
@@ -100,6 +114,7 @@ export class Stage {
   follow(changed: ReadonlySet<string>): void {
     this.data.follow(changed);
     if (this.#options.mode === 'on_demand') return;
+    if (changed.has('brushes')) this.brushes.follow();
     if ([...changed].some((record) => record.startsWith('column:'))) this.selection.renew();
     else if (changed.has('selection')) this.selection.follow();
   }
@@ -109,6 +124,7 @@ export class Stage {
     this.data.retry();
     this.versions.refresh();
     if (this.selection.store.getState().error !== null) this.selection.renew();
+    this.brushes.retry();
   }
 
   /**
@@ -122,6 +138,7 @@ export class Stage {
   dispose(): void {
     this.data.dispose();
     this.selection.dispose();
+    this.brushes.dispose();
     this.versions.dispose();
   }
 

@@ -27,7 +27,7 @@ export const printView = (
   { client, words, options, renderer, surface, layers, rig, measure, font }: PrintedView,
   wanted: PictureOptions,
 ): Promise<Blob> => {
-  const { axes, stage, people, dropLines, world } = layers;
+  const { axes, stage, people, dropLines, brushes, strokes, measures, laser, world } = layers;
   const { width = surface.width * 2, height = (width * surface.height) / surface.width } = wanted;
   const background = wanted.background ?? 'light';
   stage.sync({ theme: background, locale: options.locale, words }, performance.now(), true);
@@ -38,8 +38,8 @@ export const printView = (
     renderer,
     canvas: surface.canvas,
     world,
-    layers: [axes, stage, dropLines],
-    hidden: [people.object],
+    layers: [axes, stage, brushes, strokes, measures, dropLines],
+    hidden: [people.object, laser.object],
     prepare: (view) => stage.prepare(renderer, view, true),
     rig(plot) {
       const type = stage.view?.type;

@@ -9,6 +9,7 @@ import type {
   PictureOptions,
   ViewportOptions,
   ViewportState,
+  ViewportTools,
   ViewportWords,
 } from '../viewport.types.ts';
 import type { CanvasPoint } from '../views/mark.ts';
@@ -39,6 +40,7 @@ export interface StageHost {
   camera(): CameraPlace;
   setCovered(areas: readonly Box[]): void;
   within(outline: readonly CanvasPoint[]): Uint8Array;
+  readonly tools: ViewportTools;
   picture(options: PictureOptions | undefined): Promise<Blob>;
   /** While another form is shown: which row is pointed at there. */
   tell(row: number | null): void;

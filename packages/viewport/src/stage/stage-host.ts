@@ -6,19 +6,20 @@ import { createCameraInput } from '../camera/camera-input.ts';
 import { CameraRig } from '../camera/camera-rig.ts';
 import { orientationOf, positionOf } from '../camera/orbit.ts';
 import { SlowWatch } from '../flat/slow-watch.ts';
-import { frameViewOf, rayAt } from '../frame-view.ts';
+import { frameViewOf } from '../frame-view.ts';
 import type { Box, Label } from '../labels/label.ts';
 import { createLabelOverlay } from '../labels/label-overlay.ts';
 import { createTextMeasure } from '../labels/text-measure.ts';
 import type { FrameView } from '../layers/layer.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
-import { faceHit, HeldRow, OwnPose } from '../people/own-pose.ts';
+import { HeldRow, OwnPose } from '../people/own-pose.ts';
 import { whenAnswered } from '../picking/answer.ts';
 import { HoverPicker } from '../picking/hover.ts';
 import { paintPicture } from '../picture.ts';
 import { NO_KEYS } from '../state-store.ts';
 import { createSurface } from '../surface.ts';
 import { THEMES } from '../theme.ts';
+import { StageTools } from '../tools/stage-tools.ts';
 import type { PictureOptions, ViewportState } from '../viewport.types.ts';
 import { CameraMoves, homeOf } from './camera-moves.ts';
 import { createCrossFade } from './cross-fade.ts';
@@ -48,6 +49,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     resized: () => loop && shown && draw(performance.now(), 0),
     restored() {
       stage.restored();
+      layers.brushes.restored();
       changed();
     },
   });
@@ -103,7 +105,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     tap(x, y, pointerType, keys) {
       whenAnswered(hover.tap(stage, viewNow(performance.now(), 0), { x, y }, pointerType), (mark) => {
         options.onRow?.(mark?.row ?? null);
-        options.onMark?.(mark, keys);
+        options.onMark?.(mark, keys, { x, y });
         invalidate();
       });
     },
@@ -116,16 +118,29 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
   const held = new HeldRow((mark) => stage.rowOf(mark));
   const tell = (target: [number, number, number] | null, row: number | null, always = false): void =>
     ownPose.write(positionOf(rig.orbit), orientationOf(rig.orbit), tool, target, row, always);
-  const writeOwnPose = (view: FrameView): void => {
+  const writeOwnPose = (laser: [number, number, number] | null): void => {
     const { mark } = hover;
-    const pointed = mark?.place ?? null;
-    const ray = tool === 'point' && !pointed && hover.at ? rayAt(view, hover.at) : null;
-    const target = pointed ?? (ray && faceHit(ray.origin, ray.direction, axes.drawnFaces));
-    tell(target, held.rowOf(mark), mark?.row === null);
+    const whole = mark !== null && mark.row === null;
+    tell(laser ?? (whole && tool !== 'point' ? mark.place : null), held.rowOf(mark), whole);
   };
 
   const viewNow = (now: number, delta: number): FrameView =>
     frameViewOf(rig, surface, THEMES[theme], reducedMotion, now, delta);
+
+  const tools = new StageTools({
+    client,
+    stage,
+    hover,
+    faces: () => axes.drawnFaces,
+    strokes: layers.strokes,
+    measures: layers.measures,
+    laser: layers.laser,
+    view() {
+      syncStage(performance.now());
+      return viewNow(performance.now(), 0);
+    },
+    invalidate,
+  });
 
   const syncStage = (now: number): void => {
     if (!stale && !stage.due(now)) return;
@@ -152,6 +167,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     hover.update(stage, view, !rig.moving && !input.busy && !stage.travelling);
     stage.point(hover.mark);
     dropLines.show(stage.travelling ? null : (hover.mark?.reading ?? null));
+    const laserEnd = tools.follow(view, tool);
     const labels: Label[] = [];
     stage.prepare(surface.renderer, view, whole || options.detail === 'full');
     for (const layer of layers.all) {
@@ -167,7 +183,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
       [...covered, ...notes.obstacles, ...edges.obstacles],
       view.theme,
     );
-    writeOwnPose(view);
+    writeOwnPose(laserEnd);
     const before = state.getState().hover;
     state.patch({ hover: hover.shown(view.projector, before, (place) => stage.hides(place)) });
     const { drawnNow } = stage;
@@ -195,6 +211,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     client.participants.subscribe(changed),
     client.agents.subscribe(invalidate),
     client.drags.subscribe(invalidate),
+    client.brushes.subscribe(invalidate),
     client.me.subscribe(() => {
       ownPose.forget();
       invalidate();
@@ -247,6 +264,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
       syncStage(performance.now());
       return stage.within(outline, viewNow(performance.now(), 0));
     },
+    tools,
     picture(wanted) {
       if (wanted && surface.renderer) return print(wanted, surface.renderer);
       draw(performance.now(), 0, true);

@@ -3,12 +3,18 @@ import type { SessionClient } from '@orrery/client';
 import type { UserId } from '@orrery/protocol';
 import { Scene } from 'three';
 import { AxesLayer } from '../layers/axes-layer.ts';
+import { BrushLayer } from '../layers/brush-layer.ts';
 import { DropLinesLayer } from '../layers/drop-lines-layer.ts';
 import { EdgeLayer } from '../layers/edge-layer.ts';
+import { LaserLayer } from '../layers/laser-layer.ts';
 import type { Layer } from '../layers/layer.ts';
+import { MeasuresLayer } from '../layers/measures-layer.ts';
 import { NotesLayer } from '../layers/notes-layer.ts';
 import { PeopleLayer } from '../layers/people-layer.ts';
+import { StrokesLayer } from '../layers/strokes-layer.ts';
 import { ENGLISH_PEOPLE } from '../people/people-words.ts';
+import { userColor } from '../people/user-color.ts';
+import { ENGLISH_DISTANCES } from '../tools/distance.ts';
 import type { Point3 } from '../views/mark.ts';
 import type { ViewDeps } from '../views/stage-view.ts';
 import { Stage } from './stage.ts';
@@ -21,6 +27,10 @@ export interface StageLayers {
   readonly dropLines: DropLinesLayer;
   readonly notes: NotesLayer;
   readonly edges: EdgeLayer;
+  readonly brushes: BrushLayer;
+  readonly strokes: StrokesLayer;
+  readonly measures: MeasuresLayer;
+  readonly laser: LaserLayer;
   readonly all: readonly Layer[];
   readonly world: Scene;
   /** Where a row is drawn; null where it is filtered or has no place. */
@@ -59,8 +69,25 @@ export const createStageLayers = (
     hover: (pin) => state.patch({ pin }),
     hides,
   });
-  const all: readonly Layer[] = [axes, stage, people, dropLines, notes, edges];
+  const brushes = new BrushLayer(client, stage);
+  const strokes = new StrokesLayer(client);
+  const measured = { locale: options.locale, words: words.distances ?? ENGLISH_DISTANCES };
+  const measures = new MeasuresLayer(client, deps.measure, stage, measured);
+  const laser = new LaserLayer(() => userColor(client, client.userId));
+  const all: readonly Layer[] = [
+    axes,
+    stage,
+    brushes,
+    strokes,
+    people,
+    dropLines,
+    measures,
+    laser,
+    notes,
+    edges,
+  ];
   const world = new Scene();
   for (const layer of all) if (layer.object) world.add(layer.object);
-  return { axes, stage, people, dropLines, notes, edges, all, world, visiblePlace };
+  const tools = { brushes, strokes, measures, laser };
+  return { axes, stage, people, dropLines, notes, edges, ...tools, all, world, visiblePlace };
 };

@@ -85,6 +85,14 @@ export interface StageView extends Layer {
   holderOf?(row: number, near: Point3 | null): Mark | null;
   /** Where a row, or the mark that holds it, is drawn, filtered or not: for notes, rings, hovers of others. */
   placeOf(row: number): Point3 | null;
+  /** Of views whose marks hold many rows: the mark that holds a row. */
+  cellOf?(row: number): number;
+  /** The box that such a mark fills, its least and its greatest corner; null where it is none. */
+  boxOf?(cell: number): readonly [Point3, Point3] | null;
+  /** `placeOf` is cheap enough to be asked of every row when a brush is put down. */
+  readonly placesAll?: boolean;
+  /** Where a ray meets what the view stands on, where that is not the cube's faces. */
+  ground?(origin: Point3, direction: Point3): Point3 | null;
   /** Something opaque of the view is before a place: rings and pins there are not seen either. Absent: nothing is. */
   hides?(place: Point3, view: FrameView): boolean;
   /** A row can be seen, pointed at and picked. */

@@ -1,30 +1,23 @@
 // The stage's selection: what the scene says, as a mask over the rows shown. Whoever selects computes the rows once;
 // everybody else only reads them, so that all have the same. Computed between frames, never inside a change.
 import {
-  type ColumnData,
   type DatasetId,
-  decodeRowSet,
   type ErrorBody,
-  encodeRowSet,
   filtersOf,
-  fromBase64Url,
-  limits,
   OrreryError,
-  type RowSetId,
   type Scene,
   type SelectedAbout,
   type Selection,
   selectedOf,
-  toBase64Url,
   type UserId,
   viewOf,
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { RowMasks } from '../../columns/row-masks.ts';
 import type { Timers } from '../../connection/timers.ts';
 import type { Selectable, SelectionState, SelectMode } from '../../stage-client.ts';
 import { combinePredicates, isEmpty, type Predicate } from './predicates.ts';
-import { carryRows, combineMasks, countOf, maskOf, rowsOf } from './row-mask.ts';
+import { combineMasks, countOf } from './row-mask.ts';
+import { isPredicate, isSelection, type SelectionRows } from './selection-rows.ts';
 
 const RETRY_MS = 5_000; // what may be there later is looked for again, although nothing changes
 const NOTHING: SelectionState = { about: null, mask: null, count: null, error: null };
@@ -35,12 +28,8 @@ export interface StageSelectionOptions {
   readonly scene: () => Scene;
   /** Rows of the dataset on the stage; null while it is not known. */
   readonly rows: () => number | null;
-  readonly column: (name: string) => Promise<ColumnData>;
-  readonly readRowSet: (id: RowSetId) => Promise<Uint32Array>;
-  /** Ascending rows of a dataset of `total`. */
-  readonly storeRowSet: (rows: Uint32Array, total: number) => Promise<RowSetId>;
-  /** Where each row of `from` is in `to`, -1 where it is gone. */
-  readonly rowMap: (from: DatasetId, to: DatasetId) => Promise<ArrayLike<number>>;
+  /** Its own: what masks were made of is let go of with the selection. */
+  readonly reading: SelectionRows;
   readonly submit: (about: SelectedAbout) => void;
 }
 
@@ -53,7 +42,6 @@ interface Computed {
 export class StageSelection {
   readonly store: StoreApi<SelectionState> = createStore(() => NOTHING);
   readonly #options: StageSelectionOptions;
-  readonly #masks = new RowMasks();
   #computed: Computed | null = null;
   /** What the mask is, or is about to be, of. */
   #wanted: SelectedAbout = null;
@@ -79,7 +67,7 @@ export class StageSelection {
     this.#stop();
     if (about === null) {
       this.#computed = null;
-      this.#masks.release();
+      this.#options.reading.release();
       if (this.store.getState().about !== null) this.store.setState(NOTHING, true);
       return;
     }
@@ -111,7 +99,7 @@ export class StageSelection {
     const next = await this.#maskOf(what);
     const mask = combineMasks(before, next, kind);
     this.#stillOn(dataset_id);
-    const selection = await this.#asRows(mask);
+    const selection = await this.#options.reading.toSelection(mask);
     this.#stillOn(dataset_id);
     this.#computed = { selection, dataset_id, mask };
     this.#say(selection);
@@ -128,7 +116,7 @@ export class StageSelection {
 
   dispose(): void {
     this.#stop();
-    this.#masks.release();
+    this.#options.reading.release();
   }
 
   get #datasetId(): DatasetId {
@@ -171,52 +159,16 @@ export class StageSelection {
   }
 
   async #maskOf(what: Selectable): Promise<Uint8Array> {
-    const rows = this.#options.rows();
-    if (rows === null)
-      throw new OrreryError('wrong_state', 'The data is not loaded yet; select when it is there.');
-    if (what instanceof Uint8Array) {
-      if (what.length !== rows)
-        throw new OrreryError('invalid', `A mask over ${rows} rows is needed; this one has ${what.length}.`);
-      return what;
-    }
-    if (!isSelection(what)) return maskOf(what, rows);
-    if (what.kind === 'predicate') return this.#passing(what.by_column, rows);
     const known = this.#computed;
-    if (known && isSameRows(known.selection, what) && known.dataset_id === this.#datasetId) return known.mask;
-    const set =
-      what.kind === 'rows'
-        ? decodeRowSet(fromBase64Url(what.rows)).rows
-        : await this.#options.readRowSet(what.row_set_id);
-    const here = this.#datasetId;
-    if (what.dataset_id === here) return maskOf(set, rows);
-    return maskOf(carryRows(set, await this.#options.rowMap(what.dataset_id, here)), rows);
-  }
-
-  async #passing(by_column: Predicate, rows: number): Promise<Uint8Array> {
-    const names = Object.keys(by_column);
-    const columns = await Promise.all(names.map((name) => this.#options.column(name)));
-    const found = await this.#masks.select(
-      rows,
-      by_column,
-      new Map(names.map((name, i) => [name, columns[i]!])),
-    );
-    return found?.mask ?? new Uint8Array(rows);
-  }
-
-  async #asRows(mask: Uint8Array): Promise<Selection> {
-    const rows = rowsOf(mask);
-    const common = { dataset_id: this.#datasetId, count: rows.length };
-    const bytes = encodeRowSet(rows, mask.length);
-    if (Math.ceil((bytes.length * 4) / 3) <= limits.ROW_SET_CHARS)
-      return { kind: 'rows', ...common, rows: toBase64Url(bytes) };
-    return { kind: 'row_set', ...common, row_set_id: await this.#options.storeRowSet(rows, mask.length) };
+    const isKnown =
+      known !== null &&
+      !(what instanceof Uint8Array) &&
+      isSelection(what) &&
+      isSameRows(known.selection, what) &&
+      known.dataset_id === this.#datasetId;
+    return isKnown ? known.mask : this.#options.reading.maskOf(what);
   }
 }
-
-const isSelection = (what: Selectable): what is Selection => 'kind' in what;
-
-const isPredicate = (what: Selectable): what is Extract<Selection, { kind: 'predicate' }> =>
-  isSelection(what) && what.kind === 'predicate';
 
 const isSameRows = (a: Selection, b: Selection): boolean =>
   (a.kind === 'rows' && b.kind === 'rows' && a.rows === b.rows && a.dataset_id === b.dataset_id) ||

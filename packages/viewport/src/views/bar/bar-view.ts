@@ -26,6 +26,7 @@ const keysOf = ({ grid }: BarChart): string[] => {
 
 export class BarView implements StageView {
   readonly type = 'bar_3d';
+  readonly placesAll = true;
   readonly model = new BarModel();
   private readonly bars = new BarMesh();
   private chart: BarChart | null = null;
@@ -98,6 +99,26 @@ export class BarView implements StageView {
 
   holderOf(row: number): Mark | null {
     return this.model.marks.holderOf(row);
+  }
+
+  cellOf(row: number): number {
+    return this.model.marks.cellOf(row);
+  }
+
+  boxOf(cell: number): readonly [Point3, Point3] | null {
+    if (this.chart === null || Number.isNaN(this.chart.tops[cell] ?? Number.NaN)) return null;
+    const { places, width } = this.shown;
+    const [x, z, foot, top] = [0, 1, 2, 3].map((i) => places[cell * 4 + i]!) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const [wide, deep] = [width[0] / 2, width[1] / 2];
+    return [
+      [x - wide, Math.min(foot, top), z - deep],
+      [x + wide, Math.max(foot, top), z + deep],
+    ];
   }
 
   isVisible(row: number): boolean {

@@ -28,7 +28,7 @@ import { awayFrom, raisedAt, regionAt, rowAt } from './globe-pick.ts';
 import { GlobePoints } from './globe-points.ts';
 import { type EndPlaces, endPlaces, endsInUse, packPlaces } from './pack-globe.ts';
 import { type RegionLook, RegionMesh } from './region-mesh.ts';
-import { isFacing, placeOn } from './sphere.ts';
+import { GLOBE_RADIUS, isFacing, meetSphere, placeOn } from './sphere.ts';
 
 const POINT_PX = 4; // radius about a place that counts as on it
 const ARC_PX = 3;
@@ -152,6 +152,10 @@ export class GlobeView implements StageView {
 
   hides(place: Point3, view: FrameView): boolean {
     return this.model.globe !== null && !isFacing(place, eyeFor(view, place));
+  }
+
+  ground(origin: Point3, direction: Point3): Point3 | null {
+    return meetSphere(origin, direction, GLOBE_RADIUS);
   }
 
   within(points: readonly CanvasPoint[], view: FrameView): Uint8Array {

@@ -31,6 +31,7 @@ const NO_KEYS: Keyed = { legend: null, keys: [] };
 
 export class ScatterView implements StageView {
   readonly type = 'scatter_3d';
+  readonly placesAll = true;
   readonly object = new Group();
   readonly cloud = new PointCloud();
   readonly field: PointField;

@@ -39,6 +39,7 @@ const meets = (origin: Vector, direction: Vector, a: Vector, b: Vector, c: Vecto
 
 export class SurfaceView implements StageView {
   readonly type = 'surface_3d';
+  readonly placesAll = true;
   readonly model = new SurfaceModel();
   private readonly surface = new SurfaceMesh();
   private chart: SurfaceChart | null = null;
@@ -97,6 +98,10 @@ export class SurfaceView implements StageView {
 
   holderOf(row: number): Mark | null {
     return this.model.marks.holderOf(row);
+  }
+
+  cellOf(row: number): number {
+    return this.model.marks.cellOf(row);
   }
 
   isVisible(row: number): boolean {

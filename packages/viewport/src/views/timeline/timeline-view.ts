@@ -17,6 +17,7 @@ const REACH = 24; // px beside a ribbon that are still nearest to it: lines are 
 
 export class TimelineView implements StageView {
   readonly type = 'timeline_3d';
+  readonly placesAll = true;
   readonly model = new TimelineModel();
   private readonly ribbons = new RibbonMesh();
   private chart: TimelineChart | null = null;
@@ -81,6 +82,10 @@ export class TimelineView implements StageView {
 
   holderOf(row: number): Mark | null {
     return this.model.marks.holderOf(row);
+  }
+
+  cellOf(row: number): number {
+    return this.model.marks.cellOf(row);
   }
 
   isVisible(row: number): boolean {
