@@ -197,6 +197,11 @@ export abstract class RoomFace {
     return this.#drawn(newStroke(this.#drawing(), points, width));
   }
 
+  endStroke(id: RecordId, points: readonly number[]): void {
+    if (this.scene.current()[id]) this.parts.replica.amend([setAt([id, 'points'], [...points])]);
+    this.cancelDrag(id, 'points');
+  }
+
   addMeasure(from: MeasureEnd, to: MeasureEnd): RecordId {
     return this.#drawn(newMeasure(this.#drawing(), from, to));
   }

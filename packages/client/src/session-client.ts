@@ -160,6 +160,8 @@ export interface SessionClient extends StageClient, DriveClient {
   ): void;
   /** Begins a stroke of the pen in the picture on the stage: x, y, z in mm of the cube's space, `width` in CSS px. */
   addStroke(points: readonly number[], width: number): RecordId;
+  /** Ends a stroke that was dragged, with the points it keeps: no step of its own to undo. */
+  endStroke(id: RecordId, points: readonly number[]): void;
   /** Keeps a measure between two places of the picture on the stage. */
   addMeasure(from: MeasureEnd, to: MeasureEnd): RecordId;
   /** Takes drawings away, as one change: others' by who may arrange the scene. */

@@ -5,7 +5,7 @@ import { createFlatHost, type FlatHost } from './flat/flat-host.ts';
 import type { Box } from './labels/label.ts';
 import { createStageHost } from './stage/stage-host.ts';
 import { createStateStore } from './state-store.ts';
-import type { CreateViewport, Viewport, ViewportWords } from './viewport.types.ts';
+import type { CreateViewport, Viewport, ViewportTools, ViewportWords } from './viewport.types.ts';
 import { WORDS } from './words.ts';
 
 /** The stage has an element of its own, so that it can stand aside. */
@@ -63,8 +63,21 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     flat?.setReducedMotion(reducedMotion);
   };
 
+  const now = (): ViewportTools => flat?.tools ?? stage.tools;
+  const tools: ViewportTools = {
+    touch: (from, to, radius) => now().touch(from, to, radius),
+    probe: (at) => now().probe(at),
+    measureFrom: (end) => now().measureFrom(end),
+    point: (at) => now().point(at),
+    strokeAt: (at) => now().strokeAt(at),
+    get pen() {
+      return now().pen;
+    },
+  };
+
   return {
     state,
+    tools,
     setTheme(name) {
       theme = name;
       applyLook();

@@ -177,6 +177,12 @@ export class Replica implements SceneReader {
     if (this.#seq !== null && seq > this.#seq) this.#seq = seq;
   }
 
+  /** Changes the view at once and submits, as more of a change that can be undone already. Throws OrreryError as `submit`. */
+  amend(ops: readonly Operation[], audience: Readers = null): void {
+    this.#queue.add(this.#applySteps(ops, audience, checkOperation));
+    this.#changed(recordsOf(ops));
+  }
+
   /** Changes the view at once and submits. Throws OrreryError, and then nothing has changed. */
   submit(ops: readonly Operation[], audience: Readers = null): void {
     if (ops.length === 0) return;

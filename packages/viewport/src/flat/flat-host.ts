@@ -15,15 +15,25 @@ import { createCrossFade } from '../stage/cross-fade.ts';
 import { ViewSource } from '../stage/view-source.ts';
 import { NO_KEYS, type StateStore } from '../state-store.ts';
 import { THEMES, type ThemeName } from '../theme.ts';
-import type { Hover, PictureOptions, ViewportOptions, ViewportWords } from '../viewport.types.ts';
+import { ENGLISH_DISTANCES } from '../tools/distance.ts';
+import type {
+  Hover,
+  PictureOptions,
+  ViewportOptions,
+  ViewportTools,
+  ViewportWords,
+} from '../viewport.types.ts';
 import type { ViewInput } from '../views/stage-view.ts';
 import { drawPlot, plotLabels } from './draw-plot.ts';
 import { drawDropLines, plotArea } from './flat-axes.ts';
+import { FlatBrushes } from './flat-brushes.ts';
 import { createFlatCanvas } from './flat-canvas.ts';
 import { createFlatInput } from './flat-input.ts';
+import { FlatMeasures } from './flat-measures.ts';
 import { FlatPeople } from './flat-people.ts';
 import type { FlatFrame, FlatMark, FlatPlot } from './flat-plot.ts';
 import { atX, atY, clearOf, HOME, panned, type Zoom, zoomedInAt } from './flat-space.ts';
+import { FlatTools } from './flat-tools.ts';
 import { flatViewOf } from './flat-view.ts';
 import { createPlot } from './plots.ts';
 import { printFlat } from './print-flat.ts';
@@ -58,6 +68,7 @@ export interface FlatHost {
   /** Points at a row without a pointer, until there is one; null lets go. */
   pointAt(row: number | null): void;
   within(outline: readonly { readonly x: number; readonly y: number }[]): Uint8Array;
+  readonly tools: ViewportTools;
   /** As it is, or drawn anew at a size. */
   picture(wanted?: PictureOptions): Promise<Blob>;
   dispose(): void;
@@ -97,6 +108,16 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   const overlay = createLabelOverlay(host);
   const measure = createTextMeasure(font);
   const people = new FlatPeople(client);
+  const brushes = new FlatBrushes(client);
+  const measured = { locale: options.locale, words: words.distances ?? ENGLISH_DISTANCES };
+  const measures = new FlatMeasures(client, measure, measured);
+  const tools = new FlatTools({
+    client,
+    plot: () => plot,
+    frame: () => frame,
+    measures,
+    invalidate,
+  });
   const source = new ViewSource(client, changed);
   const rowPlace = (row: number): [number, number, number] | null => {
     const at = frame && plot?.screenOf(row);
@@ -126,7 +147,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       pointer = { x, y, slack: pointerType === 'mouse' ? MOUSE_SLACK : FINGER_SLACK };
       pick();
       options.onRow?.(mark?.row ?? null);
-      options.onMark?.(mark, keys);
+      options.onMark?.(mark, keys, { x, y });
       invalidate();
     },
     hover(at) {
@@ -258,9 +279,13 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       frame = current;
       drawPlot(context, frame, shown, options.locale);
       if (moved && !input.busy) pick(); // what is under a still pointer moved away
+      tools.follow(mark, pointer);
+      const seenAt = (row: number) => (mask?.[row] === 0 ? null : shown.screenOf(row));
+      if (!shown.stirs?.(now)) brushes.draw(context, frame, taken, seenAt);
       drawMark(context, frame, shown);
-      people.draw(context, frame, (row) => (mask?.[row] === 0 ? null : shown.screenOf(row)));
+      people.draw(context, frame, seenAt);
       labels = plotLabels(frame, shown, mark, options.locale);
+      measures.draw(context, frame, seenAt, labels);
       people.labels(labels);
       notes.update(flatViewOf(frame, delta, reducedMotion));
     }
@@ -290,6 +315,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     client.selection.subscribe(changed),
     client.participants.subscribe(changed),
     client.drags.subscribe(invalidate),
+    client.brushes.subscribe(invalidate),
   ];
 
   /** Drawn anew in another size and theme; the screen's own follows at once. */
@@ -338,6 +364,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       return true;
     },
     within: (outline) => plot?.within(outline) ?? new Uint8Array(0),
+    tools,
     picture(wanted) {
       if (wanted && plot) return print(wanted, plot);
       draw(performance.now(), 0);
@@ -350,6 +377,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       for (const stop of unsubscribe) stop();
       plot?.dispose?.();
       notes.dispose();
+      measures.dispose();
       overlay.dispose();
       surface.dispose();
       state.patch({ hover: null, pin: null });

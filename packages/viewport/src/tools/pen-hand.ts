@@ -12,7 +12,10 @@ const STEP_PX = 2; // a nearer point says nothing new
 const LEAST_PX = 4; // a shorter line was a click
 
 export interface PenDeps {
-  readonly client: Pick<SessionClient, 'addStroke' | 'drag' | 'cancelDrag' | 'submit' | 'can'>;
+  readonly client: Pick<
+    SessionClient,
+    'addStroke' | 'drag' | 'endStroke' | 'cancelDrag' | 'removeDrawings' | 'can'
+  >;
   /** The plane a line that begins here lies in. */
   readonly planeAt: (at: CanvasPoint) => DrawingPlane | null | Promise<DrawingPlane | null>;
   readonly placeOn: (at: CanvasPoint, plane: DrawingPlane) => Point3 | null;
@@ -95,7 +98,7 @@ export class PenHand {
     this.deps.show(null);
     if (!held.id) return;
     this.deps.client.cancelDrag(held.id, 'points');
-    this.deps.client.submit([{ op: 'remove', record: held.id }]);
+    this.deps.client.removeDrawings([held.id]);
   }
 
   private put(held: Held, at: CanvasPoint): void {
@@ -117,8 +120,6 @@ export class PenHand {
     show(null);
     if (!held.id) return;
     const points = inMm(fitted(smoothed(smoothed(held.line)), FINE_M, limits.STROKE_POINTS));
-    // The stroke is undone as one: with its beginning goes all of it.
-    client.submit([{ op: 'set', record: held.id, field: 'points', value: points }], { undo: false });
-    client.cancelDrag(held.id, 'points');
+    client.endStroke(held.id, points);
   }
 }

@@ -81,6 +81,7 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     mixBrushes: () => null,
     rowsOf: refuse,
     addStroke: refuse,
+    endStroke: refuse,
     addMeasure: refuse,
     removeDrawings: refuse,
     lastError: createStore(() => null),
