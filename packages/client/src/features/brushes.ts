@@ -2,6 +2,7 @@
 // in 64-bit; everybody else reads them. While the own hand paints, its rows show here at once and elsewhere as a drag, as far
 // as they fit one; when it lets go they are one change. It draws nothing.
 import {
+  brushesOf,
   type ErrorBody,
   limits,
   OrreryError,
@@ -50,7 +51,7 @@ export class Brushes {
 
   /** The scene's brushes changed. Masks are computed when this turn is over. */
   follow(): void {
-    const now = brushesIn(this.#options.scene());
+    const now = brushesOf(this.#options.scene());
     for (const user of [...this.#wanted.keys()]) if (now[user] === undefined) this.#forget(user);
     const due: UserId[] = [];
     for (const [user, selection] of Object.entries(now) as [UserId, Selection][]) {
@@ -171,6 +172,3 @@ export class Brushes {
     this.#dragging = false;
   }
 }
-
-const brushesIn = (scene: Scene): Readonly<Record<UserId, Selection>> =>
-  (scene.brushes as { by_user?: Record<UserId, Selection> } | undefined)?.by_user ?? {};
