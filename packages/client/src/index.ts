@@ -9,6 +9,20 @@ export { type Drawing, drawingsOf, drawnOnOf, isDrawnOn } from './features/drawi
 export { memoryShelf, noShelf, type PrivateShelf } from './features/drive/private-shelf.ts';
 export { type Topic, topicsOf } from './features/drive/topics.ts';
 export { Latest } from './features/latest.ts';
+export { agendaOf, runningTopic, type Topic, type TopicTime, timeOf, topicAfter } from './features/signals/agenda.ts';
+export { markedByAtLeast } from './features/signals/agreement.ts';
+export { isTakenBack } from './features/chat/chat-changes.ts';
+export {
+  type Decision,
+  type DecisionReport,
+  decisionList,
+  decisionReports,
+  decisionsMarkdown,
+  type Tally,
+  tallyOf,
+} from './features/signals/decisions.ts';
+export { isOfMeeting } from './features/signals/meeting-records.ts';
+export { markersOf, marksOf, type Round, roundList } from './features/signals/rounds.ts';
 export { countOf } from './features/selection/row-mask.ts';
 export { feedSpeaking, type LevelSource, VoiceGate } from './features/speaking.ts';
 export { autoMapping, fitting, isComplete, type Mapping } from './mapping/auto-mapping.ts';
@@ -57,3 +71,4 @@ export {
 } from './rest/uploads.ts';
 export type * from './session-client.ts';
 export type * from './stage-client.ts';
+export type * from './talk-client.ts';

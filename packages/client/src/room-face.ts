@@ -17,11 +17,13 @@ import {
   type Filter,
   filtersOf,
   type MeasureEnd,
+  type Millis,
   type Operation,
   OrreryError,
   type Page,
   type Participant,
   type Pose,
+  type Reaction,
   type RecordId,
   type SearchResult,
   type Seq,
@@ -96,6 +98,12 @@ export abstract class RoomFace {
   }
   get chat() {
     return this.parts.chat.store;
+  }
+  get typing() {
+    return this.parts.typing.store;
+  }
+  get meeting() {
+    return this.parts.meeting;
   }
   get agents() {
     return this.parts.agents.store;
@@ -211,7 +219,37 @@ export abstract class RoomFace {
   }
 
   sendChat(text: string, said?: SaidHow): void {
+    this.parts.typing.sent();
     this.parts.chat.say(text, said);
+  }
+
+  readOlderChat(limit?: number): Promise<void> {
+    return this.parts.chat.readOlder(limit);
+  }
+
+  editChat(seq: number, text: string | null): void {
+    this.parts.chat.edit(seq, text);
+  }
+
+  reactToChat(seq: number, reaction: Reaction, on: boolean): void {
+    this.parts.chat.react(seq, reaction, on);
+  }
+
+  typingChat(): void {
+    this.parts.typing.say();
+  }
+
+  react(reaction: Reaction): boolean {
+    return this.parts.reactions.react(reaction);
+  }
+
+  raiseHand(about: 'speak' | 'stage' = 'speak'): void {
+    const at = Math.round(this.parts.clock.now()) as Millis;
+    this.submitForGood([setAt(['hands', 'raised', this.userId], { at, about })]);
+  }
+
+  lowerHand(user: UserId = this.userId): void {
+    this.submitForGood([setAt(['hands', 'raised', user], null)]);
   }
 
   askAgent(agent: AgentId, action: string, parameters?: Record<string, unknown>): Promise<AgentResult> {
@@ -381,6 +419,11 @@ export abstract class RoomFace {
   #drawn(op: Operation): RecordId {
     this.submit([op]);
     return op.record;
+  }
+
+  /** A change that is no step of one's own history: a raised hand, a vote, a clock that runs. */
+  protected submitForGood(ops: readonly Operation[]): void {
+    this.submit(ops);
   }
 
   /** For what makes no sense to keep for later. */

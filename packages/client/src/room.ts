@@ -1,17 +1,23 @@
 // One participant in one session: wires connection, replica and features together. Messages are routed here and
 // handled there; this file decides the order, nothing else.
-import type { Down, DownMessage, Seq } from '@orrery/protocol';
+import type { Down, DownMessage, Scene, Seq } from '@orrery/protocol';
 import { ArrivalOrder, isEntry } from './connection/arrival-order.ts';
 import { Connection } from './connection/connection.ts';
 import { Outbox } from './connection/outbox.ts';
 import { Agents } from './features/agents.ts';
-import { Chat } from './features/chat.ts';
+import { Chat } from './features/chat/chat.ts';
+import { Typing } from './features/chat/typing.ts';
 import { Conflicts } from './features/conflicts.ts';
 import { Drags, OWN_HAND } from './features/drags.ts';
 import { Drive } from './features/drive/drive.ts';
 import { noShelf } from './features/drive/private-shelf.ts';
 import { People } from './features/people.ts';
 import { Presence } from './features/presence.ts';
+import { Marking } from './features/signals/marking.ts';
+import { Meeting } from './features/signals/meeting.ts';
+import { Overlap } from './features/signals/overlap.ts';
+import { ReactionPace } from './features/signals/reaction-pace.ts';
+import { ServerClock } from './features/signals/server-clock.ts';
 import { Stage } from './features/stage.ts';
 import { MessageListeners } from './message-listeners.ts';
 import { RoomUnsent } from './offline/room-unsent.ts';
@@ -73,7 +79,30 @@ export class Room extends RoomFace implements SessionClient {
     const dragged = new DragOverlay(replica, OWN_HAND);
     const scene = new PrivateScene(dragged);
     this.scene = scene;
-    const chat = new Chat(user_id, outbox, opIds);
+    const chat = new Chat({
+      user_id,
+      outbox,
+      opIds,
+      now: timers.now,
+      read: (question) => this.readChat(question),
+    });
+    const signal = this.signal.bind(this);
+    const clock = new ServerClock(timers);
+    const newName = (): string => randomName(random, 16);
+    const current = (): Scene => scene.current();
+    const marking = new Marking({
+      user_id,
+      now: () => clock.now(),
+      scene: current,
+      newName,
+      submit: (ops, addressed) => this.submit(ops, addressed),
+      onTurn: () => stage.selection.renew(),
+    });
+    const overlap = new Overlap({
+      scene: current,
+      rows: () => stage.data.store.getState().dataset?.rows ?? null,
+      maskOf: (selection) => stage.selection.maskOf(selection),
+    });
     const drags = new Drags({
       ...mine,
       bufferedAmount,
@@ -87,14 +116,15 @@ export class Room extends RoomFace implements SessionClient {
       user_id,
       timers,
       random,
-      scene: () => scene.current(),
+      scene: current,
       submit: (ops) => this.submit(ops),
       hand: {
         drag: (rows) => this.drag('brushes', 'by_user', rows, user_id),
         cancel: () => this.cancelDrag('brushes', 'by_user', user_id),
         drop: (rows) => this.drop('brushes', 'by_user', rows, user_id),
       },
-      newName: () => randomName(random, 16),
+      selected: marking,
+      newName,
       mode: options.data,
     });
     const drive = new Drive({
@@ -115,6 +145,20 @@ export class Room extends RoomFace implements SessionClient {
       presence: new Presence({ ...mine, bufferedAmount }),
       drags,
       chat,
+      typing: new Typing({ user_id, timers, signal }),
+      clock,
+      reactions: new ReactionPace(timers, signal),
+      overlap,
+      meeting: new Meeting({
+        user_id,
+        clock,
+        scene: current,
+        newName,
+        submit: (ops) => this.submit(ops),
+        submitForGood: (ops) => this.submitForGood(ops),
+        marks: marking,
+        overlaps: overlap,
+      }),
       agents: new Agents({ ...mine, outbox }),
       conflicts: new Conflicts(user_id),
       stage,
@@ -122,7 +166,10 @@ export class Room extends RoomFace implements SessionClient {
       readiness,
       listeners: new MessageListeners(),
     };
-    scene.subscribe((changed) => stage.follow(changed));
+    scene.subscribe((changed) => {
+      stage.follow(changed);
+      overlap.follow(changed);
+    });
     drive.store.subscribe((now, before) => {
       if (now.mode !== before.mode) people.mayAnew();
     });
@@ -154,7 +201,9 @@ export class Room extends RoomFace implements SessionClient {
     this.parts.people.receive(message, isNew);
     this.parts.presence.receive(message);
     this.parts.drags.receive(message);
-    this.parts.chat.receive(message);
+    this.parts.clock.hear(message);
+    this.parts.chat.receive(message, isNew);
+    this.parts.typing.receive(message);
     this.parts.agents.receive(message);
     switch (message.type) {
       case 'welcome':
@@ -231,6 +280,7 @@ export class Room extends RoomFace implements SessionClient {
     this.scene.dispose();
     this.parts.drags.dispose();
     this.parts.outbox.dispose();
+    this.parts.typing.dispose();
     this.parts.presence.dispose();
     this.parts.agents.dispose();
     this.parts.stage.dispose();

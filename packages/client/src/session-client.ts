@@ -16,6 +16,7 @@ import type {
   ParticipantPose,
   Pose,
   RecordId,
+  SavedView,
   Scene,
   Session,
   SessionId,
@@ -27,6 +28,7 @@ import type { DriveClient } from './drive-client.ts';
 import type { UnsentReport, UnsentState } from './offline/unsent-state.ts';
 import type { ReadStore } from './read-store.ts';
 import type { StageClient } from './stage-client.ts';
+import type { TalkClient } from './talk-client.ts';
 
 export type { ReadStore, UnsentReport, UnsentState };
 
@@ -50,13 +52,6 @@ export interface ConflictNotice {
   readonly audience?: readonly UserId[] | undefined;
 }
 
-export interface ChatState {
-  /** By seq. */
-  readonly messages: readonly Down<'chat_sent'>[];
-  /** Said here, not yet acknowledged. */
-  readonly sending: readonly { readonly op_id: string; readonly text: string }[];
-}
-
 /** Whom inserted records are for, beside oneself; absent is everyone, empty is nobody else. */
 export interface Addressed {
   readonly audience?: readonly UserId[] | undefined;
@@ -68,6 +63,8 @@ export interface SaidHow {
   readonly to?: readonly UserId[] | undefined;
   /** Agents only: the result it speaks of. */
   readonly result?: AgentResult | undefined;
+  /** What it speaks of, to be shown with a click. */
+  readonly view?: SavedView | undefined;
 }
 
 export interface AgentTask {
@@ -101,7 +98,7 @@ export interface SceneReader {
   subscribe(listener: (changed: ReadonlySet<string>) => void): () => void;
 }
 
-export interface SessionClient extends StageClient, DriveClient {
+export interface SessionClient extends StageClient, DriveClient, TalkClient {
   readonly sessionId: SessionId;
   readonly userId: UserId;
   readonly connection: ReadStore<ConnectionState>;
@@ -121,7 +118,6 @@ export interface SessionClient extends StageClient, DriveClient {
   readonly unsent: ReadStore<UnsentState>;
   /** Newest first; at most one per field. */
   readonly conflicts: ReadStore<readonly ConflictNotice[]>;
-  readonly chat: ReadStore<ChatState>;
   readonly agents: ReadStore<readonly AgentTask[]>;
   /** The last refusal of something this participant did; shown in place. */
   readonly lastError: ReadStore<ErrorBody | null>;

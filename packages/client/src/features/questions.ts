@@ -12,7 +12,7 @@ import {
   type SessionId,
   type Summary,
   type SummaryRequest,
-  selectedOf,
+  type SelectedAbout,
   type UserId,
   viewOf,
 } from '@orrery/protocol';
@@ -33,6 +33,8 @@ export interface QuestionsOptions {
   readonly session_id: SessionId;
   readonly user_id: UserId;
   readonly scene: () => Scene;
+  /** What is selected: the stage's selection, or what one marks for oneself. */
+  readonly selected: () => SelectedAbout;
   /** Derived columns the server refused: a question that names one would be refused too. */
   readonly broken: () => ReadonlySet<string>;
 }
@@ -50,7 +52,7 @@ export class Questions {
     const now = scene();
     const derived = expressionsOf(now);
     for (const name of broken()) delete derived[name];
-    const about = selected ? selectedOf(now) : null;
+    const about = selected ? this.#options.selected() : null;
     return {
       filters: (filtered ? filtersOf(now) : {}) as RowsQuery['filters'],
       selection: rows ?? about?.selection ?? null,

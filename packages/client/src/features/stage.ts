@@ -13,6 +13,7 @@ import {
   type RecordId,
   type RowSetId,
   type Scene,
+  type SelectedAbout,
   type SessionId,
   type UserId,
   viewOf,
@@ -34,6 +35,14 @@ import { StageSelection } from './selection/stage-selection.ts';
 import { type Left, switchOperations } from './switch-dataset.ts';
 import { Versions } from './versions.ts';
 
+/** Between the selection tools and the scene. */
+export interface SelectedHere {
+  about(): SelectedAbout;
+  select(about: SelectedAbout): void;
+  /** Whether a change of these records may have changed what is selected. */
+  follow(changed: ReadonlySet<string>): boolean;
+}
+
 export interface StageOptions {
   readonly rest: RestOptions;
   readonly session_id: SessionId;
@@ -44,6 +53,8 @@ export interface StageOptions {
   readonly submit: (ops: readonly Operation[]) => void;
   /** How the own brush is shown while it moves, and kept. */
   readonly hand: BrushHand;
+  /** What is selected, and where what one selects goes: the stage's selection, or one's own marks. */
+  readonly selected: SelectedHere;
   /** A name nobody has used. */
   readonly newName: () => string;
   /** What is loaded and computed without being asked for. */
@@ -62,7 +73,7 @@ export class Stage {
   readonly #seen = new Map<string, Left>();
 
   constructor(options: StageOptions) {
-    const { rest, session_id, user_id, timers, scene, submit } = options;
+    const { rest, session_id, user_id, timers, scene, selected } = options;
     this.#options = options;
     this.data = new StageData(options);
     this.questions = new Questions({
@@ -70,6 +81,7 @@ export class Stage {
       session_id,
       user_id,
       scene,
+      selected: () => selected.about(),
       broken: () => new Set(this.data.store.getState().derived.flatMap((d) => (d.error ? d.name : []))),
     });
     const rows = (): number | null => this.data.store.getState().dataset?.rows ?? null;
@@ -90,9 +102,10 @@ export class Stage {
       user_id,
       timers,
       scene,
+      selected: () => selected.about(),
       rows,
       reading: reading(),
-      submit: (about) => submit([setAt(['selection', 'about'], about as Dragged)]),
+      submit: (about) => selected.select(about),
     });
     this.versions = new Versions({ rest, store: this.data.store, now: timers.now });
     this.rowMaps = new RowMaps({
@@ -113,10 +126,11 @@ export class Stage {
   /** The scene changed. */
   follow(changed: ReadonlySet<string>): void {
     this.data.follow(changed);
+    const isSelected = this.#options.selected.follow(changed);
     if (this.#options.mode === 'on_demand') return;
     if (changed.has('brushes')) this.brushes.follow();
     if ([...changed].some((record) => record.startsWith('column:'))) this.selection.renew();
-    else if (changed.has('selection')) this.selection.follow();
+    else if (isSelected) this.selection.follow();
   }
 
   /** The server is back: what failed meanwhile is asked for again. */

@@ -1,7 +1,7 @@
 // A room's side of its unsent work: gathered from replica, outbox and chat to be kept, put back there after a reload,
 // read out or thrown away, and the orphans of closed tabs sent when there is a line.
 import type { Outbox } from '../connection/outbox.ts';
-import type { Chat } from '../features/chat.ts';
+import type { Chat } from '../features/chat/chat.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Step } from '../replica/step.ts';
 import { type Device, sendOrphans } from './send-orphans.ts';
@@ -88,7 +88,7 @@ export class RoomUnsent {
 
   #work(): RoomWork | null {
     const { scene, outbox, chat } = this.#options.parts();
-    return scene.work && { ...scene.work, messages: outbox.waiting, chat: chat.store.getState().messages };
+    return scene.work && { ...scene.work, messages: outbox.waiting, chat: chat.kept };
   }
 
   #restore(kept: KeptQueue): void {
@@ -98,10 +98,7 @@ export class RoomUnsent {
     this.#kept.restored(kept, steps, messages);
     const { seq, in_flight: flying, layers = [] } = kept.head;
     scene.restore({ confirmed: kept.scene, layers, seq, steps, flying });
-    const sending = messages.flatMap((one) =>
-      one.type === 'chat_send' && one.op_id !== undefined ? [{ op_id: one.op_id, text: one.text }] : [],
-    );
-    chat.restore(kept.chat, sending);
+    chat.restore(kept.chat, messages);
     for (const [, { key, message }] of kept.messages) outbox.add(key, message);
   }
 }

@@ -8,7 +8,6 @@ import {
   type Scene,
   type SelectedAbout,
   type Selection,
-  selectedOf,
   type UserId,
   viewOf,
 } from '@orrery/protocol';
@@ -26,6 +25,8 @@ export interface StageSelectionOptions {
   readonly user_id: UserId;
   readonly timers: Timers;
   readonly scene: () => Scene;
+  /** What is selected: the stage's selection, or what one marks for oneself. */
+  readonly selected: () => SelectedAbout;
   /** Rows of the dataset on the stage; null while it is not known. */
   readonly rows: () => number | null;
   /** Its own: what masks were made of is let go of with the selection. */
@@ -54,7 +55,7 @@ export class StageSelection {
 
   /** The scene's selection changed. Cheap: the mask is computed when this turn is over, once; until then the old one stands. */
   follow(): void {
-    const about = selectedOf(this.#options.scene());
+    const about = this.#options.selected();
     if (isSame(this.#wanted, about)) return;
     this.#wanted = about;
     this.renew();
@@ -62,7 +63,7 @@ export class StageSelection {
 
   /** The rows or the columns are others now, or the server is back. */
   renew(): void {
-    const about = selectedOf(this.#options.scene());
+    const about = this.#options.selected();
     this.#wanted = about;
     this.#stop();
     if (about === null) {
@@ -81,7 +82,7 @@ export class StageSelection {
 
   /** Rejects with OrreryError, and then nothing has changed. */
   async select(what: Selectable, mode: SelectMode = 'replace'): Promise<void> {
-    const about = selectedOf(this.#options.scene());
+    const about = this.#options.selected();
     const kind = about === null && mode === 'add' ? 'replace' : mode;
     if (about === null && (kind === 'subtract' || kind === 'intersect')) return;
     if (isPredicate(what)) {
@@ -106,12 +107,17 @@ export class StageSelection {
   }
 
   clear(): void {
-    if (selectedOf(this.#options.scene()) !== null) this.#options.submit(null);
+    if (this.#options.selected() !== null) this.#options.submit(null);
   }
 
   /** Everything that passes the filters. */
   selectFiltered(): void {
     this.#say({ kind: 'predicate', by_column: filtersOf(this.#options.scene()) as Predicate });
+  }
+
+  /** 1 where a selection of anybody holds a row of the stage. Rejects with OrreryError. */
+  maskOf(selection: Selection): Promise<Uint8Array> {
+    return this.#maskOf(selection);
   }
 
   dispose(): void {
