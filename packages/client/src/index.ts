@@ -5,13 +5,21 @@ export { systemTimers, type Timers } from './connection/timers.ts';
 export type { Channel, Transport } from './connection/transport.ts';
 export { webSocketTransport } from './connection/websocket-transport.ts';
 export type * from './drive-client.ts';
+export { isTakenBack } from './features/chat/chat-changes.ts';
 export { type Drawing, drawingsOf, drawnOnOf, isDrawnOn } from './features/drawings.ts';
 export { memoryShelf, noShelf, type PrivateShelf } from './features/drive/private-shelf.ts';
 export { type Topic, topicsOf } from './features/drive/topics.ts';
 export { Latest } from './features/latest.ts';
-export { agendaOf, runningTopic, type Topic, type TopicTime, timeOf, topicAfter } from './features/signals/agenda.ts';
+export { countOf } from './features/selection/row-mask.ts';
+export {
+  type AgendaTopic,
+  agendaOf,
+  runningTopic,
+  type TopicTime,
+  timeOf,
+  topicAfter,
+} from './features/signals/agenda.ts';
 export { markedByAtLeast } from './features/signals/agreement.ts';
-export { isTakenBack } from './features/chat/chat-changes.ts';
 export {
   type Decision,
   type DecisionReport,
@@ -23,7 +31,6 @@ export {
 } from './features/signals/decisions.ts';
 export { isOfMeeting } from './features/signals/meeting-records.ts';
 export { markersOf, marksOf, type Round, roundList } from './features/signals/rounds.ts';
-export { countOf } from './features/selection/row-mask.ts';
 export { feedSpeaking, type LevelSource, VoiceGate } from './features/speaking.ts';
 export { autoMapping, fitting, isComplete, type Mapping } from './mapping/auto-mapping.ts';
 export { MemoryUnsentStore } from './offline/memory-unsent-store.ts';

@@ -7,6 +7,7 @@ import {
   type AvatarConfig,
   audienceOf,
   type Capability,
+  type ChatPage,
   type Column,
   type ColumnData,
   type Dataset,
@@ -45,6 +46,7 @@ import type { UnsentReport } from './offline/unsent-state.ts';
 import { type Dragged, setAt } from './replica/drag-overlay.ts';
 import { randomName } from './replica/op-ids.ts';
 import type { PrivateScene } from './replica/private-scene.ts';
+import { readChat } from './rest/chat.ts';
 import type { RoomOptions } from './room-options.ts';
 import type { RoomParts } from './room-parts.ts';
 import type { Addressed, ConflictNotice, PresencePart, SaidHow } from './session-client.ts';
@@ -60,6 +62,7 @@ import type {
   SelectMode,
   SummaryQuestion,
 } from './stage-client.ts';
+import type { ChatQuestion } from './talk-client.ts';
 
 export abstract class RoomFace {
   readonly sessionId: SessionId;
@@ -221,6 +224,11 @@ export abstract class RoomFace {
   sendChat(text: string, said?: SaidHow): void {
     this.parts.typing.sent();
     this.parts.chat.say(text, said);
+  }
+
+  readChat(question: ChatQuestion = {}): Promise<ChatPage> {
+    const { sessionId: session_id, userId: user_id } = this;
+    return readChat({ ...this.options.rest, session_id, user_id, ...question });
   }
 
   readOlderChat(limit?: number): Promise<void> {

@@ -9,10 +9,10 @@ import {
   type Scene,
   type SearchRequest,
   type SearchResult,
+  type SelectedAbout,
   type SessionId,
   type Summary,
   type SummaryRequest,
-  type SelectedAbout,
   type UserId,
   viewOf,
 } from '@orrery/protocol';

@@ -1,11 +1,23 @@
 import { expect, test } from 'vitest';
-import { completeMention, mentionsIn, offeredFor, openMention, ownMentionName, strangersIn } from './mentions.ts';
+import {
+  completeMention,
+  mentionsIn,
+  offeredFor,
+  openMention,
+  ownMentionName,
+  strangersIn,
+} from './mentions.ts';
 
 const person = (user_id: string, username: string, kind = 'person') => ({ user_id, username, kind });
-const ALL = [person('ana1', 'Ana'), person('ana2', 'Ana Maria'), person('ben', 'Ben'), person('insight_agent', 'Insight agent', 'agent')];
+const ALL = [
+  person('ana1', 'Ana'),
+  person('ana2', 'Ana Maria'),
+  person('ben', 'Ben'),
+  person('insight_agent', 'Insight agent', 'agent'),
+];
 const NAMES = ALL.map(({ username }) => username);
 
-test('[CHAT4] a mention being typed goes on over the space of a name, and ends with any other', () => {
+test('[TALK4] a mention being typed goes on over the space of a name, and ends with any other', () => {
   expect(openMention('hi @an', 6, NAMES)).toEqual({ at: 3, typed: 'an' });
   expect(openMention('hi @ana m', 9, NAMES)).toEqual({ at: 3, typed: 'ana m' });
   expect(openMention('hi @ana looks', 13, NAMES)).toBeNull();
@@ -17,7 +29,7 @@ test('[CHAT4] a mention being typed goes on over the space of a name, and ends w
   });
 });
 
-test('[CHAT4] names that begin with what was typed are offered first; one of two alike is written by id', () => {
+test('[TALK4] names that begin with what was typed are offered first; one of two alike is written by id', () => {
   const names = (typed: string) => offeredFor(typed, ALL, 8).map(({ username }) => username);
   expect(names('ma')).toEqual(['Ana Maria']);
   expect(names('a')).toEqual(['Ana', 'Ana Maria', 'Insight agent']);
@@ -27,7 +39,7 @@ test('[CHAT4] names that begin with what was typed are offered first; one of two
   expect(ownMentionName(ALL[3]!, ALL)).toBe('insight_agent');
 });
 
-test('[CHAT4] the longest name is meant, an address is not, and a mention of nobody is told', () => {
+test('[TALK4] the longest name is meant, an address is not, and a mention of nobody is told', () => {
   const meant = (text: string) => mentionsIn(text, ALL).map(({ user_id }) => user_id);
   expect(meant('@Ana Maria, @ben and @insight_agent')).toEqual(['ana2', 'ben', 'insight_agent']);
   expect(meant('ana@ben.org, @Benny')).toEqual([]);

@@ -28,7 +28,9 @@ export const openMention = (
   const found = /(?:^|\s)@([^@]*)$/.exec(before);
   if (!found) return null;
   const typed = (found[1] ?? '').toLocaleLowerCase();
-  const goesOn = names.some((name) => name.toLocaleLowerCase().startsWith(typed) && name.length > typed.length);
+  const goesOn = names.some(
+    (name) => name.toLocaleLowerCase().startsWith(typed) && name.length > typed.length,
+  );
   if (/\s/.test(typed) && !goesOn) return null;
   return { at: cursor - typed.length - 1, typed };
 };
@@ -82,7 +84,10 @@ export interface FoundMention {
 const isWord = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}_]/u.test(char);
 
 /** Who a text names as @user_id or @Username; the longest name first, so that @Ana Maria is not @Ana. */
-export const mentionsIn = (text: string, people: Iterable<Pick<Named, 'user_id' | 'username'>>): FoundMention[] => {
+export const mentionsIn = (
+  text: string,
+  people: Iterable<Pick<Named, 'user_id' | 'username'>>,
+): FoundMention[] => {
   const names = [...people]
     .flatMap(({ user_id, username }) => [
       { name: user_id.toLowerCase(), user_id },
@@ -102,7 +107,10 @@ export const mentionsIn = (text: string, people: Iterable<Pick<Named, 'user_id' 
 };
 
 /** What is written like a mention and names nobody here: it stays text. */
-export const strangersIn = (text: string, people: Iterable<Pick<Named, 'user_id' | 'username'>>): string[] => {
+export const strangersIn = (
+  text: string,
+  people: Iterable<Pick<Named, 'user_id' | 'username'>>,
+): string[] => {
   const known = new Set(mentionsIn(text, people).map(({ from }) => from));
   return [...text.matchAll(/(^|[^\p{L}\p{N}_@])@([\p{L}\p{N}_][\p{L}\p{N}_.-]*)/gu)].flatMap((match) =>
     known.has(match.index + (match[1]?.length ?? 0)) ? [] : [`@${match[2]}`],

@@ -3,8 +3,20 @@ import { type Millis, REACTIONS, type Reaction, type UserId } from '@orrery/prot
 import type { ChatMessage } from '../../talk-client.ts';
 
 export type ChatChange =
-  | { readonly kind: 'edit'; readonly chat_seq: number; readonly text: string | null; readonly mentions: readonly UserId[] | null; readonly at: number }
-  | { readonly kind: 'react'; readonly chat_seq: number; readonly user: UserId; readonly reaction: Reaction; readonly on: boolean };
+  | {
+      readonly kind: 'edit';
+      readonly chat_seq: number;
+      readonly text: string | null;
+      readonly mentions: readonly UserId[] | null;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'react';
+      readonly chat_seq: number;
+      readonly user: UserId;
+      readonly reaction: Reaction;
+      readonly on: boolean;
+    };
 
 /** People under each reaction, in the order of the reactions; nothing where there is none. */
 const withReaction = (message: ChatMessage, user: UserId, reaction: Reaction, on: boolean): ChatMessage => {

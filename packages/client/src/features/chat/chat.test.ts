@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Visit } from '../visit.test-kit.ts';
+import { Visit } from '../../visit.test-kit.ts';
 
 test('[SYNC7] what is said offline is shown as sending, arrives once after the reconnect, in order', async () => {
   const visit = new Visit({ delay: () => 20 });
@@ -28,7 +28,7 @@ test('[SYNC7] a refused message is taken back with its reason', async () => {
   const ana = await visit.enter('ana');
   ana.sendChat('hello');
   await visit.pass(50);
-  expect(ana.chat.getState()).toEqual({ messages: [], sending: [] });
+  expect(ana.chat.getState()).toEqual({ messages: [], sending: [], older: 'none' });
   expect(ana.lastError.getState()).toEqual(error);
   expect(() => ana.sendChat('x'.repeat(4_001))).toThrow(expect.objectContaining({ code: 'too_large' }));
 });

@@ -1,6 +1,14 @@
 // Chat: what was said, by seq and without a gap as far back as it was read; what was said here and is not acknowledged yet; and
 // own edits and reactions under way, shown at once. Older pages come over REST and meet what the socket says meanwhile.
-import { type ChatPage, type DownMessage, limits, OrreryError, type Reaction, type UpMessage, type UserId } from '@orrery/protocol';
+import {
+  type ChatPage,
+  type DownMessage,
+  limits,
+  OrreryError,
+  type Reaction,
+  type UpMessage,
+  type UserId,
+} from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Outbox } from '../../connection/outbox.ts';
 import type { OpIds } from '../../replica/op-ids.ts';
@@ -91,11 +99,24 @@ export class Chat {
     for (const one of unsent) {
       if (!('op_id' in one) || one.op_id === undefined) continue;
       const { op_id } = one;
-      if (one.type === 'chat_send') sending.push({ op_id, text: one.text, ...(one.view && { view: one.view }) });
+      if (one.type === 'chat_send')
+        sending.push({ op_id, text: one.text, ...(one.view && { view: one.view }) });
       else if (one.type === 'chat_edit')
-        this.#pending.set(op_id, { kind: 'edit', chat_seq: one.seq, text: one.text, mentions: null, at: now() });
+        this.#pending.set(op_id, {
+          kind: 'edit',
+          chat_seq: one.seq,
+          text: one.text,
+          mentions: null,
+          at: now(),
+        });
       else if (one.type === 'chat_react')
-        this.#pending.set(op_id, { kind: 'react', chat_seq: one.seq, user, reaction: one.reaction, on: one.on });
+        this.#pending.set(op_id, {
+          kind: 'react',
+          chat_seq: one.seq,
+          user,
+          reaction: one.reaction,
+          on: one.on,
+        });
     }
     this.#confirmed = messages;
     this.#show({ sending, older: messages.length === 0 ? 'none' : 'some' });
@@ -166,7 +187,11 @@ export class Chat {
     this.#show();
   }
 
-  #heardChange({ user_id, op_id }: { user_id: UserId; op_id: string }, isNew: boolean, change: ChatChange): void {
+  #heardChange(
+    { user_id, op_id }: { user_id: UserId; op_id: string },
+    isNew: boolean,
+    change: ChatChange,
+  ): void {
     if (user_id === this.#options.user_id) {
       this.#options.outbox.settle(op_id);
       this.#pending.delete(op_id);

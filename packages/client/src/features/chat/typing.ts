@@ -37,7 +37,8 @@ export class Typing {
   receive(message: DownMessage): void {
     if (message.type === 'signal' && message.signal.kind === 'typing' && message.signal.where === 'chat')
       this.#writes(message.user_id);
-    else if (message.type === 'chat_sent' || message.type === 'participant_left') this.#stops(message.user_id);
+    else if (message.type === 'chat_sent' || message.type === 'participant_left')
+      this.#stops(message.user_id);
     else if (message.type === 'welcome' || message.type === 'resumed')
       for (const user of [...this.#ends.keys()]) this.#stops(user);
   }

@@ -5,11 +5,13 @@ import { type Dragged, setAt } from '../../replica/drag-overlay.ts';
 import { type Listed, recordsIn } from './meeting-records.ts';
 import { orderBetween } from './order-between.ts';
 
-export type Topic = Listed<TopicRecord>;
+export type AgendaTopic = Listed<TopicRecord>;
 
 /** In order; two of one place stand by their ids. */
-export const agendaOf = (scene: Scene): readonly Topic[] =>
-  recordsIn(scene, 'topic').sort((a, b) => (a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1));
+export const agendaOf = (scene: Scene): readonly AgendaTopic[] =>
+  recordsIn(scene, 'topic').sort((a, b) =>
+    a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1,
+  );
 
 const NEAR = 0.8; // of the time: from here on it is told
 
@@ -34,20 +36,20 @@ export const timeOf = (topic: Timed, now: number): TopicTime => {
   return { spent_ms, left_ms: given - spent_ms, stand };
 };
 
-export const runningTopic = (topics: readonly Topic[]): Topic | null =>
+export const runningTopic = (topics: readonly AgendaTopic[]): AgendaTopic | null =>
   topics.find(({ state }) => state === 'running') ?? null;
 
-const put = (topic: Topic, fields: Partial<TopicRecord>): Operation[] =>
+const put = (topic: AgendaTopic, fields: Partial<TopicRecord>): Operation[] =>
   Object.entries(fields)
     .filter(([field, value]) => topic[field as keyof TopicRecord] !== value)
     .map(([field, value]) => setAt([topic.id, field], value as Dragged));
 
 /** What stops a topic's clock. */
-const stopped = (topic: Topic, state: 'waiting' | 'done', now: number): Operation[] =>
+const stopped = (topic: AgendaTopic, state: 'waiting' | 'done', now: number): Operation[] =>
   put(topic, { state, started_at: null, spent_ms: Math.round(spentOn(topic, now)) });
 
 /** Starts or goes on with one; whichever ran is paused, for there is one clock. */
-export const startTopic = (topics: readonly Topic[], id: string, now: number): Operation[] =>
+export const startTopic = (topics: readonly AgendaTopic[], id: string, now: number): Operation[] =>
   topics.flatMap((topic) => {
     if (topic.id === id)
       return topic.state === 'running'
@@ -56,25 +58,25 @@ export const startTopic = (topics: readonly Topic[], id: string, now: number): O
     return topic.state === 'running' ? stopped(topic, 'waiting', now) : [];
   });
 
-export const pauseTopic = (topics: readonly Topic[], now: number): Operation[] => {
+export const pauseTopic = (topics: readonly AgendaTopic[], now: number): Operation[] => {
   const running = runningTopic(topics);
   return running ? stopped(running, 'waiting', now) : [];
 };
 
-export const finishTopic = (topics: readonly Topic[], id: string, now: number): Operation[] => {
+export const finishTopic = (topics: readonly AgendaTopic[], id: string, now: number): Operation[] => {
   const topic = topics.find((one) => one.id === id);
   return topic && topic.state !== 'done' ? stopped(topic, 'done', now) : [];
 };
 
 /** What comes after the running one; before any runs, the first that waits. */
-export const topicAfter = (topics: readonly Topic[]): Topic | null => {
+export const topicAfter = (topics: readonly AgendaTopic[]): AgendaTopic | null => {
   const at = topics.findIndex(({ state }) => state === 'running');
-  const waits = ({ state }: Topic) => state === 'waiting';
+  const waits = ({ state }: AgendaTopic) => state === 'waiting';
   return topics.slice(at + 1).find(waits) ?? topics.find(waits) ?? null;
 };
 
 /** Ends the running one and starts the next, as one change. */
-export const nextTopic = (topics: readonly Topic[], now: number): Operation[] => {
+export const nextTopic = (topics: readonly AgendaTopic[], now: number): Operation[] => {
   const running = runningTopic(topics);
   const next = topicAfter(topics);
   const ended = running ? stopped(running, 'done', now) : [];
@@ -82,7 +84,7 @@ export const nextTopic = (topics: readonly Topic[], now: number): Operation[] =>
 };
 
 /** Puts one before another; null puts it last. */
-export const moveTopic = (topics: readonly Topic[], id: string, before: string | null): Operation[] => {
+export const moveTopic = (topics: readonly AgendaTopic[], id: string, before: string | null): Operation[] => {
   const moved = topics.find((topic) => topic.id === id);
   if (!moved || id === before) return [];
   const others = topics.filter((topic) => topic.id !== id);
@@ -94,7 +96,7 @@ export const moveTopic = (topics: readonly Topic[], id: string, before: string |
 
 /** The value of a new topic at the end. */
 export const newTopic = (
-  topics: readonly Topic[],
+  topics: readonly AgendaTopic[],
   { title, minutes, author }: Pick<TopicRecord, 'title' | 'minutes' | 'author'>,
 ): TopicRecord => ({
   title: title.trim().slice(0, limits.TITLE_CHARS),

@@ -6,7 +6,7 @@ import { agreementOf, fleissKappa, markedByAtLeast, meanJaccard, overlapOf } fro
 const mask = (rows: number, ...marked: number[]): Uint8Array =>
   Uint8Array.from({ length: rows }, (_, row) => (marked.includes(row) ? 1 : 0));
 
-test("[SIGNAL8] Fleiss' kappa of the published example of 14 raters, 10 items and 5 categories is 0.210", () => {
+test("[MEET5] Fleiss' kappa of the published example of 14 raters, 10 items and 5 categories is 0.210", () => {
   const table = [
     [0, 0, 0, 0, 14],
     [0, 2, 6, 4, 2],
@@ -22,7 +22,7 @@ test("[SIGNAL8] Fleiss' kappa of the published example of 14 raters, 10 items an
   expect(fleissKappa(table.map((ratings) => ({ ratings, items: 1 })))).toBeCloseTo(0.2099, 4);
 });
 
-test("[SIGNAL8] kappa is 1 where all agree on some rows, and has no value where nobody marked or all marked all", () => {
+test('[MEET5] kappa is 1 where all agree on some rows, and has no value where nobody marked or all marked all', () => {
   const same = [mask(10, 1, 2), mask(10, 1, 2), mask(10, 1, 2)];
   expect(agreementOf(same, 10)).toEqual({ people: 3, rows: 10, rowsBy: [8, 0, 0, 2], jaccard: 1, kappa: 1 });
   expect(agreementOf([mask(4), mask(4)], 4).kappa).toBeNull();
@@ -30,7 +30,7 @@ test("[SIGNAL8] kappa is 1 where all agree on some rows, and has no value where 
   expect(agreementOf([mask(4, 1)], 4)).toMatchObject({ people: 1, jaccard: null, kappa: null });
 });
 
-test('[SIGNAL8] the mean of shared over all rows, over every pair; two who marked nothing agree', () => {
+test('[MEET5] the mean of shared over all rows, over every pair; two who marked nothing agree', () => {
   // pairs: {1,2,3} {2,3,4} = 2/4, {1,2,3} {} = 0, {2,3,4} {} = 0
   expect(meanJaccard([mask(6, 1, 2, 3), mask(6, 2, 3, 4), mask(6)])).toBeCloseTo(0.5 / 3, 12);
   expect(meanJaccard([mask(6), mask(6)])).toBe(1);
@@ -52,7 +52,7 @@ const kappaByHand = (masks: readonly Uint8Array[], rows: number): number | null 
   return chance === 1 ? null : (observed - chance) / (1 - chance);
 };
 
-test('[SIGNAL8] the figures are those of the definitions, pair by pair and row by row', () => {
+test('[MEET5] the figures are those of the definitions, pair by pair and row by row', () => {
   const rows = 24;
   const anyMask = fc.array(fc.constantFrom(0, 1), { minLength: rows, maxLength: rows });
   fc.assert(

@@ -7,8 +7,11 @@ export type Decision = Listed<DecisionRecord>;
 /** Open ones first, then the newest. */
 export const decisionList = (scene: Scene): readonly Decision[] =>
   recordsIn(scene, 'decision').sort(
-      (a, b) => Number(b.state === 'open') - Number(a.state === 'open') || b.created_at - a.created_at || (a.id < b.id ? -1 : 1),
-    );
+    (a, b) =>
+      Number(b.state === 'open') - Number(a.state === 'open') ||
+      b.created_at - a.created_at ||
+      (a.id < b.id ? -1 : 1),
+  );
 
 export interface Tally {
   /** Voters by option, each list by user id. */
@@ -38,7 +41,11 @@ export interface DecisionReport {
   readonly asked_at: string;
   readonly closed_at: string | null;
   readonly outcome: string | null;
-  readonly options: readonly { readonly option: string; readonly votes: number; readonly voters: readonly string[] }[];
+  readonly options: readonly {
+    readonly option: string;
+    readonly votes: number;
+    readonly voters: readonly string[];
+  }[];
 }
 
 const iso = (at: Millis | null): string | null => (at === null ? null : new Date(at).toISOString());
@@ -74,11 +81,14 @@ export const decisionsMarkdown = (scene: Scene, nameOf: (user: UserId) => string
   const parts = reports.map(({ question, state, asked_by, asked_at, closed_at, outcome, options }) => [
     `### ${plain(question)}`,
     '',
-    state === 'open' ? `Open. Asked by ${plain(asked_by)}, ${asked_at}.` : `Decided ${closed_at}; asked by ${plain(asked_by)}, ${asked_at}.`,
+    state === 'open'
+      ? `Open. Asked by ${plain(asked_by)}, ${asked_at}.`
+      : `Decided ${closed_at}; asked by ${plain(asked_by)}, ${asked_at}.`,
     ...(outcome === null || outcome === '' ? [] : ['', `**Outcome:** ${plain(outcome)}`]),
     '',
     ...options.map(
-      ({ option, votes, voters }) => `- ${plain(option)}: ${votes}${voters.length > 0 ? ` (${voters.map(plain).join(', ')})` : ''}`,
+      ({ option, votes, voters }) =>
+        `- ${plain(option)}: ${votes}${voters.length > 0 ? ` (${voters.map(plain).join(', ')})` : ''}`,
     ),
   ]);
   return `## Decisions\n\n${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;

@@ -1,12 +1,12 @@
 // Marking in a blind round: while it is on, whoever selects marks, for oneself alone, and the stage's selection is left as it
 // is. It stands between the selection tools and the scene; it never tells anybody what was marked.
 import {
+  type MarksRecord,
   type Millis,
   type Operation,
   OrreryError,
   type RecordId,
   type Scene,
-  type SceneRecord,
   type SelectedAbout,
   selectedOf,
   type UserId,
@@ -16,6 +16,8 @@ import { type Dragged, setAt } from '../../replica/drag-overlay.ts';
 import type { Addressed } from '../../session-client.ts';
 import type { Marking as MarkingState } from '../../talk-client.ts';
 import { type Marks, marksOf, roundList } from './rounds.ts';
+
+type InsertedValue = Extract<Operation, { op: 'insert' }>['value'];
 
 export interface MarkingOptions {
   readonly user_id: UserId;
@@ -70,15 +72,14 @@ export class Marking {
       if (mine) submit([{ op: 'remove', record: mine.id }]);
     } else if (mine) submit([setAt([mine.id, 'selection'], about.selection as Dragged)]);
     else {
-      const value = {
+      const value: MarksRecord = {
         round: marking.round,
         author,
         created_at: Math.round(now()) as Millis,
         selection: about.selection,
       };
-      submit([{ op: 'insert', record: `marks:${newName()}` as RecordId, value: value as unknown as SceneRecord }], {
-        audience: [],
-      });
+      const record = `marks:${newName()}` as RecordId;
+      submit([{ op: 'insert', record, value: value as unknown as InsertedValue }], { audience: [] });
     }
   }
 

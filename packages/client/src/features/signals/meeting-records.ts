@@ -20,9 +20,7 @@ export type Listed<R> = R & { readonly id: RecordId };
 /** All records of one kind, in no order. */
 export const recordsIn = <T extends keyof Records>(scene: Scene, type: T): Listed<Records[T]>[] =>
   Object.entries(scene).flatMap(([id, record]) =>
-    id.startsWith(`${type}:`)
-      ? [{ ...(record as unknown as Records[T]), id: id as RecordId }]
-      : [],
+    id.startsWith(`${type}:`) ? [{ ...(record as unknown as Records[T]), id: id as RecordId }] : [],
   );
 
 /** Whether a change to this record concerns meetings. */

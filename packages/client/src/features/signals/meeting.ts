@@ -8,18 +8,29 @@ import {
   type RecordId,
   type RoundRecord,
   type Scene,
-  type SceneRecord,
+  type TopicRecord,
   type UserId,
   viewOf,
 } from '@orrery/protocol';
 import { setAt } from '../../replica/drag-overlay.ts';
 import type { MeetingClient, NewDecision, RoundOverlap } from '../../talk-client.ts';
-import { agendaOf, finishTopic, moveTopic, newTopic, nextTopic, pauseTopic, startTopic, type Topic } from './agenda.ts';
+import {
+  type AgendaTopic,
+  agendaOf,
+  finishTopic,
+  moveTopic,
+  newTopic,
+  nextTopic,
+  pauseTopic,
+  startTopic,
+} from './agenda.ts';
 import { decisionList } from './decisions.ts';
 import type { Marking } from './marking.ts';
-import type { Overlap } from './overlap.ts';
 import { recordsIn } from './meeting-records.ts';
+import type { Overlap } from './overlap.ts';
 import type { ServerClock } from './server-clock.ts';
+
+type InsertedValue = Extract<Operation, { op: 'insert' }>['value'];
 
 const OPTIONS = { least: 2, most: 8 } as const;
 
@@ -56,7 +67,7 @@ export class Meeting implements MeetingClient {
   addTopic(title: string, minutes: number): void {
     if (title.trim() === '') return;
     const value = newTopic(this.#topics, { title, minutes, author: this.#options.user_id });
-    this.#insert('topic', value as unknown as SceneRecord);
+    this.#insert('topic', value);
   }
 
   changeTopic(id: string, { title, minutes }: { readonly title?: string; readonly minutes?: number }): void {
@@ -103,7 +114,7 @@ export class Meeting implements MeetingClient {
       state: 'open',
       done: {},
     };
-    return this.#insert('round', value as unknown as SceneRecord);
+    return this.#insert('round', value);
   }
 
   revealRound(id: string): void {
@@ -151,7 +162,7 @@ export class Meeting implements MeetingClient {
       outcome: null,
       saved,
     };
-    return this.#insert('decision', value as unknown as SceneRecord);
+    return this.#insert('decision', value);
   }
 
   vote(id: string, option: number | null): void {
@@ -175,7 +186,7 @@ export class Meeting implements MeetingClient {
     this.#remove(id);
   }
 
-  get #topics(): readonly Topic[] {
+  get #topics(): readonly AgendaTopic[] {
     return agendaOf(this.#options.scene());
   }
 
@@ -183,9 +194,9 @@ export class Meeting implements MeetingClient {
     return Math.round(this.now()) as Millis;
   }
 
-  #insert(type: string, value: SceneRecord): string {
+  #insert(type: string, value: TopicRecord | RoundRecord | DecisionRecord): string {
     const record = `${type}:${this.#options.newName()}` as RecordId;
-    this.#options.submit([{ op: 'insert', record, value }]);
+    this.#options.submit([{ op: 'insert', record, value: value as unknown as InsertedValue }]);
     return record;
   }
 
@@ -195,7 +206,10 @@ export class Meeting implements MeetingClient {
     const mine = recordsIn(scene(), 'marks').filter(
       ({ round, author }) => round === id && author === this.#options.user_id,
     );
-    submit([...mine.map(({ id: record }) => ({ op: 'remove' as const, record })), { op: 'remove', record: id as RecordId }]);
+    submit([
+      ...mine.map(({ id: record }) => ({ op: 'remove' as const, record })),
+      { op: 'remove', record: id as RecordId },
+    ]);
   }
 
   #run(ops: readonly Operation[]): void {
@@ -206,4 +220,3 @@ export class Meeting implements MeetingClient {
     if (ops.length > 0) this.#options.submit(ops);
   }
 }
-

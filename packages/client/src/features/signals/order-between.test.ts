@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { orderBetween } from './order-between.ts';
 
-test('[SIGNAL4] whatever is moved wherever, the order that was asked for is the order of the texts', () => {
+test('[MEET3] whatever is moved wherever, the order that was asked for is the order of the texts', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(), { minLength: 1, maxLength: 80 }), (places) => {
       const list: string[] = [];
@@ -17,10 +17,11 @@ test('[SIGNAL4] whatever is moved wherever, the order that was asked for is the 
   );
 });
 
-test('[SIGNAL4] a hundred at one end stay short enough for a record', () => {
+test('[MEET3] a hundred at one end stay short enough for a record', () => {
   for (const end of ['front', 'back'] as const) {
     let last: string | null = null;
-    for (let n = 0; n < 100; n += 1) last = end === 'back' ? orderBetween(last, null) : orderBetween(null, last);
+    for (let n = 0; n < 100; n += 1)
+      last = end === 'back' ? orderBetween(last, null) : orderBetween(null, last);
     expect(last?.length).toBeLessThan(100);
   }
 });

@@ -1,11 +1,6 @@
 // What a revealed round comes to on the rows of the stage: whose marks count, how often each row was marked, and how far
 // people agree. Computed here from what everybody has, so that all see the same figures.
-import {
-  type ErrorBody,
-  OrreryError,
-  type Scene,
-  type Selection,
-} from '@orrery/protocol';
+import { type ErrorBody, OrreryError, type Scene, type Selection } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OverlapState, RoundOverlap } from '../../talk-client.ts';
 import { agreementOf, overlapOf } from './agreement.ts';
@@ -20,7 +15,9 @@ export interface OverlapOptions {
 }
 
 export class Overlap {
-  readonly store: StoreApi<OverlapState> = createStore(() => ({ overlap: null, error: null }) as OverlapState);
+  readonly store: StoreApi<OverlapState> = createStore(
+    () => ({ overlap: null, error: null }) as OverlapState,
+  );
   readonly #options: OverlapOptions;
   #wanted: string | null = null;
   #turn = 0;
@@ -35,7 +32,10 @@ export class Overlap {
     const round = roundList(scene()).find((one) => one.id === id);
     if (round === undefined) throw new OrreryError('not_found', 'This round was removed.');
     if (round.state !== 'revealed')
-      throw new OrreryError('wrong_state', 'This round is not revealed yet; nobody knows what others marked.');
+      throw new OrreryError(
+        'wrong_state',
+        'This round is not revealed yet; nobody knows what others marked.',
+      );
     const total = rows();
     if (total === null) throw new OrreryError('wrong_state', 'The data is not loaded yet.');
     const marks = marksOf(scene(), id);

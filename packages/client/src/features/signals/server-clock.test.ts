@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { ServerClock } from './server-clock.ts';
 
 const pong = (at: number, sent_at: number): DownMessage => ({ type: 'pong', at: at as Millis, sent_at });
-const entry = (at: number): DownMessage => ({ type: 'up_to', at } as unknown as DownMessage);
+const entry = (at: number): DownMessage => ({ type: 'up_to', at }) as unknown as DownMessage;
 
 const clockThatIsWrong = (by: number) => {
   const clock = new FakeClock(50_000);
@@ -13,7 +13,7 @@ const clockThatIsWrong = (by: number) => {
   return { clock, server: new ServerClock(timers), put: (to: number) => (wrong = to) };
 };
 
-test("[SIGNAL4] the server's time is shown, however wrong the machine's clock is, and however it is put right", () => {
+test("[MEET2] the server's time is shown, however wrong the machine's clock is, and however it is put right", () => {
   const { clock, server, put } = clockThatIsWrong(-86_400_000);
   expect(server.now()).toBe(50_000 - 86_400_000); // nothing heard yet: better than nothing
   clock.advance(100);
@@ -24,7 +24,7 @@ test("[SIGNAL4] the server's time is shown, however wrong the machine's clock is
   expect(server.now()).toBe(1_005_100);
 });
 
-test('[SIGNAL4] the quickest answer is believed, a slow one is not, and an old one no longer', () => {
+test('[MEET2] the quickest answer is believed, a slow one is not, and an old one no longer', () => {
   const { clock, server } = clockThatIsWrong(0);
   clock.advance(10);
   server.hear(pong(1_000_005, 50_000));
@@ -37,7 +37,7 @@ test('[SIGNAL4] the quickest answer is believed, a slow one is not, and an old o
   expect(server.now()).toBe(1_402_505);
 });
 
-test('[SIGNAL4] before a pong the newest entry is the nearest reading, and what is replayed is not', () => {
+test('[MEET2] before a pong the newest entry is the nearest reading, and what is replayed is not', () => {
   const { clock, server } = clockThatIsWrong(9_000);
   server.hear(entry(900_000));
   server.hear(entry(1_000_000));

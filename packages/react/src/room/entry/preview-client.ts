@@ -13,6 +13,7 @@ import {
 import { createStore } from 'zustand/vanilla';
 import type { Services } from '../../services/services.ts';
 import { previewDrive } from './preview-drive.ts';
+import { previewTalk } from './preview-talk.ts';
 
 /** What newcomers see first; the seed's own camera. */
 const HOME = { camera_position: [10, 10, 10], camera_target: [0, 0, 0] };
@@ -70,7 +71,6 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     history: createStore(() => ({ undo: 0, redo: 0, unacknowledged: 0 })),
     unsent: createStore(() => ({ place: 'memory' as const, why: null, waiting: 0 })),
     conflicts: createStore(() => []),
-    chat: createStore(() => ({ messages: [], sending: [] })),
     agents: createStore(() => []),
     data,
     selection: createStore(() => ({ about: null, mask: null, count: null, error: null })),
@@ -88,6 +88,7 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     poses: new Map(),
     drags: createStore(() => new Map()),
     ...previewDrive,
+    ...previewTalk,
     submit: refuse,
     publish: refuse,
     set: refuse,

@@ -29,7 +29,8 @@ const indexFrom = (messages: readonly Numbered[], seq: number): number => {
 /** The piece as indices, the end left out. */
 export const sliceOf = (window: ChatWindow, messages: readonly Numbered[]): { from: number; end: number } => {
   const end = window.last === null ? messages.length : indexFrom(messages, window.last + 1);
-  const from = window.first === null ? Math.max(0, end - PAGE) : Math.min(indexFrom(messages, window.first), end);
+  const from =
+    window.first === null ? Math.max(0, end - PAGE) : Math.min(indexFrom(messages, window.first), end);
   return { from: window.last === null ? Math.max(from, end - MOST - PAGE) : from, end };
 };
 
