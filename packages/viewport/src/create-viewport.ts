@@ -1,6 +1,7 @@
 // Builds the viewport: the stage, and its flat twin where somebody asked for it or there is no WebGL. Both draw the same view
 // of the same session; one of them is shown.
 import type { Tool } from '@orrery/protocol';
+import { FollowCamera } from './camera/follow-camera.ts';
 import { createFlatHost, type FlatHost } from './flat/flat-host.ts';
 import type { Box } from './labels/label.ts';
 import { createStageHost } from './stage/stage-host.ts';
@@ -29,15 +30,23 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     form: '3d',
     description: '',
     pin: null,
-    following: null,
   });
   let { theme, reducedMotion } = options;
   let covered: readonly Box[] = [];
   let flat: FlatHost | null = null;
   const room = roomFor(host);
-  const stage = createStageHost(room, { client, state, words, options });
+  const follow = new FollowCamera();
+  const wantForm = (form: '3d' | 'flat'): void => {
+    // After the frame that found it out, for it may end that form's host.
+    if (stage.drawable) queueMicrotask(() => follow.lens?.form === form && showForm(form));
+  };
+  const stage = createStageHost(room, { client, state, words, options, follow, wantForm });
 
   const setForm = (form: '3d' | 'flat'): void => {
+    stage.letGo();
+    showForm(form);
+  };
+  const showForm = (form: '3d' | 'flat'): void => {
     const wanted = stage.drawable ? form : 'flat'; // without WebGL there is paper alone
     if (wanted === (flat ? 'flat' : '3d')) return;
     if (flat) {
@@ -48,12 +57,24 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     } else {
       stage.setShown(false);
       room.style.visibility = 'hidden'; // with its size, so that nothing has to be made again
-      const pointed = (row: number | null): void => stage.tell(row);
-      flat = createFlatHost(host, { client, state, words, options, theme, reducedMotion, pointed });
+      const { letGo, tell: pointed } = stage;
+      const shared = { client, state, words, options, follow, wantForm };
+      flat = createFlatHost(host, { ...shared, theme, reducedMotion, pointed, letGo });
       flat.setCovered(covered);
     }
-    state.patch({ form: wanted, following: null });
+    state.patch({ form: wanted });
   };
+  /** Who is followed may change at any time, also before this canvas stood. */
+  const attend = (): void => {
+    const { user } = client.following.getState();
+    if (user === follow.user) return;
+    if (user === null) follow.end();
+    else follow.begin(user, stage.orbit, performance.now());
+    stage.invalidate();
+    flat?.changed();
+  };
+  const unfollow = client.following.subscribe(attend);
+  attend();
   state.patch({ has_depth: stage.drawable });
   if (!stage.drawable) setForm('flat');
 
@@ -92,14 +113,19 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
       if (flat && to === 'home') flat.home();
       else stage.snap(to);
     },
-    jumpTo: (user) => stage.jumpTo(user),
-    arrive: (index) => stage.arrive(index),
-    follow(user) {
-      if (user !== null) setForm('3d'); // somebody's view is a view of the cube
-      state.patch({ following: user });
-      stage.invalidate();
+    jumpTo(user) {
+      setForm('3d'); // somebody's place is one in the cube
+      stage.jumpTo(user);
     },
-    flyTo: (place) => stage.flyTo(place),
+    arrive: (index) => stage.arrive(index),
+    flyTo(place) {
+      if (place.projection) stage.setProjection(place.projection);
+      if (place.form) setForm(place.form);
+      if (flat && place.form === 'flat') flat.goTo(place);
+      else stage.flyTo(place);
+    },
+    fit: (what) => flat?.fit(what) ?? stage.fit(what),
+    thumbnail: (width, height) => flat?.thumbnail(width, height) ?? stage.thumbnail(width, height),
     focusRow: (row) => flat?.focusRow(row) ?? stage.focusRow(row),
     pointAt(row) {
       if (flat) flat.pointAt(row);
@@ -115,11 +141,12 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
       stage.setCovered(covered);
       flat?.setCovered(covered);
     },
-    camera: () => stage.camera(),
+    camera: () => (flat ? { ...stage.camera(), ...flat.place(), form: 'flat' } : stage.camera()),
     setForm,
     lasso: (outline) => flat?.within(outline) ?? stage.within(outline),
     picture: (wanted) => (flat ? flat.picture(wanted) : stage.picture(wanted)),
     dispose() {
+      unfollow();
       flat?.dispose();
       stage.dispose();
       room.remove();

@@ -80,10 +80,13 @@ export interface HoveredPin {
   readonly y: number;
 }
 
-/** Where a camera stands and looks, as scenes and bookmarks keep it. */
+/** Where a camera stands and looks, as scenes and bookmarks keep it. Of the flat form: straight before the part of the paper. */
 export interface CameraPlace {
   readonly camera_position: Vector3;
   readonly camera_target: Vector3;
+  /** Absent: as it is. */
+  readonly form?: '3d' | 'flat';
+  readonly projection?: 'perspective' | 'orthographic';
 }
 
 /** In the order the shader and the flat form know them. */
@@ -138,8 +141,6 @@ export interface ViewportState {
   readonly description: string;
   /** The annotation pin under the pointer. */
   readonly pin?: HoveredPin | null;
-  /** Whose view this one tracks; any own camera input ends it. */
-  readonly following?: UserId | null;
 }
 
 export interface PictureOptions {
@@ -203,16 +204,16 @@ export interface Viewport {
   jumpTo(user: UserId): void;
   /** Where to stand on arrival: place `index` of `count` in a ring around the data, facing it. */
   arrive(index: number, count: number): void;
-  /** Tracks a participant's view until own camera input, or null. */
-  follow(user: UserId | null): void;
-  /** Flies to a saved camera. */
+  /** Flies to a saved camera, in the form and projection that it names. */
   flyTo(place: CameraPlace): void;
+  /** Flies so that all selected rows, or all there is, fill the canvas; false where nothing of it is drawn. */
+  fit(what: 'all' | 'selection'): boolean;
   /** Flies so that a row's point is in the middle; false where it is not drawn. */
   focusRow(row: number): boolean;
   /** Points at a row from elsewhere, as a table does, until the pointer does so here; null lets go. */
   pointAt(row: number | null): void;
   /** The camera as a bookmark would keep it. */
-  camera(): CameraPlace;
+  camera(): Required<CameraPlace>;
   /** What lies over the canvas: its texts keep clear of it. */
   setCovered(areas: readonly CanvasArea[]): void;
   /** Depth, or the flat twin: the same numbers on paper, for pointing, printing and slow machines. */
@@ -221,6 +222,8 @@ export interface Viewport {
   lasso(outline: readonly CanvasPoint[]): Uint8Array;
   /** Brush, measure, laser and pen. */
   readonly tools: ViewportTools;
+  /** A small picture of the marks alone, without people and texts; px. */
+  thumbnail(width: number, height: number): Promise<Blob>;
   /** A PNG: of the canvas as it is, or painted anew at a size (px, 8,192 at most), light unless said otherwise. */
   picture(options?: PictureOptions): Promise<Blob>;
   dispose(): void;

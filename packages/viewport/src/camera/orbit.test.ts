@@ -6,8 +6,8 @@ import {
   gazeOf,
   metresPerPixel,
   type Orbit,
-  orbitAlong,
   orbitFrom,
+  orbitLooking,
   orientationOf,
   positionOf,
   turned,
@@ -48,9 +48,12 @@ test('[VIEW5] jumping to somebody stands where they stand and looks where they l
   fc.assert(
     fc.property(orbit, (o) => {
       const position = positionOf(o);
-      const jumped = orbitAlong(position, gazeOf(orientationOf(o)));
+      const jumped = orbitLooking(position, orientationOf(o));
       close(positionOf(jumped), position);
       close(basisOf(jumped).forward, basisOf(o).forward);
+      const same = orbitLooking(position, orientationOf(o), o.distance);
+      close(same.target, o.target);
+      close(basisOf(same).right, basisOf(o).right);
     }),
     { numRuns: 60 },
   );

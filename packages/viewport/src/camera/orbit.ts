@@ -73,10 +73,27 @@ export const orbitFrom = (position: Vector3, target: Vector3): Orbit => {
   };
 };
 
-/** The orbit of someone at `position` looking along `gaze`, about the point of the gaze nearest to the data's centre. */
-export const orbitAlong = (position: Vector3, gaze: Vector3): Orbit => {
+/**
+ * The orbit of someone at `position` with their head turned so, about what is `distance` before them; where that is not known, about
+ * the point of the gaze nearest to the data's centre. A head held aslant is put upright.
+ */
+export const orbitLooking = (
+  position: Vector3,
+  orientation: Quaternion,
+  distance: number | null = null,
+): Orbit => {
+  const [x, y, z, w] = orientation;
+  const gaze = gazeOf(orientation);
   const along = -(position[0] * gaze[0] + position[1] * gaze[1] + position[2] * gaze[2]);
-  return orbitFrom(position, add(position, gaze, clamp(along, 0.5, MAX_DISTANCE)));
+  const reach =
+    distance === null ? clamp(along, 0.5, MAX_DISTANCE) : clamp(distance, MIN_DISTANCE, MAX_DISTANCE);
+  return {
+    target: add(position, gaze, reach),
+    // From what is right of them, which straight up and down says it too.
+    yaw: Math.atan2(-2 * (x * z - w * y), 1 - 2 * (y * y + z * z)),
+    pitch: Math.asin(clamp(-gaze[1], -1, 1)),
+    distance: reach,
+  };
 };
 
 const turn = (from: number, to: number): number => {

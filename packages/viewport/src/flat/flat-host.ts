@@ -1,14 +1,15 @@
 // The flat host: the 2D twin of the stage inside the viewport's element. It owns canvas, zoom, axes, pins, people and hover,
 // and lets one plot draw the marks. It needs no WebGL and draws only when something changed.
 import type { SessionClient } from '@orrery/client';
-import type { VisualizationType } from '@orrery/protocol';
+import type { Lens, VisualizationType } from '@orrery/protocol';
+import type { FollowCamera } from '../camera/follow-camera.ts';
 import type { Box, Label } from '../labels/label.ts';
 import { createLabelOverlay } from '../labels/label-overlay.ts';
 import { createTextMeasure } from '../labels/text-measure.ts';
 import { NotesLayer } from '../layers/notes-layer.ts';
 import { MARKS_MS } from '../loop/easing.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
-import { paintPicture } from '../picture.ts';
+import { paintPicture, smallPicture } from '../picture.ts';
 import { PAPER } from '../print/paint-sheet.ts';
 import { sheetTexts } from '../print/sheet-texts.ts';
 import { createCrossFade } from '../stage/cross-fade.ts';
@@ -17,7 +18,7 @@ import { NO_KEYS, type StateStore } from '../state-store.ts';
 import { THEMES, type ThemeName } from '../theme.ts';
 import { ENGLISH_DISTANCES } from '../tools/distance.ts';
 import type {
-  Hover,
+  CameraPlace,
   PictureOptions,
   ViewportOptions,
   ViewportTools,
@@ -25,10 +26,12 @@ import type {
 } from '../viewport.types.ts';
 import type { ViewInput } from '../views/stage-view.ts';
 import { drawPlot, plotLabels } from './draw-plot.ts';
-import { drawDropLines, plotArea } from './flat-axes.ts';
+import { plotArea } from './flat-axes.ts';
 import { FlatBrushes } from './flat-brushes.ts';
+import { fittedTo, flatLens, followedZoom, placeOfZoom, selectedPlaces, zoomOfPlace } from './flat-camera.ts';
 import { createFlatCanvas } from './flat-canvas.ts';
 import { createFlatInput } from './flat-input.ts';
+import { drawMark, hoverOf } from './flat-mark.ts';
 import { FlatMeasures } from './flat-measures.ts';
 import { FlatPeople } from './flat-people.ts';
 import type { FlatFrame, FlatMark, FlatPlot } from './flat-plot.ts';
@@ -51,8 +54,13 @@ export interface FlatDeps {
   readonly options: Pick<ViewportOptions, 'locale' | 'onAnnotation' | 'onRow' | 'onMark'>;
   readonly theme: ThemeName;
   readonly reducedMotion: boolean;
-  /** Called in every frame with the row under the pointer: the own pose tells others. */
-  readonly pointed: (row: number | null) => void;
+  /** Called in every frame with the row under the pointer and what one looks at: the own pose tells others. */
+  readonly pointed: (row: number | null, lens: Lens) => void;
+  readonly follow: FollowCamera;
+  /** Steered by its owner: following ends. */
+  readonly letGo: () => void;
+  /** Who is followed looks at the other form. */
+  readonly wantForm: (form: Lens['form']) => void;
 }
 
 export interface FlatHost {
@@ -63,6 +71,12 @@ export interface FlatHost {
   setReducedMotion(reduced: boolean): void;
   setCovered(areas: readonly Box[]): void;
   home(): void;
+  /** The part of the paper that is shown, as a camera before it. */
+  place(): Pick<CameraPlace, 'camera_position' | 'camera_target'>;
+  goTo(place: CameraPlace): void;
+  /** All selected rows, or all there is; false where nothing of it is drawn. */
+  fit(what: 'all' | 'selection'): boolean;
+  thumbnail(width: number, height: number): Promise<Blob>;
   /** False where the row is not drawn. */
   focusRow(row: number): boolean;
   /** Points at a row without a pointer, until there is one; null lets go. */
@@ -123,13 +137,18 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     const at = frame && plot?.screenOf(row);
     return frame && at ? [atX(frame, at.x), atY(frame, at.y), 0] : null;
   };
+  /** Where a row that passes is on the paper. */
+  const paperPlace = (row: number): { x: number; y: number } | null => {
+    const at = mask?.[row] === 0 ? null : rowPlace(row);
+    return at && { x: at[0], y: at[1] };
+  };
   const notes = new NotesLayer(host, client, words, rowPlace, {
     click: (ids) => options.onAnnotation?.(ids),
     hover: (pin) => state.patch({ pin }),
   });
   const setZoom = (next: Zoom): void => {
+    deps.letGo();
     zoom = next;
-    state.patch({ following: null });
     due = pointer !== null;
     invalidate();
   };
@@ -223,28 +242,13 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     };
   };
 
-  const shownHover = (): Hover | null => {
-    if (!mark || !inArea(mark.at.x, mark.at.y)) return null;
-    const next: Hover = {
-      row: mark.row,
-      x: Math.round(mark.at.x),
-      y: Math.round(mark.at.y),
-      ...(mark.lines.length > 0 ? { mark: { lines: mark.lines } } : {}),
-    };
-    const before = state.getState().hover;
-    const same = before?.row === next.row && before.x === next.x && before.y === next.y;
-    return same && before.mark?.lines === next.mark?.lines ? before : next;
-  };
-
-  const drawMark = (context: CanvasRenderingContext2D, now: FlatFrame, shown: FlatPlot): void => {
-    if (!mark) return;
-    drawDropLines(context, now, shown.axes, mark);
-    if (!mark.key.startsWith('row:')) return; // bars, regions and connections say it themselves
-    context.strokeStyle = now.theme.text;
-    context.lineWidth = 2;
-    context.beginPath();
-    context.arc(mark.at.x, mark.at.y, 6.5, 0, 2 * Math.PI);
-    context.stroke();
+  /** The paper goes after the person who is followed. */
+  const track = (now: number): void => {
+    const followed = followedZoom(deps.follow, client, zoom, now);
+    if (deps.follow.lens?.form === '3d') deps.wantForm('3d');
+    if (!followed) return;
+    zoom = followed;
+    due = pointer !== null;
   };
 
   const draw = (now: number, delta: number): void => {
@@ -252,6 +256,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     const { context } = surface;
     if (!context) return;
     input.update(delta);
+    track(now);
     sync(now);
     fade.update(now);
     const resized = frame?.width !== surface.width || frame.height !== surface.height;
@@ -282,7 +287,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       tools.follow(mark, pointer);
       const seenAt = (row: number) => (mask?.[row] === 0 ? null : shown.screenOf(row));
       if (!shown.stirs?.(now)) brushes.draw(context, frame, taken, seenAt);
-      drawMark(context, frame, shown);
+      if (mark) drawMark(context, frame, shown, mark);
       people.draw(context, frame, seenAt);
       labels = plotLabels(frame, shown, mark, options.locale);
       measures.draw(context, frame, seenAt, labels);
@@ -290,8 +295,9 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       notes.update(flatViewOf(frame, delta, reducedMotion));
     }
     overlay.show(labels, surface.width, surface.height, [...covered, ...notes.obstacles], THEMES[theme]);
-    deps.pointed(mark?.row ?? null);
-    state.patch({ hover: shownHover() });
+    deps.pointed(mark?.row ?? null, flatLens(zoom, state.getState().projection, surface));
+    const hovered = mark && inArea(mark.at.x, mark.at.y) ? mark : null;
+    state.patch({ hover: hoverOf(hovered, state.getState().hover) });
     if (now - statsAt < STATS_MS && state.getState().drawn === seenDrawn) return;
     statsAt = now;
     state.patch({ drawn: seenDrawn, frame_ms: performance.now() - began });
@@ -305,7 +311,16 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       wheelUntil = Number.NEGATIVE_INFINITY;
       return true; // in full, once
     }
-    return input.busy || due || fade.stirs() || people.stirs() || (plot?.stirs?.(now) ?? false);
+    const { follow } = deps;
+    if (follow.user !== null && follow.hear(client.poses.get(follow.user), now)) return true;
+    return (
+      follow.moving(now) ||
+      input.busy ||
+      due ||
+      fade.stirs() ||
+      people.stirs() ||
+      (plot?.stirs?.(now) ?? false)
+    );
   }, draw);
   applyLook();
   state.patch({ form: 'flat' });
@@ -316,6 +331,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     client.participants.subscribe(changed),
     client.drags.subscribe(invalidate),
     client.brushes.subscribe(invalidate),
+    client.followers.subscribe(invalidate),
   ];
 
   /** Drawn anew in another size and theme; the screen's own follows at once. */
@@ -349,6 +365,17 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       invalidate();
     },
     home: () => setZoom(HOME),
+    place: () => placeOfZoom(zoom),
+    goTo: (place) => setZoom(zoomOfPlace(place)),
+    fit(what) {
+      const fitting = what === 'all' ? HOME : fittedTo(selectedPlaces(client, paperPlace));
+      if (fitting) setZoom(fitting);
+      return fitting !== null;
+    },
+    thumbnail(width, height) {
+      draw(performance.now(), 0);
+      return smallPicture(surface.canvas, width, height);
+    },
     pointAt(row) {
       const at = row === null ? null : plot?.screenOf(row);
       pointer = at ? { ...at, slack: 1 } : null;

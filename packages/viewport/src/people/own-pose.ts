@@ -1,7 +1,7 @@
 // What others see of this person: where the head is and looks, what the laser points at, which row is hovered. Written
 // only when it changed; the client paces what is sent.
 import type { SessionClient } from '@orrery/client';
-import type { Pose, Quaternion, RowIndex, Tool, Vector3 } from '@orrery/protocol';
+import type { Lens, Pose, Quaternion, RowIndex, Tool, Vector3 } from '@orrery/protocol';
 import type { Faces } from '../axes/far-planes.ts';
 import type { Mark } from '../views/mark.ts';
 
@@ -41,6 +41,13 @@ export class HeldRow {
 
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
+/** To a hundredth of a percent, so that trembling below it is not told. */
+const roundedLens = ({ distance, aspect, ...lens }: Lens): Lens => ({
+  ...lens,
+  distance: Number(distance.toPrecision(5)),
+  aspect: Math.round(aspect * 50) / 50,
+});
+
 export class OwnPose {
   private sent = '';
   private readonly client: SessionClient;
@@ -62,6 +69,8 @@ export class OwnPose {
     row: number | null,
     /** The target is told whatever the tool: the mark pointed at is more than its row. */
     always = false,
+    /** What is looked through, where somebody follows. */
+    lens: Lens | null = null,
   ): void {
     const pose: Pose = {
       position: position.map(round) as Vector3,
@@ -69,6 +78,7 @@ export class OwnPose {
       tool,
       ...((tool === 'point' || always) && target ? { target: target.map(round) as Vector3 } : {}),
       ...(row === null ? {} : { row: row as RowIndex }),
+      ...(lens && { lens: roundedLens(lens) }),
     };
     const text = JSON.stringify(pose);
     if (text === this.sent) return;

@@ -1,12 +1,11 @@
 // Where the own camera goes when it is sent somewhere: home, along an axis, to a row, a bookmark or a person, and after a person
-// who is followed. It moves the rig; how a flight looks is the rig's, what a hand does is camera-input's.
+// who is followed, until it is sent anywhere else. It moves the rig; how a flight looks is the rig's, what a hand does is camera-input's.
 import type { SessionClient } from '@orrery/client';
-import { type UserId, viewOf } from '@orrery/protocol';
+import { type Lens, type UserId, viewOf } from '@orrery/protocol';
 import type { CameraRig } from '../camera/camera-rig.ts';
+import type { FollowCamera } from '../camera/follow-camera.ts';
 import { axisOrbit, type Frame, homeOrbit, ringOrbit } from '../camera/framing.ts';
-import { gazeOf, type Orbit, orbitAlong, orbitFrom, positionOf } from '../camera/orbit.ts';
-import type { PeopleLayer } from '../layers/people-layer.ts';
-import type { StateStore } from '../state-store.ts';
+import { type Orbit, orbitFrom, orbitLooking, positionOf } from '../camera/orbit.ts';
 import type { CameraPlace } from '../viewport.types.ts';
 import type { Point3 } from '../views/mark.ts';
 import { ballOf } from '../views/views.ts';
@@ -27,14 +26,15 @@ export const homeOf = (client: SessionClient, frame: Frame): Orbit => {
 
 export interface CameraMovesDeps {
   readonly client: SessionClient;
-  readonly state: StateStore;
   readonly rig: CameraRig;
   /** The canvas; it changes its size. */
   readonly frame: Frame;
-  readonly people: PeopleLayer;
+  readonly follow: FollowCamera;
   /** Where a row is drawn; null where it cannot be seen. */
   readonly placeOf: (row: number) => Point3 | null;
   readonly invalidate: () => void;
+  /** Who is followed sees otherwise. */
+  readonly lookAs: (lens: Pick<Lens, 'form' | 'projection'>) => void;
 }
 
 export class CameraMoves {
@@ -45,9 +45,16 @@ export class CameraMoves {
   }
 
   /** The camera as a bookmark would keep it. */
-  get place(): CameraPlace {
-    const { goal } = this.deps.rig;
-    return { camera_position: positionOf(goal), camera_target: goal.target };
+  get place(): Required<CameraPlace> {
+    const { goal, projection } = this.deps.rig;
+    return { camera_position: positionOf(goal), camera_target: goal.target, form: '3d', projection };
+  }
+
+  /** What one looks through, for those who follow. */
+  get lens(): Lens {
+    const { rig, frame } = this.deps;
+    const aspect = frame.width / Math.max(1, frame.height);
+    return { form: '3d', projection: rig.projection, distance: rig.orbit.distance, aspect };
   }
 
   snap(to: 'x' | 'y' | 'z' | 'home'): void {
@@ -62,8 +69,10 @@ export class CameraMoves {
   jumpTo(user: UserId): void {
     const pose = this.deps.client.poses.get(user)?.pose;
     if (!pose) return;
-    const { position, orientation } = pose;
-    this.fly(orientation ? orbitAlong(position, gazeOf(orientation)) : orbitFrom(position, [0, 0, 0]));
+    const { position, orientation, lens } = pose;
+    this.fly(
+      orientation ? orbitLooking(position, orientation, lens?.distance) : orbitFrom(position, [0, 0, 0]),
+    );
   }
 
   /** Stands at a place of the ring at once. */
@@ -80,19 +89,34 @@ export class CameraMoves {
     return target !== null;
   }
 
-  /** The camera goes after the person this one follows. */
-  track(): void {
-    const { state, people, rig, client } = this.deps;
-    const { following } = state.getState();
-    if (following === null || following === undefined) return;
-    const pose = people.poseOf(following);
-    if (pose) rig.steer(() => orbitAlong(pose.position, gazeOf(pose.orientation)));
-    else if (!client.participants.getState().has(following)) state.patch({ following: null });
+  /** Whoever sends the camera somewhere, or steers it, follows nobody any more. */
+  letGo(): void {
+    const { follow, client } = this.deps;
+    if (follow.user !== null) client.follow(null, 'moved');
   }
 
-  private fly(orbit: Orbit): void {
-    const { state, rig, invalidate } = this.deps;
-    state.patch({ following: null });
+  /** Somebody who is followed moved, or still is. */
+  stirs(now: number): boolean {
+    const { follow, client } = this.deps;
+    if (follow.user === null) return false;
+    return follow.hear(client.poses.get(follow.user), now) || follow.moving(now);
+  }
+
+  /** The camera goes after the person this one follows. */
+  track(now: number): void {
+    const { follow, rig, frame, client, lookAs } = this.deps;
+    if (follow.user === null) return;
+    follow.hear(client.poses.get(follow.user), now);
+    const aspect = frame.width / Math.max(1, frame.height);
+    const orbit = follow.orbit(now, aspect, rig.reducedMotion, rig.orbit);
+    if (orbit) rig.cut(orbit);
+    if (follow.lens) lookAs(follow.lens);
+  }
+
+  /** Goes to an orbit with an ease. */
+  fly(orbit: Orbit): void {
+    const { rig, invalidate } = this.deps;
+    this.letGo();
     rig.fly(orbit, performance.now());
     invalidate();
   }

@@ -1,6 +1,8 @@
 // What the viewport asks of its stage, and what the stage is given. Types alone; stage-host.ts builds it.
 import type { SessionClient } from '@orrery/client';
-import type { Tool, UserId } from '@orrery/protocol';
+import type { Lens, Tool, UserId } from '@orrery/protocol';
+import type { FollowCamera } from '../camera/follow-camera.ts';
+import type { Orbit } from '../camera/orbit.ts';
 import type { Box } from '../labels/label.ts';
 import type { StateStore } from '../state-store.ts';
 import type { ThemeName } from '../theme.ts';
@@ -19,6 +21,9 @@ export interface StageDeps {
   readonly state: StateStore;
   readonly words: ViewportWords;
   readonly options: ViewportOptions;
+  readonly follow: FollowCamera;
+  /** Who is followed looks at the other form. */
+  readonly wantForm: (form: Lens['form']) => void;
 }
 
 export interface StageHost {
@@ -37,12 +42,18 @@ export interface StageHost {
   focusRow(row: number): boolean;
   /** Points at a row without a pointer, until there is one; null lets go. */
   pointAt(row: number | null): void;
-  camera(): CameraPlace;
+  camera(): Required<CameraPlace>;
+  /** Where the camera is now. */
+  readonly orbit: Orbit;
+  /** Steered or sent by its owner: following ends. */
+  letGo(): void;
+  fit(what: 'all' | 'selection'): boolean;
+  thumbnail(width: number, height: number): Promise<Blob>;
   setCovered(areas: readonly Box[]): void;
   within(outline: readonly CanvasPoint[]): Uint8Array;
   readonly tools: ViewportTools;
   picture(options: PictureOptions | undefined): Promise<Blob>;
-  /** While another form is shown: which row is pointed at there. */
-  tell(row: number | null): void;
+  /** While another form is shown: which row is pointed at there, and what one looks at. */
+  tell(row: number | null, lens: Lens): void;
   dispose(): void;
 }

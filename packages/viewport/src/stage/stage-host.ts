@@ -15,7 +15,7 @@ import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
 import { HeldRow, OwnPose } from '../people/own-pose.ts';
 import { whenAnswered } from '../picking/answer.ts';
 import { HoverPicker } from '../picking/hover.ts';
-import { paintPicture } from '../picture.ts';
+import { paintPicture, smallPicture } from '../picture.ts';
 import { NO_KEYS } from '../state-store.ts';
 import { createSurface } from '../surface.ts';
 import { THEMES } from '../theme.ts';
@@ -23,6 +23,7 @@ import { StageTools } from '../tools/stage-tools.ts';
 import type { PictureOptions, ViewportState } from '../viewport.types.ts';
 import { CameraMoves, homeOf } from './camera-moves.ts';
 import { createCrossFade } from './cross-fade.ts';
+import { fitOrbit } from './fit-orbit.ts';
 import { printView } from './print-view.ts';
 import type { StageDeps, StageHost } from './stage-face.ts';
 import { createStageLayers } from './stage-layers.ts';
@@ -74,12 +75,15 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
   const { axes, stage, people, dropLines, notes, edges, world, visiblePlace } = layers;
   const moves = new CameraMoves({
     client,
-    state,
     rig,
     frame: surface,
-    people,
+    follow: deps.follow,
     placeOf: visiblePlace,
     invalidate,
+    lookAs(lens) {
+      if (lens.projection !== rig.projection) showProjection(lens.projection);
+      if (lens.form !== '3d') deps.wantForm(lens.form);
+    },
   });
 
   const applyLook = (): void => {
@@ -90,6 +94,10 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
   applyLook();
 
   const setProjection = (projection: ViewportState['projection']): void => {
+    moves.letGo();
+    showProjection(projection);
+  };
+  const showProjection = (projection: ViewportState['projection']): void => {
     rig.projection = projection;
     state.patch({ projection });
     hover.invalidate();
@@ -97,7 +105,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
   };
   const input = createCameraInput(surface.canvas, {
     steer(change) {
-      state.patch({ following: null });
+      moves.letGo();
       rig.steer(change);
     },
     home: () => moves.snap('home'),
@@ -116,8 +124,15 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
   });
 
   const held = new HeldRow((mark) => stage.rowOf(mark));
-  const tell = (target: [number, number, number] | null, row: number | null, always = false): void =>
-    ownPose.write(positionOf(rig.orbit), orientationOf(rig.orbit), tool, target, row, always);
+  const tell = (
+    target: [number, number, number] | null,
+    row: number | null,
+    always = false,
+    lens = moves.lens,
+  ): void => {
+    const followed = client.followers.getState().length > 0 ? lens : null;
+    ownPose.write(positionOf(rig.orbit), orientationOf(rig.orbit), tool, target, row, always, followed);
+  };
   const writeOwnPose = (laser: [number, number, number] | null): void => {
     const { mark } = hover;
     const whole = mark !== null && mark.row === null;
@@ -158,13 +173,14 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     if (!surface.renderer || surface.lost) return;
     const began = performance.now();
     input.update(delta);
-    moves.track();
+    moves.track(now);
     const travelled = rig.moving;
     rig.update(now, delta, surface);
     if (travelled && !rig.moving) hover.invalidate();
     const view = viewNow(now, delta);
     fade.update(now);
-    hover.update(stage, view, !rig.moving && !input.busy && !stage.travelling);
+    const still = !rig.moving && !input.busy && !stage.travelling && !deps.follow.moving(now);
+    hover.update(stage, view, still);
     stage.point(hover.mark);
     dropLines.show(stage.travelling ? null : (hover.mark?.reading ?? null));
     const laserEnd = tools.follow(view, tool);
@@ -198,6 +214,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
       shown &&
       (layers.all.map((layer) => layer.stirs(now)).includes(true) ||
         rig.moving ||
+        moves.stirs(now) ||
         input.busy ||
         hover.stirs ||
         fade.stirs() ||
@@ -212,6 +229,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     client.agents.subscribe(invalidate),
     client.drags.subscribe(invalidate),
     client.brushes.subscribe(invalidate),
+    client.followers.subscribe(invalidate),
     client.me.subscribe(() => {
       ownPose.forget();
       invalidate();
@@ -255,6 +273,23 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     },
     focusRow: (row) => moves.focusRow(row),
     camera: () => moves.place,
+    get orbit() {
+      return rig.orbit;
+    },
+    letGo: () => moves.letGo(),
+    fit(what) {
+      const orbit = fitOrbit(what, { client, frame: surface, rig, stage });
+      if (orbit) moves.fly(orbit);
+      return orbit !== null;
+    },
+    thumbnail(width, height) {
+      people.object.visible = false; // what is kept is the data
+      draw(performance.now(), 0, true);
+      const picture = smallPicture(surface.canvas, width, height);
+      people.object.visible = true;
+      draw(performance.now(), 0);
+      return picture;
+    },
     setCovered(areas) {
       covered = areas;
       edges.covered = areas;
@@ -270,7 +305,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
       draw(performance.now(), 0, true);
       return paintPicture(surface.canvas, overlay.placed, THEMES[theme], surface.pixelRatio, host);
     },
-    tell: (row) => tell(null, row),
+    tell: (row, lens) => tell(null, row, false, lens),
     dispose() {
       loop?.dispose();
       input.dispose();
