@@ -118,6 +118,8 @@ export const madeUpSession = (points: Points): MadeUpSession => {
     participants: still(new Map()),
     agents: still([]),
     drags: still(new Map()),
+    following: still({ user: null, spotlit: false, leaderPrivate: false, ended: null }),
+    followers: still([]),
     history: still({ undo: 0, redo: 0, unacknowledged: 0 }),
     selection: still({ about: null, mask: null, count: null }),
     data,

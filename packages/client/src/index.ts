@@ -32,6 +32,9 @@ export {
 export { isOfMeeting } from './features/signals/meeting-records.ts';
 export { markersOf, marksOf, type Round, roundList } from './features/signals/rounds.ts';
 export { feedSpeaking, type LevelSource, VoiceGate } from './features/speaking.ts';
+export { bookmarksOf, type ListedBookmark } from './features/views/bookmarks.ts';
+export type * from './follow-client.ts';
+export { orderBetween } from './fractional-index.ts';
 export { autoMapping, fitting, isComplete, type Mapping } from './mapping/auto-mapping.ts';
 export { MemoryUnsentStore } from './offline/memory-unsent-store.ts';
 export { browserPage, noPage, type PageLife } from './offline/page-life.ts';

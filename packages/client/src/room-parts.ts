@@ -7,6 +7,7 @@ import type { Typing } from './features/chat/typing.ts';
 import type { Conflicts } from './features/conflicts.ts';
 import type { Drags } from './features/drags.ts';
 import type { Drive } from './features/drive/drive.ts';
+import type { Following } from './features/following.ts';
 import type { People } from './features/people.ts';
 import type { Presence } from './features/presence.ts';
 import type { Meeting } from './features/signals/meeting.ts';
@@ -28,6 +29,7 @@ export interface RoomParts {
   readonly replica: Replica;
   readonly people: People;
   readonly presence: Presence;
+  readonly following: Following;
   readonly drags: Drags;
   readonly chat: Chat;
   readonly typing: Typing;

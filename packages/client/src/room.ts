@@ -1,6 +1,6 @@
 // One participant in one session: wires connection, replica and features together. Messages are routed here and
 // handled there; this file decides the order, nothing else.
-import type { Down, DownMessage, Scene, Seq } from '@orrery/protocol';
+import { type Down, type DownMessage, type Scene, type Seq, stageOf } from '@orrery/protocol';
 import { ArrivalOrder, isEntry } from './connection/arrival-order.ts';
 import { Connection } from './connection/connection.ts';
 import { Outbox } from './connection/outbox.ts';
@@ -11,6 +11,7 @@ import { Conflicts } from './features/conflicts.ts';
 import { Drags, OWN_HAND } from './features/drags.ts';
 import { Drive } from './features/drive/drive.ts';
 import { noShelf } from './features/drive/private-shelf.ts';
+import { Following } from './features/following.ts';
 import { People } from './features/people.ts';
 import { Presence } from './features/presence.ts';
 import { Marking } from './features/signals/marking.ts';
@@ -19,6 +20,7 @@ import { Overlap } from './features/signals/overlap.ts';
 import { ReactionPace } from './features/signals/reaction-pace.ts';
 import { ServerClock } from './features/signals/server-clock.ts';
 import { Stage } from './features/stage.ts';
+import { FollowFace } from './follow-face.ts';
 import { MessageListeners } from './message-listeners.ts';
 import { RoomUnsent } from './offline/room-unsent.ts';
 import type { Device } from './offline/send-orphans.ts';
@@ -28,7 +30,6 @@ import { DragOverlay } from './replica/drag-overlay.ts';
 import { createOpIds, randomName } from './replica/op-ids.ts';
 import { PrivateScene } from './replica/private-scene.ts';
 import { Replica } from './replica/replica.ts';
-import { RoomFace } from './room-face.ts';
 import type { RoomOptions } from './room-options.ts';
 import type { RoomParts } from './room-parts.ts';
 import type { ConnectionState, SessionClient } from './session-client.ts';
@@ -36,7 +37,7 @@ import { untilSettled } from './until-settled.ts';
 
 const FAREWELL_MS = 1_000; // for the seat to be freed; then the grace time frees it
 
-export class Room extends RoomFace implements SessionClient {
+export class Room extends FollowFace implements SessionClient {
   readonly scene: PrivateScene;
   protected readonly parts: RoomParts;
   readonly #order = new ArrivalOrder({
@@ -135,14 +136,24 @@ export class Room extends RoomFace implements SessionClient {
       isSameData: (a, b) => stage.versions.areOfOne(a, b),
       shelf: options.shelf,
     });
+    const presence = new Presence({ ...mine, bufferedAmount });
+    const following = new Following({
+      user_id,
+      participants: people.participants,
+      poses: presence.poses,
+      tell: (user) => presence.also({ following: user }),
+      exploring: { isPrivate: () => drive.isPrivate, toStage: () => drive.backToStage() },
+      spotlight: () => stageOf(replica.current()).spotlight,
+    });
     this.parts = {
       drive,
+      following,
       opIds,
       connection,
       outbox,
       replica,
       people,
-      presence: new Presence({ ...mine, bufferedAmount }),
+      presence,
       drags,
       chat,
       typing: new Typing({ user_id, timers, signal }),
@@ -169,6 +180,7 @@ export class Room extends RoomFace implements SessionClient {
     scene.subscribe((changed) => {
       stage.follow(changed);
       overlap.follow(changed);
+      if (changed.has('stage')) following.lookAtSpotlight();
     });
     drive.store.subscribe((now, before) => {
       if (now.mode !== before.mode) people.mayAnew();
@@ -200,6 +212,7 @@ export class Room extends RoomFace implements SessionClient {
     const isNew = !isEntry(message) || (seq !== null && message.seq > seq);
     this.parts.people.receive(message, isNew);
     this.parts.presence.receive(message);
+    this.parts.following.receive(message);
     this.parts.drags.receive(message);
     this.parts.clock.hear(message);
     this.parts.chat.receive(message, isNew);
@@ -281,6 +294,7 @@ export class Room extends RoomFace implements SessionClient {
     this.parts.drags.dispose();
     this.parts.outbox.dispose();
     this.parts.typing.dispose();
+    this.parts.following.dispose();
     this.parts.presence.dispose();
     this.parts.agents.dispose();
     this.parts.stage.dispose();

@@ -25,6 +25,7 @@ import type {
   Vector3,
 } from '@orrery/protocol';
 import type { DriveClient } from './drive-client.ts';
+import type { FollowClient } from './follow-client.ts';
 import type { UnsentReport, UnsentState } from './offline/unsent-state.ts';
 import type { ReadStore } from './read-store.ts';
 import type { StageClient } from './stage-client.ts';
@@ -98,7 +99,7 @@ export interface SceneReader {
   subscribe(listener: (changed: ReadonlySet<string>) => void): () => void;
 }
 
-export interface SessionClient extends StageClient, DriveClient, TalkClient {
+export interface SessionClient extends FollowClient, StageClient, DriveClient, TalkClient {
   readonly sessionId: SessionId;
   readonly userId: UserId;
   readonly connection: ReadStore<ConnectionState>;

@@ -56,6 +56,7 @@ export * from './roles.ts';
 export * from './routes.ts';
 export * from './row-set-codec.ts';
 export * from './scene/annotation.ts';
+export { BOOKMARK_FIELDS, type BookmarkRecord, savedViewOf } from './scene/bookmark.ts';
 export * from './scene/brushes.ts';
 export { CHANNELS, type Channel } from './scene/channel-names.ts';
 export * from './scene/channels.ts';

@@ -16,6 +16,20 @@ export type Device = z.infer<typeof Device>;
 export const Hand = z.strictObject({ position: Vector3, orientation: Quaternion.optional() });
 export type Hand = z.infer<typeof Hand>;
 
+/** What somebody sees through, told while somebody follows them: with the pose it is all it takes to see what they see. */
+export const Lens = z.strictObject({
+  form: z.enum(['3d', 'flat']),
+  projection: z.enum(['perspective', 'orthographic']),
+  /** Metres to what they turn about; of the flat form the half height of the paper that they see. */
+  distance: z.number().positive(),
+  /** Width by height of their canvas. */
+  aspect: z.number().positive(),
+  /** Of the flat form: the middle of what they see, -1 to 1. */
+  x: z.number().optional(),
+  y: z.number().optional(),
+});
+export type Lens = z.infer<typeof Lens>;
+
 /** A pose: head position in metres, head turn, where the laser hits, the tool held, the row hovered, whether they speak, and how they are here. */
 export const POSE_FIELDS = {
   position: Vector3,
@@ -29,6 +43,7 @@ export const POSE_FIELDS = {
   /** They explore on their own: what they see is not the stage. */
   private: z.boolean().optional(),
   device: Device.optional(),
+  lens: Lens.optional(),
   /** Left and right. */
   hands: z.tuple([Hand.nullable(), Hand.nullable()]).optional(),
 } as const;

@@ -2,6 +2,7 @@
 // SDK's face that the viewport reads; everything else refuses.
 import {
   type DataState,
+  type FollowingState,
   type ReadStore,
   RowFilter,
   type SessionClient,
@@ -172,6 +173,8 @@ export const createFakeSession = (
     poses,
     brushes: store(new Map()),
     drags: store<ReadonlyMap<string, UserId>>(new Map()),
+    following: store<FollowingState>({ user: null, spotlit: false, leaderPrivate: false, ended: null }),
+    followers: store<readonly UserId[]>([]),
     can: () => false,
     rowsNow: ({ rows }: { rows: readonly number[] }) => rows,
     scene: {

@@ -1,4 +1,5 @@
 // The workbench's flat form: the flat host alone, without a 3D canvas beside it.
+import { FollowCamera } from '../src/camera/follow-camera.ts';
 import { createFlatHost, type FlatHost } from '../src/flat/flat-host.ts';
 import { createStateStore, type StateStore } from '../src/state-store.ts';
 import type { ThemeName } from '../src/theme.ts';
@@ -35,6 +36,9 @@ export const openFlat = (
     theme,
     reducedMotion: false,
     pointed: () => {},
+    follow: new FollowCamera(),
+    letGo: () => {},
+    wantForm: () => {},
   });
   return { ...flat, state };
 };

@@ -24,6 +24,14 @@ export type DataPart =
   | 'choice'
   | 'data';
 
+/** A sentence about something that was just done or could not be, with at most one thing to do about it. */
+export interface RoomNoticeWords {
+  readonly text: string;
+  /** It stays until it is dismissed. */
+  readonly problem?: boolean;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
 export interface RoomUi {
   readonly left: LeftPanel | null;
   readonly right: RightPanel | null;
@@ -52,6 +60,8 @@ export interface RoomUi {
   readonly sheet: SheetStop;
   readonly sheetTab: SheetTab;
   readonly dataPart: DataPart | null;
+  /** A sentence about what was just done. */
+  readonly notice: RoomNoticeWords | null;
 }
 
 export type RoomUiStore = StoreApi<RoomUi>;
@@ -80,6 +90,7 @@ export const createRoomUi = (): RoomUiStore =>
     sheet: 'peek',
     sheetTab: 'insights',
     dataPart: null,
+    notice: null,
   }));
 
 /** Opens or closes a panel; in a narrow window the other side makes room. */
@@ -120,3 +131,6 @@ export const setLetterKeys = (ui: RoomUiStore, letterKeys: boolean): void => {
   ui.setState({ letterKeys });
   keep('letter_keys', letterKeys);
 };
+
+/** Says something in the room, in place of what was said before. */
+export const tell = (ui: RoomUiStore, notice: RoomNoticeWords | null): void => ui.setState({ notice });

@@ -60,7 +60,7 @@ export const createStageLayers = (
       holderOf: (row, near) => (stage.isVisible(row) ? stage.holderOf(row, near) : null),
       hides,
     },
-    leads: (user) => state.getState().following === user,
+    leads: (user) => client.following.getState().user === user,
   });
   const edges = new EdgeLayer(host, people, said, jump);
   const dropLines = new DropLinesLayer(axes);

@@ -17,9 +17,10 @@ import {
 } from '@orrery/protocol';
 import { emptyScene } from '@orrery/testkit';
 import { expect, test } from 'vitest';
+import type { SavedPlace } from '../../follow-client.ts';
 import { type ShownData, savedViewFrom, showOperations } from './saved-views.ts';
 
-const PLACE = { camera_position: [1, 2, 3], camera_target: [0, 0.5, 0] } as const;
+const PLACE: SavedPlace = { camera_position: [1, 2, 3], camera_target: [0, 0.5, 0] };
 const CHEAP: Filter = { kind: 'range', min: null, max: 20 };
 const NORTH: Filter = { kind: 'categories', values: ['North'] };
 const DEAR = { kind: 'predicate', by_column: { price: { kind: 'range', min: 90, max: null } } } as Selection;
@@ -46,12 +47,15 @@ const after = (scene: Scene, steps: ReturnType<typeof showOperations>): Scene =>
   const state = new SceneState(structuredClone(scene), 1 as Seq);
   steps.forEach((ops, i) => {
     expect(ops.length).toBeLessThanOrEqual(limits.OPS_PER_SUBMIT);
-    const op_id = `o${i}` as OpId;
-    state.commit(
-      { ops: [...ops], base_seq: (i + 1) as Seq, user_id: 'ben' as UserId, op_id },
-      (i + 2) as Seq,
-      0,
-    );
+    const change = {
+      base_seq: (i + 1) as Seq,
+      user_id: 'ben' as UserId,
+      op_id: `o${i}` as OpId,
+      at: 1 as never,
+    };
+    const seq = (i + 2) as Seq;
+    const prepared = state.prepare({ ...change, seq, ops: [...ops] });
+    state.commit({ ...change, seq, ops: prepared.ops });
   });
   return state.scene;
 };

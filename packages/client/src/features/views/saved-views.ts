@@ -18,10 +18,8 @@ import {
   type ViewRecord,
   viewOf,
 } from '@orrery/protocol';
+import type { SavedPlace } from '../../follow-client.ts';
 import { type Dragged, setAt } from '../../replica/drag-overlay.ts';
-
-/** Where somebody stands and looks, and how it is drawn: all of a saved view that is no part of the scene. */
-export type SavedPlace = Pick<SavedView, 'camera_position' | 'camera_target' | 'form' | 'projection'>;
 
 /** No part of what one sees: where newcomers stand, and whether the room goes on to newer data. */
 const NOT_SAVED = new Set(['camera_position', 'camera_target', 'follow_newest']);
@@ -52,7 +50,7 @@ export interface ShownData {
 }
 
 /** Whether the view is of the data on the stage, of whatever version. */
-export const isOfStage = (saved: SavedView, scene: Scene, { dataset, versions }: ShownData): boolean => {
+export const isOfDataShown = (saved: SavedView, scene: Scene, { dataset, versions }: ShownData): boolean => {
   const id = saved.view.dataset_id;
   if (id === undefined || id === viewOf(scene).dataset_id) return true;
   return dataset?.lineage === id || versions.some((version) => version.dataset_id === id);
@@ -69,7 +67,7 @@ export const showOperations = (
   author: UserId,
 ): readonly (readonly Operation[])[] => {
   const view = viewOf(scene);
-  const ofStage = isOfStage(saved, scene, data);
+  const ofStage = isOfDataShown(saved, scene, data);
   const there = ofStage ? columnsOf(data.dataset) : null;
   const wanted: SavedMapping = { ...saved.view };
   if (ofStage) delete wanted.dataset_id;

@@ -12,6 +12,7 @@ import { Hint } from '../notices/hint.tsx';
 import { Invitation } from '../notices/invitation.tsx';
 import { NewerBar } from '../notices/newer-bar.tsx';
 import { Refusal } from '../notices/refusal.tsx';
+import { RoomNotice } from '../notices/room-notice.tsx';
 import { SlowHint } from '../notices/slow-hint.tsx';
 import { ToolHint } from '../notices/tool-hint.tsx';
 import { useRoomUi } from '../room-context.ts';
@@ -44,6 +45,7 @@ export const CanvasOverlays = () => {
       <div className="orr-over" data-at="bottom">
         <DriveNoticeView />
         <Refusal />
+        <RoomNotice />
         <ImportNotice />
         <SlowHint />
         <ConflictChips />

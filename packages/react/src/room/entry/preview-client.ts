@@ -13,6 +13,7 @@ import {
 import { createStore } from 'zustand/vanilla';
 import type { Services } from '../../services/services.ts';
 import { previewDrive } from './preview-drive.ts';
+import { previewFollow } from './preview-follow.ts';
 import { previewTalk } from './preview-talk.ts';
 
 /** What newcomers see first; the seed's own camera. */
@@ -89,6 +90,7 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     drags: createStore(() => new Map()),
     ...previewDrive,
     ...previewTalk,
+    ...previewFollow,
     submit: refuse,
     publish: refuse,
     set: refuse,

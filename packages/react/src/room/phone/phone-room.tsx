@@ -19,6 +19,7 @@ import { EmptyStage } from '../notices/empty-stage.tsx';
 import { Hint } from '../notices/hint.tsx';
 import { NewerBar } from '../notices/newer-bar.tsx';
 import { Refusal } from '../notices/refusal.tsx';
+import { RoomNotice } from '../notices/room-notice.tsx';
 import { ToolHint } from '../notices/tool-hint.tsx';
 import { RoomCanvas } from '../room-canvas.tsx';
 import { useRoom } from '../room-context.ts';
@@ -57,6 +58,7 @@ export const PhoneRoom = () => {
         <div className="orr-over" data-at="bottom">
           <DriveNoticeView />
           <Refusal />
+          <RoomNotice />
           <ImportNotice />
           <ConflictChips />
           <ToolHint phone />
