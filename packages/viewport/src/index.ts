@@ -1,4 +1,5 @@
 // The canvas, as other floors import it.
+export { FOV, gazeOf } from './camera/orbit.ts';
 export { PALETTES } from './color/palettes.ts';
 export { colorOf, initialsOf, PEOPLE_COLORS } from './color/people-colors.ts';
 export { createViewport } from './create-viewport.ts';

@@ -26,7 +26,7 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     secondary: '#A2AEBB',
     accent: '#7DB2FF',
     head: '#8E99A6',
-    visor: '#1B222B',
+    visor: '#2B3643',
     grid: 0.12,
   },
   light: {

@@ -1,15 +1,31 @@
-// One simulated participant: walks, looks, points at rows, filters and clears, and says something now and then.
+// One simulated participant: walks, looks, points at rows, filters and clears, speaks, and writes something now and then.
 // It uses the SDK alone and can do nothing a person could not.
-import type { SessionClient } from '@orrery/client';
-import { filtersOf, OrreryError } from '@orrery/protocol';
+import { feedSpeaking, type SessionClient } from '@orrery/client';
+import { filtersOf, OrreryError, type Pose, type Tool } from '@orrery/protocol';
+import { BotVoice } from './bot-voice.ts';
 import { phrase } from './phrases.ts';
-import { between, type Chance, waitFor } from './seeded-chance.ts';
+import { between, type Chance, oneOf, waitFor } from './seeded-chance.ts';
 import type { Sight, Sights } from './sights.ts';
 import { lookAt, Walk } from './walk.ts';
 
 /** Means over all bots of a run, in ms: a crowd talks as often as a few do. */
 const CHAT_MS = 12_000;
 const FILTER_MS = 15_000;
+/** Held between two things to point at; most people just look. */
+const IDLE_TOOLS: readonly Tool[] = [
+  'look',
+  'look',
+  'look',
+  'select',
+  'annotate',
+  'measure',
+  'brush',
+  'draw',
+];
+/** What people are here with: mostly desks. */
+const deviceOf = (index: number): NonNullable<Pose['device']> =>
+  index % 10 === 3 ? 'phone' : index % 10 === 6 ? 'headset' : index % 20 === 9 ? 'table' : 'desktop';
+
 const SETTLE_MS = 2_000; // nobody acts in the first moments
 
 export interface BotOptions {
@@ -25,18 +41,23 @@ export interface BotOptions {
 export class Bot {
   readonly #options: BotOptions;
   readonly #walk: Walk;
+  readonly #voice: BotVoice;
   #sight: Sight | null = null;
-  #points = false;
+  #tool: Tool = 'look';
   #looksUntil = 0;
   #filtersAt: number;
   #chatsAt: number;
   #filtered: { column: string; until: number } | null = null;
   #last: number;
+  readonly #stopVoice: () => void;
 
   constructor(options: BotOptions) {
     const { chance, index, count, now } = options;
     this.#options = options;
     this.#walk = new Walk(chance, index, count);
+    this.#voice = new BotVoice(chance, count);
+    this.#stopVoice = feedSpeaking(options.client, this.#voice);
+    options.client.setPresence({ device: deviceOf(index), private: index % 11 === 7 || null });
     this.#filtersAt = now + SETTLE_MS + waitFor(chance, FILTER_MS * count);
     this.#chatsAt = now + SETTLE_MS + waitFor(chance, CHAT_MS * count);
     this.#last = now;
@@ -46,6 +67,7 @@ export class Bot {
   step(now: number): void {
     this.#look(now);
     this.#move(now);
+    this.#voice.step(now);
     if (now >= this.#chatsAt) this.#chat(now);
     if (this.#filtered && now >= this.#filtered.until) this.#clear();
     else if (now >= this.#filtersAt) this.#filter(now);
@@ -54,6 +76,7 @@ export class Bot {
 
   /** Puts back what it changed for everybody, and leaves. */
   async leave(): Promise<void> {
+    this.#stopVoice();
     this.#clear();
     await this.#options.client.leave();
   }
@@ -62,7 +85,7 @@ export class Bot {
     const { chance, sights } = this.#options;
     if (now < this.#looksUntil) return;
     this.#sight = sights.any(chance);
-    this.#points = chance() < 0.4;
+    this.#tool = chance() < 0.4 ? 'point' : oneOf(chance, IDLE_TOOLS);
     this.#looksUntil = now + between(chance, 2_000, 6_000);
   }
 
@@ -70,12 +93,13 @@ export class Bot {
     const position = this.#walk.position(now);
     const gaze = this.#walk.gaze(this.#sight?.position ?? [0, 0, 0], now - this.#last);
     const orientation = lookAt(position, gaze);
-    const points = this.#points && this.#sight !== null;
+    const points = this.#tool === 'point' && this.#sight !== null;
     this.#options.client.setPose({
       position,
       orientation,
-      tool: points ? 'point' : 'look',
-      ...(points && this.#sight ? { target: this.#sight.position, row: this.#sight.row as never } : {}),
+      tool: this.#sight === null ? 'look' : this.#tool,
+      ...(points && this.#sight ? { target: this.#sight.position } : {}),
+      ...(this.#tool !== 'look' && this.#sight ? { row: this.#sight.row as never } : {}),
     });
   }
 

@@ -2,7 +2,7 @@
 
 export const people = {
   'look.change': 'Change look',
-  'look.figure': 'Your figure',
+  'look.figure': 'Your figure: {{model}}',
   'look.preview': 'Preview of your figure: {{model}}',
   'look.size': 'Size {{n}}',
   'look.save': 'Save look',

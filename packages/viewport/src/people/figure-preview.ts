@@ -34,10 +34,11 @@ export type CreateFigurePreview = (
 const TURN_MS = 9_000; // a whole turn: slow enough to be no distraction from the name field
 const STILL_YAW = Math.PI - 0.5; // the face, a little from the side
 const PITCH = -0.06;
-const DISTANCE = 1.2; // metres: double size still fits
+const DISTANCE = 1; // metres: double size still fits, as it is shown
+const SHOWN = { size: 1.15, power: 0.55 }; // sizes are told apart, and the small one can be seen
 const LARGEST = 2; // of scale
 const RING = 2.9; // of the head's radius
-const THUMBNAIL_SCALE = 1.55; // fills its picture
+const THUMBNAIL_SCALE = 1.75; // fills its picture
 
 export const createFigurePreview: CreateFigurePreview = (canvas, options) => {
   const context = canvas.getContext('webgl2', { antialias: true, alpha: true, preserveDrawingBuffer: true });
@@ -83,7 +84,7 @@ export const createFigurePreview: CreateFigurePreview = (canvas, options) => {
 
   return {
     show(next) {
-      look = { ...next, scale: Math.min(LARGEST, next.scale) };
+      look = { ...next, scale: SHOWN.size * Math.min(LARGEST, next.scale) ** SHOWN.power };
       run();
     },
     setTheme(name) {

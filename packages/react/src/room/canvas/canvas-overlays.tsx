@@ -5,6 +5,7 @@ import { ImportNotice } from '../bringing/import-notice.tsx';
 import { Dock } from '../dock/dock.tsx';
 import { DriveNoticeView } from '../drive/drive-notice.tsx';
 import { JustMeBanner } from '../drive/just-me-banner.tsx';
+import { Minimap } from '../minimap/minimap.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
 import { ConnectionBar } from '../notices/connection-bar.tsx';
 import { EmptyStage } from '../notices/empty-stage.tsx';
@@ -55,6 +56,9 @@ export const CanvasOverlays = () => {
       </div>
       <div className="orr-over" data-at="people-dock">
         {hidden ? null : <Dock />}
+      </div>
+      <div className="orr-over" data-at="top-right">
+        {hidden ? null : <Minimap />}
       </div>
       <div className="orr-over" data-at="bottom-right">
         <ViewBar />

@@ -11,8 +11,8 @@ import './look.css';
 
 /** `avatar_config.scale` goes from 0.5 to 2. */
 const SIZES = { min: 0.5, max: 2, step: 0.1 };
-const PREVIEW_PX = 148;
-const THUMBNAIL_PX = 56;
+const PREVIEW_PX = 120;
+const THUMBNAIL_PX = 40;
 
 interface FigureChoiceProps {
   readonly look: FigureLook;
@@ -65,15 +65,16 @@ export const FigureChoice = ({ look, onLook }: FigureChoiceProps) => {
         style={{ width: PREVIEW_PX, height: PREVIEW_PX }}
       />
       <fieldset className="orr-figures">
-        <legend className="orr-label">{say('look.figure')}</legend>
+        <legend className="orr-label">{say('look.figure', { model: say(`look.model.${worn}`) })}</legend>
         <div>
           {AVATAR_MODELS.map((model) => (
-            <label key={model}>
+            <label key={model} title={say(`look.model.${model}`)}>
               <input
                 type="radio"
                 name={`${id}-model`}
                 className="orr-hidden"
                 checked={model === worn}
+                aria-label={say(`look.model.${model}`)}
                 onChange={() => onLook({ ...look, model })}
               />
               <span>
@@ -85,7 +86,6 @@ export const FigureChoice = ({ look, onLook }: FigureChoiceProps) => {
                   width={THUMBNAIL_PX * 2}
                   height={THUMBNAIL_PX * 2}
                 />
-                {say(`look.model.${model}`)}
               </span>
             </label>
           ))}

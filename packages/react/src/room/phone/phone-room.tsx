@@ -12,6 +12,7 @@ import { Dock } from '../dock/dock.tsx';
 import { DriveNoticeView } from '../drive/drive-notice.tsx';
 import { JustMeBanner } from '../drive/just-me-banner.tsx';
 import { LeaveDialog } from '../leave-dialog.tsx';
+import { Minimap } from '../minimap/minimap.tsx';
 import { Announcer } from '../notices/announcer.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
 import { ConnectionBar } from '../notices/connection-bar.tsx';
@@ -54,6 +55,9 @@ export const PhoneRoom = () => {
           <SelectionChip />
           <EmptyStage />
           <ViewNotice />
+        </div>
+        <div className="orr-over" data-at="top-right">
+          {selecting ? null : <Minimap />}
         </div>
         <div className="orr-over" data-at="bottom">
           <DriveNoticeView />
