@@ -16,7 +16,7 @@ export type LabelIcon =
 export const ICON_PX = 14;
 
 export const LABEL_ICONS: Readonly<Record<LabelIcon, string>> = {
-  point: 'M3 13 L10 6 M12.5 3.5 h.01 M13 7.5 h1 M8.5 2.5 v1 M12 12 l.6 .6',
+  point: 'M3.5 12.5 L12 4 M6 4 h6 v6',
   select: 'M3 3 h2.5 M8 3 h2 M12.5 3 h.5 v2 M3 3 v2.5 M3 8 v2 M3 12.5 v.5 h2 M7 7 l2.5 6.5 1.4-2.6 2.6-1.4 Z',
   annotate: 'M3 3.5 h10 v7 h-5 l-3 2.6 v-2.6 h-2 Z',
   measure: 'M2.5 11 L11 2.5 l2.5 2.5 L5 13.5 Z M7 7 l1.2 1.2 M9.2 4.8 l1.2 1.2 M4.8 9.2 L6 10.4',

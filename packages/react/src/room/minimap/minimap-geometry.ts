@@ -14,16 +14,18 @@ export interface MapPoint {
   readonly y: number;
 }
 
-const PX_PER_M = (MAP_PX / 2 - BORDER_PX) / REACH_M;
+const SPREAD = 0.7; // power of the distance: near the data, where people crowd, there is more room
+
+const spread = (metres: number): number => (MAP_PX / 2 - BORDER_PX) * Math.min(1, metres / REACH_M) ** SPREAD;
 
 /** Half the side of the data cube, px. */
-export const CUBE_PX = PX_PER_M;
+export const CUBE_PX = spread(1);
 
-/** Where somebody is: x to the right, z down; at the border where they are further away than the map reaches. */
+/** Where somebody is: x to the right, z down; directions are true, and who is further away than the map reaches is at its border. */
 export const onMap = ([x, , z]: Vector3): MapPoint => {
-  const away = Math.max(Math.abs(x), Math.abs(z), REACH_M) / REACH_M;
-  const middle = MAP_PX / 2;
-  return { x: middle + (x / away) * PX_PER_M, y: middle + (z / away) * PX_PER_M };
+  const away = Math.max(Math.abs(x), Math.abs(z));
+  const share = away === 0 ? 0 : spread(away) / away;
+  return { x: MAP_PX / 2 + x * share, y: MAP_PX / 2 + z * share };
 };
 
 /** Radians on the map; null for who looks straight up or down. */

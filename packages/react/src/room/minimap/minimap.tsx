@@ -79,7 +79,7 @@ const OpenMap = ({ people }: { readonly people: readonly Participant[] }) => {
       for (const group of svg.querySelectorAll<SVGGElement>('g[data-user]')) {
         const user = group.dataset.user as UserId;
         const pose = client.poses.get(user)?.pose;
-        group.style.display = pose ? '' : 'none';
+        group.toggleAttribute('data-placed', pose !== undefined);
         if (!pose) continue;
         const place = onMap(pose.position);
         places.current.set(user, place);
@@ -105,7 +105,7 @@ const OpenMap = ({ people }: { readonly people: readonly Participant[] }) => {
     return () => clearInterval(timer);
   }, [client, viewport]);
 
-  const pressed = (event: PointerEvent<SVGSVGElement>) => {
+  const pressed = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     jump(nearestOnMap(places.current, event.clientX - box.x, event.clientY - box.y));
   };
@@ -120,12 +120,8 @@ const OpenMap = ({ people }: { readonly people: readonly Participant[] }) => {
     event.preventDefault();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: people on a map are a list to choose from
-    <svg
-      ref={picture}
+    <div
       className="orr-minimap-picture"
-      width={MAP_PX}
-      height={MAP_PX}
       role="listbox"
       tabIndex={0}
       aria-label={say('minimap.label')}
@@ -134,33 +130,35 @@ const OpenMap = ({ people }: { readonly people: readonly Participant[] }) => {
       onBlur={() => setChosen(null)}
       onPointerUp={pressed}
     >
-      <title>{say('minimap.label')}</title>
-      <rect
-        className="orr-minimap-data"
-        x={MAP_PX / 2 - CUBE_PX}
-        y={MAP_PX / 2 - CUBE_PX}
-        width={2 * CUBE_PX}
-        height={2 * CUBE_PX}
-      />
-      <g data-own="yes" style={{ '--hue': me ? colorOf(me) : 'currentColor' } as CSSProperties}>
-        <path />
-        <circle r="4.5" />
-      </g>
-      {people.map((person) => (
-        <g
-          key={person.user_id}
-          id={`orr-map-${person.user_id}`}
-          role="option"
-          aria-selected={person.user_id === chosen}
-          aria-label={say('minimap.jump', { name: person.username })}
-          data-user={person.user_id}
-          style={{ '--hue': colorOf(person) } as CSSProperties}
-        >
-          <title>{`${person.username} (${initialsOf(person.username)})`}</title>
-          <line />
+      <svg ref={picture} width={MAP_PX} height={MAP_PX}>
+        <title>{say('minimap.label')}</title>
+        <rect
+          className="orr-minimap-data"
+          x={MAP_PX / 2 - CUBE_PX}
+          y={MAP_PX / 2 - CUBE_PX}
+          width={2 * CUBE_PX}
+          height={2 * CUBE_PX}
+        />
+        <g data-own="yes" style={{ '--hue': me ? colorOf(me) : 'currentColor' } as CSSProperties}>
+          <path />
           <circle r="4.5" />
         </g>
-      ))}
-    </svg>
+        {people.map((person) => (
+          <g
+            key={person.user_id}
+            id={`orr-map-${person.user_id}`}
+            role="option"
+            aria-selected={person.user_id === chosen}
+            aria-label={say('minimap.jump', { name: person.username })}
+            data-user={person.user_id}
+            style={{ '--hue': colorOf(person) } as CSSProperties}
+          >
+            <title>{`${person.username} (${initialsOf(person.username)})`}</title>
+            <line />
+            <circle r="4.5" />
+          </g>
+        ))}
+      </svg>
+    </div>
   );
 };
