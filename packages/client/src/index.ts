@@ -9,6 +9,9 @@ export { isTakenBack } from './features/chat/chat-changes.ts';
 export { type Drawing, drawingsOf, drawnOnOf, isDrawnOn } from './features/drawings.ts';
 export { memoryShelf, noShelf, type PrivateShelf } from './features/drive/private-shelf.ts';
 export { type Topic, topicsOf } from './features/drive/topics.ts';
+export { sceneText } from './features/annotations/scene-text.ts';
+export { type BindingState, TextBinding } from './features/annotations/text-binding.ts';
+export { type BoundText, isBlank, TextDraft } from './features/annotations/text-draft.ts';
 export { Latest } from './features/latest.ts';
 export { countOf } from './features/selection/row-mask.ts';
 export {

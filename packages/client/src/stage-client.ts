@@ -10,6 +10,7 @@ import type {
   DrawnColumn,
   ErrorBody,
   ExportRequest,
+  Filter,
   GroupBy,
   Page,
   SearchResult,
@@ -85,6 +86,8 @@ export type BrushMix = 'union' | 'intersection' | 'difference';
 /** Which rows a question is about: those that pass the stage's filters, unless it says otherwise. */
 export interface Asking {
   readonly filtered?: boolean | undefined;
+  /** These filters instead of the stage's: for a question that is asked again later. */
+  readonly filters?: Readonly<Record<string, Filter>> | undefined;
   /** Selected ones only. */
   readonly selected?: boolean | undefined;
   /** These only, instead of what is selected. */

@@ -47,14 +47,14 @@ export class Questions {
   }
 
   /** Which rows are meant, as the server is told. */
-  rowsQuery({ filtered = true, selected = false, rows }: Asking = {}): RowsQuery {
+  rowsQuery({ filtered = true, filters, selected = false, rows }: Asking = {}): RowsQuery {
     const { scene, broken, session_id, user_id } = this.#options;
     const now = scene();
     const derived = expressionsOf(now);
     for (const name of broken()) delete derived[name];
     const about = selected ? this.#options.selected() : null;
     return {
-      filters: (filtered ? filtersOf(now) : {}) as RowsQuery['filters'],
+      filters: (filters ?? (filtered ? filtersOf(now) : {})) as RowsQuery['filters'],
       selection: rows ?? about?.selection ?? null,
       derived: derived as RowsQuery['derived'],
       session_id,

@@ -2,6 +2,7 @@
 // changes to what it shows. The scene is the truth, the editor follows; no character is lost or doubled [ROOM64].
 import { editText, finestDifference, growthOf, reachOf, transformDelta } from '@orrery/ot';
 import type { Delta, RichText } from '@orrery/protocol';
+import type { BoundText } from './text-draft.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** The text as the scene has it. */
@@ -37,7 +38,7 @@ export const asDocument = (text: RichText): RichText => {
 
 const retain = (length: number): Delta => (length === 0 ? [] : [{ retain: length }]);
 
-export class TextBinding {
+export class TextBinding implements BoundText {
   readonly state: StoreApi<BindingState> = createStore((): BindingState => 'open');
   readonly #options: BindingOptions;
   readonly #unsubscribe: () => void;

@@ -1,0 +1,43 @@
+// What of foreign HTML becomes part of a note. Quill parses it without running or loading anything; these rules drop what
+// has no place in a note before it is there. Pure.
+import type { Delta } from '@orrery/protocol';
+import type QuillDelta from 'quill-delta';
+import { safeLink } from '../text/text-lines.ts';
+
+const LIST_KINDS: readonly unknown[] = ['bullet', 'ordered', 'checked', 'unchecked'];
+const DEEPEST_HEADER = 3;
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+const kept = (attributes: Attributes): Record<string, unknown> => {
+  const { link, list, header, mention: _pasted, ...others } = attributes;
+  const address = safeLink(link);
+  return {
+    ...others,
+    ...(address !== null && { link: address }),
+    ...(LIST_KINDS.includes(list) && { list }),
+    ...(typeof header === 'number' && { header: Math.min(header, DEEPEST_HEADER) }),
+  };
+};
+
+/** A pasted text with only what a note may have: links that open a page or a letter, three kinds of header, no mentions. */
+export const reduced = (delta: QuillDelta, room: number): QuillDelta => {
+  const ops: Delta = [];
+  let left = room;
+  for (const { insert, attributes } of delta.ops) {
+    if (left <= 0) break;
+    const words = typeof insert === 'string' ? insert.slice(0, left) : insert;
+    if (words === undefined || words === '') continue;
+    const rest = kept(attributes ?? {});
+    ops.push({
+      insert: words,
+      ...(Object.keys(rest).length > 0 && { attributes: rest }),
+    } as Delta[number]);
+    left -= typeof words === 'string' ? words.length : 1;
+  }
+  const same = new (delta.constructor as new (ops: unknown) => QuillDelta)(ops);
+  return same;
+};
+
+/** Elements whose text is not for reading. */
+export const SILENT_ELEMENTS = ['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'title'];
