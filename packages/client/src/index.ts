@@ -1,17 +1,21 @@
 // The SDK, as other floors import it.
 
+export type * from './annotations-client.ts';
 export { passesOf, RowFilter } from './columns/row-filter.ts';
 export { systemTimers, type Timers } from './connection/timers.ts';
 export type { Channel, Transport } from './connection/transport.ts';
 export { webSocketTransport } from './connection/websocket-transport.ts';
 export type * from './drive-client.ts';
+export { filtersOfAnchor } from './features/annotations/anchors.ts';
+export type { BoundText } from './features/annotations/bound-text.ts';
+export { sceneText } from './features/annotations/scene-text.ts';
+export { type BindingState, TextBinding } from './features/annotations/text-binding.ts';
+export { isBlank, TextDraft } from './features/annotations/text-draft.ts';
+export { type Reply, repliesOf, type Thread, threadsOf } from './features/annotations/threads.ts';
 export { isTakenBack } from './features/chat/chat-changes.ts';
 export { type Drawing, drawingsOf, drawnOnOf, isDrawnOn } from './features/drawings.ts';
 export { memoryShelf, noShelf, type PrivateShelf } from './features/drive/private-shelf.ts';
 export { type Topic, topicsOf } from './features/drive/topics.ts';
-export { sceneText } from './features/annotations/scene-text.ts';
-export { type BindingState, TextBinding } from './features/annotations/text-binding.ts';
-export { type BoundText, isBlank, TextDraft } from './features/annotations/text-draft.ts';
 export { Latest } from './features/latest.ts';
 export { countOf } from './features/selection/row-mask.ts';
 export {

@@ -26,6 +26,7 @@ import {
   type Pose,
   type Reaction,
   type RecordId,
+  type RichText,
   type SearchResult,
   type Seq,
   type SessionId,
@@ -37,6 +38,7 @@ import {
   viewOf,
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AnchorNow, NewNote, NoteFormat, NoteSubject } from './annotations-client.ts';
 import type { Connection } from './connection/connection.ts';
 import type { Published } from './drive-client.ts';
 import { restoration } from './features/conflicts.ts';
@@ -219,6 +221,42 @@ export abstract class RoomFace {
 
   removeDrawings(ids: readonly RecordId[]): void {
     this.submit(ids.map((record) => ({ op: 'remove', record })));
+  }
+
+  anchorNow(anchor: Anchor): AnchorNow {
+    return this.parts.stage.anchors.now(anchor);
+  }
+
+  anchorAbout(subject: NoteSubject): Promise<Anchor> {
+    return this.parts.annotations.about(subject);
+  }
+
+  annotateAbout(note: NewNote): string {
+    return this.parts.annotations.write(note);
+  }
+
+  reply(annotation: string, content: RichText): string {
+    return this.parts.annotations.reply(annotation, content);
+  }
+
+  resolve(annotation: string, resolved: boolean): void {
+    this.parts.annotations.resolve(annotation, resolved);
+  }
+
+  vote(annotation: string, on: boolean): void {
+    this.parts.annotations.vote(annotation, on);
+  }
+
+  publishThread(annotation: string): void {
+    this.parts.annotations.publish(annotation);
+  }
+
+  removeThread(annotation: string): void {
+    this.parts.annotations.remove(annotation);
+  }
+
+  exportNotes(format: NoteFormat): Promise<ExportedFile> {
+    return this.parts.annotations.export(format);
   }
 
   sendChat(text: string, said?: SaidHow): void {

@@ -2,6 +2,7 @@
 import type { Connection } from './connection/connection.ts';
 import type { Outbox } from './connection/outbox.ts';
 import type { Agents } from './features/agents.ts';
+import type { Annotations } from './features/annotations/annotations.ts';
 import type { Chat } from './features/chat/chat.ts';
 import type { Typing } from './features/chat/typing.ts';
 import type { Conflicts } from './features/conflicts.ts';
@@ -38,6 +39,7 @@ export interface RoomParts {
   readonly meeting: Meeting;
   readonly overlap: Overlap;
   readonly agents: Agents;
+  readonly annotations: Annotations;
   readonly conflicts: Conflicts;
   readonly stage: Stage;
   readonly unsent: RoomUnsent;

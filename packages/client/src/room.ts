@@ -5,6 +5,7 @@ import { ArrivalOrder, isEntry } from './connection/arrival-order.ts';
 import { Connection } from './connection/connection.ts';
 import { Outbox } from './connection/outbox.ts';
 import { Agents } from './features/agents.ts';
+import { Annotations } from './features/annotations/annotations.ts';
 import { Chat } from './features/chat/chat.ts';
 import { Typing } from './features/chat/typing.ts';
 import { Conflicts } from './features/conflicts.ts';
@@ -171,6 +172,11 @@ export class Room extends FollowFace implements SessionClient {
         overlaps: overlap,
       }),
       agents: new Agents({ ...mine, outbox }),
+      annotations: new Annotations({
+        client: () => this,
+        now: timers.now,
+        newName: () => randomName(random, 16),
+      }),
       conflicts: new Conflicts(user_id),
       stage,
       unsent,

@@ -24,6 +24,7 @@ import type {
   UserId,
   Vector3,
 } from '@orrery/protocol';
+import type { AnnotationsClient } from './annotations-client.ts';
 import type { DriveClient } from './drive-client.ts';
 import type { FollowClient } from './follow-client.ts';
 import type { UnsentReport, UnsentState } from './offline/unsent-state.ts';
@@ -99,7 +100,7 @@ export interface SceneReader {
   subscribe(listener: (changed: ReadonlySet<string>) => void): () => void;
 }
 
-export interface SessionClient extends FollowClient, StageClient, DriveClient, TalkClient {
+export interface SessionClient extends FollowClient, StageClient, DriveClient, TalkClient, AnnotationsClient {
   readonly sessionId: SessionId;
   readonly userId: UserId;
   readonly connection: ReadStore<ConnectionState>;

@@ -25,6 +25,7 @@ import { deriveColumn, readPage } from '../rest/queries.ts';
 import { readRowSet, storeRowSet } from '../rest/row-sets.ts';
 import { readRowMap } from '../rest/uploads.ts';
 import type { Derivation } from '../stage-client.ts';
+import { Anchors } from './annotations/anchors.ts';
 import { Brushes, type BrushHand } from './brushes.ts';
 import { type DataMode, StageData } from './data.ts';
 import { expressionsOf } from './derived-columns.ts';
@@ -68,6 +69,7 @@ export class Stage {
   readonly questions: Questions;
   readonly versions: Versions;
   readonly rowMaps: RowMaps;
+  readonly anchors: Anchors;
   readonly #options: StageOptions;
   /** Datasets that were shown or switched to here: who switches again need not wait for a description. */
   readonly #seen = new Map<string, Left>();
@@ -113,6 +115,13 @@ export class Stage {
       dataset: () => this.data.store.getState().dataset,
       elapsed: timers.elapsed,
       onArrived: () => this.data.store.setState({}), // whoever draws notes draws them again
+    });
+    this.anchors = new Anchors({
+      stage: () => this.data.store.getState(),
+      rowsNow: (anchor) => this.rowMaps.rowsNow(anchor),
+      load: (column) => this.data.load(column),
+      readRow: (row) => this.data.row(row),
+      onArrived: () => this.data.store.setState({}),
     });
     if (options.mode !== 'on_demand')
       this.data.store.subscribe((now, before) => {

@@ -57,9 +57,11 @@ export const ANNOTATION_FIELDS = {
   saved: SavedView.nullable(),
   /** Who finds it important; only each person sets their own. */
   votes: z.record(UserId, z.literal(true)),
+  /** Who resolved it, or reopened it; null where nobody did or nobody knows. */
+  resolved_by: UserId.nullable(),
 } as const;
 
-export const LATER_ANNOTATION_DEFAULTS = { saved: null, votes: {} } as const;
+export const LATER_ANNOTATION_DEFAULTS = { saved: null, votes: {}, resolved_by: null } as const;
 
 export const REPLY_FIELDS = {
   annotation: z.string().regex(/^annotation:[A-Za-z0-9_-]{1,64}$/, 'annotation must be annotation:ID'),

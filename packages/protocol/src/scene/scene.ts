@@ -33,6 +33,7 @@ export interface AnnotationRecord {
   resolved: boolean;
   saved: SavedView | null;
   votes: Record<string, true>;
+  resolved_by: UserId | null;
 }
 
 export interface ReplyRecord {

@@ -6,6 +6,7 @@ import { explore } from './en-explore.ts';
 import { follow } from './en-follow.ts';
 import { lobby } from './en-lobby.ts';
 import { maps } from './en-maps.ts';
+import { notes } from './en-notes.ts';
 import { panels } from './en-panels.ts';
 import { people } from './en-people.ts';
 import { phone } from './en-phone.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...lobby,
   ...room,
   ...panels,
+  ...notes,
   ...data,
   ...charts,
   ...explore,

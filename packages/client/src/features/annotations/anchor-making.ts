@@ -14,7 +14,8 @@ import {
 } from '@orrery/protocol';
 import { mappedColumns } from '../mapped-columns.ts';
 import { rowsOf } from '../selection/row-mask.ts';
-import { cellOf } from './anchors.ts';
+import type { Cell } from './anchor-now.ts';
+import { cellOf } from './cell-of.ts';
 
 /** What of the stage a note is about. */
 export type NoteSubject =
@@ -27,18 +28,21 @@ export type NoteSubject =
 
 export interface Looking {
   readonly scene: Scene;
-  readonly dataset: Dataset | null;
-  readonly columns: ReadonlyMap<string, ColumnData>;
+  readonly dataset: Dataset;
+  /** The mapped axes', exact, for a box. */
+  readonly columns: readonly ColumnData[];
   /** Of the filters; null while unknown. */
   readonly mask: Uint8Array | null;
   /** Of the selection; null where nothing is selected. */
   readonly selected: Uint8Array | null;
+  readonly readRow: (row: number) => Promise<Readonly<Record<string, Cell>>>;
 }
 
 /** Columns whose values a note on rows remembers. */
 const REMEMBERED = 8;
 
-export const anchorAbout = (subject: NoteSubject, looking: Looking): Anchor => {
+/** Rejects with OrreryError. */
+export const anchorAbout = async (subject: NoteSubject, looking: Looking): Promise<Anchor> => {
   switch (subject.kind) {
     case 'rows':
       return rowsAnchor(subject.rows, looking);
@@ -51,30 +55,36 @@ export const anchorAbout = (subject: NoteSubject, looking: Looking): Anchor => {
   }
 };
 
-const rowsAnchor = (rows: readonly number[], { scene, columns }: Looking): Anchor => {
+const rowsAnchor = async (rows: readonly number[], { scene, readRow }: Looking): Promise<Anchor> => {
   const view = viewOf(scene);
   const [first] = rows;
-  if (first === undefined) throw new OrreryError('invalid', 'There are no rows to write about. Select some first.');
+  if (first === undefined)
+    throw new OrreryError('invalid', 'There are no rows to write about. Select some first.');
   if (rows.length > limits.ROWS_PER_ANCHOR)
     throw new OrreryError(
       'invalid',
       `A note can be about ${limits.ROWS_PER_ANCHOR.toLocaleString('en')} rows by themselves; these are ${rows.length.toLocaleString('en')}. Write about the box around them, or filter to them first.`,
     );
   const names = [...new Set(mappedColumns(view))].slice(0, REMEMBERED);
+  const values = await readRow(first).catch(() => ({}) as Readonly<Record<string, Cell>>); // then nobody sees it move
   const was = Object.fromEntries(
-    names.flatMap((name) => {
-      const column = columns.get(name);
-      return column ? [[name, cellOf(column, first)]] : [];
-    }),
+    names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
   );
-  return { kind: 'rows', rows: [...rows] as RowIndex[], dataset_id: view.dataset_id, position: null, was } as Anchor;
+  return {
+    kind: 'rows',
+    rows: [...rows] as RowIndex[],
+    dataset_id: view.dataset_id,
+    position: null,
+    was,
+  } as Anchor;
 };
 
-const selectionAnchor = (looking: Looking): Anchor => {
+const selectionAnchor = async (looking: Looking): Promise<Anchor> => {
   const about = selectedOf(looking.scene);
   if (about === null || looking.selected === null)
     throw new OrreryError('invalid', 'Nothing is selected. Select points first, then write about them.');
-  if (about.selection.kind === 'predicate') return ruleAnchor(about.selection.by_column, looking.selected, looking);
+  if (about.selection.kind === 'predicate')
+    return ruleAnchor(about.selection.by_column, looking.selected, looking);
   return rowsAnchor([...rowsOf(looking.selected)], looking);
 };
 
@@ -91,9 +101,12 @@ const ruleAnchor = (
   { scene, dataset }: Looking,
 ): Anchor => {
   if (Object.keys(by_column).length === 0)
-    throw new OrreryError('invalid', 'No filter is set. Filter the data first, then write about what is left.');
+    throw new OrreryError(
+      'invalid',
+      'No filter is set. Filter the data first, then write about what is left.',
+    );
   const { dataset_id } = viewOf(scene);
-  const n = count(mask, dataset?.rows ?? 0);
+  const n = count(mask, dataset.rows);
   return { kind: 'predicate', by_column: { ...by_column }, dataset_id, count: n, position: null } as Anchor;
 };
 
@@ -101,13 +114,13 @@ const ruleAnchor = (
 const regionAnchor = ({ scene, dataset, columns, mask, selected }: Looking): Anchor => {
   const view = viewOf(scene);
   const around = selected ?? mask;
-  const scaled = [...new Set([view.x, view.y, view.z])].flatMap((name) => {
-    const column = name === null ? undefined : columns.get(name);
-    return column && (column.type === 'number' || column.type === 'timestamp') ? [column] : [];
-  });
+  const scaled = columns.filter(({ type }) => type === 'number' || type === 'timestamp');
   if (scaled.length === 0)
-    throw new OrreryError('invalid', 'No axis shows numbers or dates, so there is no box. Write about the rows instead.');
-  const rows = dataset?.rows ?? 0;
+    throw new OrreryError(
+      'invalid',
+      'No axis shows numbers or dates, so there is no box. Write about the rows instead.',
+    );
+  const { rows } = dataset;
   const ranges: Record<string, { kind: 'range'; min: number; max: number }> = {};
   for (const column of scaled) {
     let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -118,7 +131,8 @@ const regionAnchor = ({ scene, dataset, columns, mask, selected }: Looking): Anc
       if (value < min) min = value;
       if (value > max) max = value;
     }
-    if (min > max) throw new OrreryError('invalid', 'There are no values to draw a box around. Select points first.');
+    if (min > max)
+      throw new OrreryError('invalid', 'There are no values to draw a box around. Select points first.');
     ranges[column.name] = { kind: 'range', min, max };
   }
   let inside = 0;

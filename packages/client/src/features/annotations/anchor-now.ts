@@ -1,13 +1,15 @@
 // What an annotation is about, as it is on the stage now: types alone, told by `anchors.ts`.
 
+export type Cell = number | string | null;
+
 /** What changed since the note was written. */
 export type Drift =
   /** A value of the first row. */
   | {
       readonly kind: 'value';
       readonly column: string;
-      readonly was: number | string | null;
-      readonly now: number | string | null;
+      readonly was: Cell;
+      readonly now: Cell;
     }
   /** How many rows it is about. */
   | { readonly kind: 'count'; readonly was: number; readonly now: number };

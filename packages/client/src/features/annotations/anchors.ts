@@ -1,15 +1,14 @@
 // Where annotations stand among the rows of the stage: rows by key across versions, predicates and regions counted anew, what is
 // filtered out, gone or changed since. Everything is computed once per version and per mask; asking costs nothing.
-import { type Anchor, type ColumnData, type Dataset, type Filter, isNull } from '@orrery/protocol';
+import type { Anchor, ColumnData, Dataset, Filter } from '@orrery/protocol';
 import { passesOf } from '../../columns/row-filter.ts';
-import type { AnchorNow, Drift } from './anchor-now.ts';
+import type { AnchorNow, Cell, Drift } from './anchor-now.ts';
 
 /** Rows that say where a note stands; more would move its pin by less than a pixel. */
 const SAMPLE = 1_000;
 /** Notes whose rows are remembered. */
 const KEPT = 500;
 
-type Cell = number | string | null;
 type RowsAnchor = Extract<Anchor, { kind: 'rows' }>;
 type Said = Exclude<Anchor, { kind: 'place' } | { kind: 'rows' }>;
 
@@ -187,11 +186,4 @@ const shownOf = (
     seen += 1;
   }
   return { shown, sample };
-};
-
-/** The value of a row in a column that is here. */
-export const cellOf = (column: ColumnData, row: number): Cell => {
-  if (isNull(column, row)) return null;
-  const value = column.values[row] ?? null;
-  return column.dictionary && value !== null ? (column.dictionary[value] ?? null) : value;
 };

@@ -8,6 +8,9 @@ import { Visit } from '../../visit.test-kit.ts';
 import { sceneText } from './scene-text.ts';
 import { asDocument, TextBinding } from './text-binding.ts';
 
+/** Enough for every kind of stroke to meet every other; all of them in the full run. */
+const SEEDS = process.env.ORRERY_FULL === '1' ? 60 : 5;
+
 const NOTE = 'annotation:n1';
 
 const withNote = (content: RichText) => ({
@@ -76,7 +79,7 @@ const plain = (text: RichText): string => text.map(({ insert }) => insert as str
 
 test('[ROOM64] editors of one text agree with the scene at every moment and with each other in the end', async () => {
   let [typed, held, cuts] = [0, 0, 0];
-  for (let seed = 1; seed <= 12; seed += 1) {
+  for (let seed = 1; seed <= SEEDS; seed += 1) {
     let storm = true;
     const visit: Visit = new Visit({
       seed,
@@ -112,13 +115,13 @@ test('[ROOM64] editors of one text agree with the scene at every moment and with
     for (const client of clients) client.close();
   }
   // a simulation in which little happened proves nothing
-  expect(typed).toBeGreaterThan(600);
-  expect(held).toBeGreaterThan(60);
-  expect(cuts).toBeGreaterThan(20);
+  expect(typed).toBeGreaterThan(250);
+  expect(held).toBeGreaterThan(25);
+  expect(cuts).toBeGreaterThan(10);
 });
 
 test('[ROOM64] what two people type at once is all there, each character once and each word in its order', async () => {
-  for (let seed = 1; seed <= 20; seed += 1) {
+  for (let seed = 1; seed <= SEEDS; seed += 1) {
     const visit: Visit = new Visit({ seed, scene: withNote([]), delay: () => visit.random.int(200) });
     const clients = ['ana', 'ben'].map((user) => visit.open(user));
     await visit.pass(2_000, 20);

@@ -2,8 +2,8 @@
 // changes to what it shows. The scene is the truth, the editor follows; no character is lost or doubled [ROOM64].
 import { editText, finestDifference, growthOf, reachOf, transformDelta } from '@orrery/ot';
 import type { Delta, RichText } from '@orrery/protocol';
-import type { BoundText } from './text-draft.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { BoundText } from './bound-text.ts';
 
 /** The text as the scene has it. */
 export interface SceneText {

@@ -14,6 +14,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Services } from '../../services/services.ts';
 import { previewDrive } from './preview-drive.ts';
 import { previewFollow } from './preview-follow.ts';
+import { previewNotes } from './preview-notes.ts';
 import { previewTalk } from './preview-talk.ts';
 
 /** What newcomers see first; the seed's own camera. */
@@ -104,6 +105,7 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     restore: refuse,
     dismissConflict: nothing,
     annotate: refuse,
+    ...previewNotes,
     switchDataset: refuse,
     rowsNow: ({ rows }) => rows,
     sendChat: refuse,

@@ -1,6 +1,7 @@
 // Others' carets over the text: a line in their colour with their name. Drawn from where the text stands now.
-import type Quill from 'quill/core.js';
+
 import { colorOf } from '@orrery/viewport';
+import type Quill from 'quill/core.js';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useRoom } from '../../room-context.ts';
 import type { RemoteCaret } from './use-carets.ts';

@@ -87,19 +87,21 @@ export const EditorToolbar = ({ formats, onFormat, onInsert, without = [] }: Edi
           </button>
         );
       })}
-      {INSERT_BUTTONS.filter(({ insert }) => !without.includes(insert)).map(({ insert, icon: Icon, label }) => (
-        <button
-          key={insert}
-          type="button"
-          className="orr-icon-button"
-          aria-label={say(label)}
-          aria-pressed={insert === 'link' ? formats.link !== undefined : undefined}
-          title={say(label)}
-          onClick={() => onInsert(insert)}
-        >
-          <Icon size={16} strokeWidth={1.75} aria-hidden />
-        </button>
-      ))}
+      {INSERT_BUTTONS.filter(({ insert }) => !without.includes(insert)).map(
+        ({ insert, icon: Icon, label }) => (
+          <button
+            key={insert}
+            type="button"
+            className="orr-icon-button"
+            aria-label={say(label)}
+            aria-pressed={insert === 'link' ? formats.link !== undefined : undefined}
+            title={say(label)}
+            onClick={() => onInsert(insert)}
+          >
+            <Icon size={16} strokeWidth={1.75} aria-hidden />
+          </button>
+        ),
+      )}
     </div>
   );
 };

@@ -1,7 +1,6 @@
 // What of foreign HTML becomes part of a note. Quill parses it without running or loading anything; these rules drop what
 // has no place in a note before it is there. Pure.
-import type { Delta } from '@orrery/protocol';
-import type QuillDelta from 'quill-delta';
+import type { RichText } from '@orrery/protocol';
 import { safeLink } from '../text/text-lines.ts';
 
 const LIST_KINDS: readonly unknown[] = ['bullet', 'ordered', 'checked', 'unchecked'];
@@ -21,10 +20,10 @@ const kept = (attributes: Attributes): Record<string, unknown> => {
 };
 
 /** A pasted text with only what a note may have: links that open a page or a letter, three kinds of header, no mentions. */
-export const reduced = (delta: QuillDelta, room: number): QuillDelta => {
-  const ops: Delta = [];
+export const reduced = (delta: RichText, room: number): RichText => {
+  const ops: RichText = [];
   let left = room;
-  for (const { insert, attributes } of delta.ops) {
+  for (const { insert, attributes } of delta) {
     if (left <= 0) break;
     const words = typeof insert === 'string' ? insert.slice(0, left) : insert;
     if (words === undefined || words === '') continue;
@@ -32,12 +31,20 @@ export const reduced = (delta: QuillDelta, room: number): QuillDelta => {
     ops.push({
       insert: words,
       ...(Object.keys(rest).length > 0 && { attributes: rest }),
-    } as Delta[number]);
+    } as RichText[number]);
     left -= typeof words === 'string' ? words.length : 1;
   }
-  const same = new (delta.constructor as new (ops: unknown) => QuillDelta)(ops);
-  return same;
+  return ops;
 };
 
 /** Elements whose text is not for reading. */
-export const SILENT_ELEMENTS = ['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'title'];
+export const SILENT_ELEMENTS = [
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'iframe',
+  'object',
+  'svg',
+  'title',
+];

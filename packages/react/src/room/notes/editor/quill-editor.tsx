@@ -6,8 +6,8 @@ import { mentionName, openMention } from '../../../format/mentions.ts';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { useRoom } from '../../room-context.ts';
-import { ChartChoice } from './chart-choice.tsx';
 import { CaretLayer } from './caret-layer.tsx';
+import { ChartChoice } from './chart-choice.tsx';
 import { EditorToolbar, type Formats, type Insertion } from './editor-toolbar.tsx';
 import { EmbedPortals } from './embed-portals.tsx';
 import { LinkField } from './link-field.tsx';
@@ -37,7 +37,7 @@ export interface QuillEditorProps {
 type Asking = { readonly what: 'link' | 'chart'; readonly at: Caret } | null;
 
 export const QuillEditor = (props: QuillEditorProps) => {
-  const { label, placeholder, record, autoFocus, onSubmit, onEscape, without } = props;
+  const { record, onSubmit, onEscape, without } = props;
   const say = useSay();
   const { client } = useRoom();
   const host = useRef<HTMLDivElement>(null);

@@ -39,6 +39,7 @@ class Mention extends Inline {
   static override className = 'orr-mention';
 
   static override create(user: unknown): HTMLElement {
+    // biome-ignore lint/complexity/noThisInStatic: the node is made of this class's names
     const node = super.create() as HTMLElement;
     node.dataset.user = String(user);
     return node;
@@ -58,6 +59,7 @@ class ImageBlot extends Embed {
   static override className = 'orr-embed-image';
 
   static override create(image: unknown): HTMLElement {
+    // biome-ignore lint/complexity/noThisInStatic: the node is made of this class's names
     const node = super.create(image) as HTMLElement;
     node.dataset.image = String(image);
     return node;
@@ -75,6 +77,7 @@ class ChartBlot extends Embed {
   static override className = 'orr-embed-chart';
 
   static override create(chart: unknown): HTMLElement {
+    // biome-ignore lint/complexity/noThisInStatic: the node is made of this class's names
     const node = super.create(chart) as HTMLElement;
     node.dataset.chart = JSON.stringify(chart);
     return node;

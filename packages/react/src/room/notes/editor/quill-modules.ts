@@ -1,11 +1,11 @@
 // Two of Quill's own modules with the note's rules: what is pasted is reduced, and files are handed on whatever they are, so
 // that a wrong one gets an answer.
-import { limits } from '@orrery/protocol';
-import type QuillDelta from 'quill-delta';
+import { limits, type RichText } from '@orrery/protocol';
 import type { Range } from 'quill/core.js';
 import Clipboard from 'quill/modules/clipboard.js';
 import Uploader from 'quill/modules/uploader.js';
 import { reduced, SILENT_ELEMENTS } from './paste-rules.ts';
+import { type QuillDelta, quillDelta } from './quill-delta.ts';
 
 export class NoteClipboard extends Clipboard {
   override normalizeHTML(page: Document): void {
@@ -13,13 +13,11 @@ export class NoteClipboard extends Clipboard {
     super.normalizeHTML(page);
   }
 
-  override convert(
-    pasted: { html?: string; text?: string },
-    formats: Record<string, unknown> = {},
-  ): QuillDelta {
+  override convert(pasted: { html?: string; text?: string }, formats: Record<string, unknown> = {}): never {
     const selected = this.quill.getSelection()?.length ?? 0;
     const room = limits.NOTE_CHARS - this.quill.getLength() + selected;
-    return reduced(super.convert(pasted, formats), room) as never;
+    const { ops } = super.convert(pasted, formats) as unknown as QuillDelta;
+    return quillDelta(reduced(ops as RichText, room)) as never;
   }
 }
 

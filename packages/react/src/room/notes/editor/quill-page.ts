@@ -1,9 +1,9 @@
 // One Quill on one element, bound to a text. Everything Quill is asked and told stands here; the component around it draws.
 // It must never send what it was told back: only `user` changes are typed.
 import type { BoundText } from '@orrery/client';
-import { type Delta, limits, type RichText } from '@orrery/protocol';
-import { Delta as QuillDelta } from 'quill/core.js';
+import { type Delta, limits } from '@orrery/protocol';
 import type Quill from 'quill/core.js';
+import { type QuillDelta, quillDelta } from './quill-delta.ts';
 import { FORMATS, taughtQuill } from './quill-formats.ts';
 
 export interface Caret {
@@ -30,9 +30,6 @@ export interface PageOptions {
 
 export type FormatName = (typeof FORMATS)[number];
 
-const document = (text: RichText): QuillDelta => new QuillDelta(text as QuillDelta['ops']);
-const asDelta = ({ ops }: QuillDelta): Delta => ops as Delta;
-
 export class QuillPage {
   readonly quill: Quill;
   readonly #bound: BoundText;
@@ -57,11 +54,11 @@ export class QuillPage {
     root.setAttribute('aria-multiline', 'true');
     root.setAttribute('aria-label', label);
     this.#bound = bind((delta) => this.#show(delta));
-    this.quill.setContents(document(this.#bound.shown), 'silent');
+    this.quill.setContents(quillDelta(this.#bound.shown), 'silent');
     this.quill.history.clear();
-    this.quill.on('text-change', (delta, before, source) => {
+    this.quill.on('text-change', (delta: QuillDelta, before: QuillDelta, source: string) => {
       if (source === 'user') this.#typed(delta, before);
-      this.#events.moved(asDelta(delta), source === 'user');
+      this.#events.moved(delta.ops, source === 'user');
     });
     this.quill.on('selection-change', () => this.#events.moved(null, false));
     this.quill.on('composition-before-start', () => {
@@ -90,11 +87,12 @@ export class QuillPage {
   /** Puts something in the place of what stands there, as the own hand would; the caret goes behind it. */
   put(at: Caret, ...inserts: Delta): void {
     const before: Delta = at.index === 0 ? [] : [{ retain: at.index }];
-    const change = document([...before, ...inserts] as RichText);
+    const change = quillDelta([...before, ...inserts]);
     if (at.length > 0) change.delete(at.length);
     this.quill.updateContents(change, 'user');
     const inserted = inserts.reduce(
-      (sum, part) => sum + ('insert' in part ? (typeof part.insert === 'string' ? part.insert.length : 1) : 0),
+      (sum, part) =>
+        sum + ('insert' in part ? (typeof part.insert === 'string' ? part.insert.length : 1) : 0),
       0,
     );
     this.quill.setSelection(at.index + inserted, 0);
@@ -104,7 +102,12 @@ export class QuillPage {
   link(at: Caret, address: string | null): void {
     if (at.length > 0) this.quill.formatText(at.index, at.length, 'link', address ?? false, 'user');
     else if (address === null) this.quill.format('link', false, 'user');
-    else this.put(at, { insert: address.replace(/^mailto:/, ''), attributes: { link: address } }, { insert: ' ' });
+    else
+      this.put(
+        at,
+        { insert: address.replace(/^mailto:/, ''), attributes: { link: address } },
+        { insert: ' ' },
+      );
     this.quill.setSelection(this.quill.getSelection()?.index ?? at.index + at.length, 0);
   }
 
@@ -114,7 +117,7 @@ export class QuillPage {
   }
 
   #show(delta: Delta): void {
-    if (!this.#closed) this.quill.updateContents(document(delta as RichText), 'api');
+    if (!this.#closed) this.quill.updateContents(quillDelta(delta), 'api');
   }
 
   #typed(delta: QuillDelta, before: QuillDelta): void {
@@ -124,9 +127,9 @@ export class QuillPage {
       return;
     }
     // Quill reads some texts of other programs its own way; then this is said first
-    const shown = document(this.#bound.shown);
+    const shown = quillDelta(this.#bound.shown);
     const unlike = shown.diff(before);
-    if (unlike.length() > 0 && unlike.ops.length > 0) this.#bound.typed(asDelta(unlike));
-    this.#bound.typed(asDelta(delta));
+    if (unlike.ops.length > 0) this.#bound.typed(unlike.ops);
+    this.#bound.typed(delta.ops);
   }
 }

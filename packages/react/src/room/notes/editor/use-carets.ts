@@ -1,9 +1,9 @@
 // Where others' carets are in the text I write, by their names; and telling mine. A hint: it comes after the words it belongs
 // to, and goes when nothing was heard for a while.
 import type { Delta, RecordId, UserId } from '@orrery/protocol';
-import { Delta as QuillDelta } from 'quill/core.js';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useRoom } from '../../room-context.ts';
+import { quillDelta } from './quill-delta.ts';
 import type { Caret } from './quill-page.ts';
 
 const TELL_MS = 150; // after the words themselves, which are sent within 50 ms
@@ -67,7 +67,7 @@ export const useCarets = (record: string | null, field: string, caret: () => Car
 
   /** The text changed: carets move with it. */
   const moved = useCallback((delta: Delta) => {
-    const change = new QuillDelta(delta as QuillDelta['ops']);
+    const change = quillDelta(delta);
     setCarets((all) =>
       all.length === 0
         ? all

@@ -1,11 +1,12 @@
 // Images on their way into a text: each keeps its place while others write, and says where it could not be taken. What was
 // written stays.
-import { IMAGE_TYPES, limits, OrreryError } from '@orrery/protocol';
-import { Delta as QuillDelta } from 'quill/core.js';
+import { type Delta, IMAGE_TYPES, limits, OrreryError } from '@orrery/protocol';
 import { useCallback, useRef, useState } from 'react';
 import { formatBytes } from '../../../format/numbers.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { useRoom } from '../../room-context.ts';
+import { imagesOf } from '../text/images.ts';
+import { quillDelta } from './quill-delta.ts';
 import type { QuillPage } from './quill-page.ts';
 
 export interface Upload {
@@ -27,8 +28,8 @@ export const useUploads = (page: () => QuillPage | null) => {
     [],
   );
   /** The text changed: what waits for its image moves with it. */
-  const moved = useCallback((delta: readonly object[]) => {
-    const change = new QuillDelta(delta as QuillDelta['ops']);
+  const moved = useCallback((delta: Delta) => {
+    const change = quillDelta(delta);
     for (const [id, index] of places.current) places.current.set(id, change.transformPosition(index));
   }, []);
   const add = useCallback(
@@ -50,20 +51,25 @@ export const useUploads = (page: () => QuillPage | null) => {
         }
         places.current.set(id, index);
         setUploads((all) => [...all, { id, name, problem: null }]);
-        client.storeImage(file).then(
-          ({ image_id }) => {
-            const at = places.current.get(id) ?? 0;
-            places.current.delete(id);
-            dismiss(id);
-            page()?.put({ index: at, length: 0 }, { insert: { image: image_id } });
-          },
-          (error: unknown) => {
-            places.current.delete(id);
-            refuse(
-              say('note.image_failed', { name, why: error instanceof OrreryError ? error.message : '' }).trim(),
-            );
-          },
-        );
+        imagesOf(client)
+          .storeImage(file)
+          .then(
+            ({ image_id }) => {
+              const at = places.current.get(id) ?? 0;
+              places.current.delete(id);
+              dismiss(id);
+              page()?.put({ index: at, length: 0 }, { insert: { image: image_id } });
+            },
+            (error: unknown) => {
+              places.current.delete(id);
+              refuse(
+                say('note.image_failed', {
+                  name,
+                  why: error instanceof OrreryError ? error.message : '',
+                }).trim(),
+              );
+            },
+          );
       }
     },
     [client, dismiss, page, say],

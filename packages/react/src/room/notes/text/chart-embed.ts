@@ -7,8 +7,8 @@ import {
   filtersOf,
   OrreryError,
   type Selection,
-  selectedOf,
   type Summary,
+  selectedOf,
   viewOf,
 } from '@orrery/protocol';
 
@@ -23,7 +23,10 @@ const ask = (client: SessionClient, { column, kind, filters, selection }: Questi
     ...(selection && { rows: selection }),
   });
 
-const counted = (column: ColumnName, summary: Summary): Pick<ChartEmbed, 'counts' | 'edges' | 'categories'> => {
+const counted = (
+  column: ColumnName,
+  summary: Summary,
+): Pick<ChartEmbed, 'counts' | 'edges' | 'categories'> => {
   const histogram = summary.histograms[column];
   if (histogram && histogram.counts.length > 0) return { counts: histogram.counts, edges: histogram.edges };
   const about = summary.columns[column];
@@ -48,7 +51,14 @@ export const chartOf = async (
   } as const;
   const { dataset_id } = viewOf(scene);
   const summary = await ask(client, about);
-  return { ...about, label: column.label, unit: column.unit, dataset_id, n: summary.n, ...counted(about.column, summary) };
+  return {
+    ...about,
+    label: column.label,
+    unit: column.unit,
+    dataset_id,
+    n: summary.n,
+    ...counted(about.column, summary),
+  };
 };
 
 /** The same counted again, on the version that is on the stage now; counts of other bins are not comparable and replace it. */

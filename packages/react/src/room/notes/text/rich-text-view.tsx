@@ -5,7 +5,15 @@ import { Fragment, memo, type ReactNode } from 'react';
 import { useRoom } from '../../room-context.ts';
 import { MiniChart } from './mini-chart.tsx';
 import { NoteImage } from './note-image.tsx';
-import { type Attributes, groupsOf, type LineGroup, linesOf, type Run, safeLink, type TextLine } from './text-lines.ts';
+import {
+  type Attributes,
+  groupsOf,
+  type LineGroup,
+  linesOf,
+  type Run,
+  safeLink,
+  type TextLine,
+} from './text-lines.ts';
 import './rich-text.css';
 
 export const RichTextView = memo(({ text }: { readonly text: RichText }) => (
@@ -17,11 +25,14 @@ export const RichTextView = memo(({ text }: { readonly text: RichText }) => (
   </div>
 ));
 
+/** The page's own headings end at 3; a note's stand below them. */
+const HEADERS = ['h4', 'h4', 'h5', 'h6'] as const;
+
 const Group = ({ group }: { readonly group: LineGroup }) => {
   if (group.kind === 'line') return <Line line={group.line} />;
   const items = group.lines.map((line, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
-    <li key={i} data-list={line.kind} aria-checked={group.kind === 'checks' ? line.kind === 'checked' : undefined} role={group.kind === 'checks' ? 'checkbox' : undefined}>
+    <li key={i} data-list={line.kind}>
       <Runs runs={line.runs} />
     </li>
   ));
@@ -31,11 +42,11 @@ const Group = ({ group }: { readonly group: LineGroup }) => {
 const Line = ({ line }: { readonly line: TextLine }) => {
   const inside = line.runs.length === 0 ? <br /> : <Runs runs={line.runs} />;
   if (line.kind !== 'header') return <p>{inside}</p>;
-  // the page's own headings end at 3; a note's stand below them
+  const Header = HEADERS[line.level] ?? 'h6';
   return (
-    <p role="heading" aria-level={line.level + 3} data-level={line.level} className="orr-rich-header">
+    <Header data-level={line.level} className="orr-rich-header">
       {inside}
-    </p>
+    </Header>
   );
 };
 
