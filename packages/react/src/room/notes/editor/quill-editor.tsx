@@ -147,7 +147,6 @@ export const QuillEditor = (props: QuillEditorProps) => {
     else setAsking({ what, at: here });
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the list and of saving, heard before the text takes them
     <div className="orr-rich-editor" onKeyDownCapture={onKey}>
       <EditorToolbar formats={formats} onFormat={onFormat} onInsert={onInsert} without={without ?? []} />
       {asking?.what === 'link' ? (
