@@ -109,6 +109,7 @@ test('[SYNC4] a note is an insert like any other change, with its author and its
     resolved: false,
     saved: null,
     votes: {},
+    resolved_by: null,
   });
   await visit.pass(50, 5);
   expect(visit.server.state.scene).toEqual(ana.scene.current());

@@ -14,6 +14,7 @@ const note = (text: string) => ({
   resolved: false,
   saved: null,
   votes: {},
+  resolved_by: null,
 });
 const setX = (value: string | null) => ({ op: 'set', record: 'view', field: 'x', value });
 const edit = (delta: unknown, record = N1) => ({ op: 'edit', record, field: 'content', delta });
