@@ -1,6 +1,43 @@
 // Words of following, spotlight, saved views, bookmarks and the tour.
 
 export const follow = {
+  'follow.title': 'Follow somebody',
+  'follow.title_on': 'Following: stop, or follow somebody else',
+  'follow.whom': 'Follow',
+  'follow.nobody': 'Nobody else is here to follow.',
+  'follow.follows_you': 'follows you',
+  'follow.following': 'Following {{name}}',
+  'follow.stop': 'Stop',
+  'follow.again': 'Follow again',
+  'follow.by_spotlight': 'in the spotlight',
+  'follow.leader_private': 'exploring alone: the rows are the stage’s',
+  'follow.flat_only': 'this device cannot draw depth: filters and selection alone',
+  'follow.waiting': 'waiting for the connection',
+  'follow.doing.point': 'pointing',
+  'follow.doing.select': 'selecting',
+  'follow.doing.annotate': 'writing a note',
+  'follow.doing.measure': 'measuring',
+  'follow.doing.draw': 'drawing',
+  'follow.doing.brush': 'brushing',
+  'follow.ended.moved': 'You moved, so you no longer follow {{name}}.',
+  'follow.ended.changed': 'You changed the view, so you no longer follow {{name}}.',
+  'follow.ended.left': '{{name}} left. You stand where they stood.',
+  'follow.ended.cycle': '{{name}} began to follow you at the same moment. You lead.',
+  'follow.ended.over': 'The spotlight of {{name}} is over.',
+  'follow.followers': '{{n}} follow you',
+  'follow.followers_named_one': '{{names}} follows you',
+  'follow.followers_named_other': '{{names}} follow you',
+
+  'spotlight.start': 'Ask everybody to look with me',
+  'spotlight.stop': 'Stop',
+  'spotlight.stop_long': 'End the spotlight',
+  'spotlight.mine': 'You have the spotlight',
+  'spotlight.counted': '{{n}} of {{all}} look with you',
+  'spotlight.asks': '{{name}} asks everybody to look with them',
+  'spotlight.look': 'Look',
+  'spotlight.look_in': 'Look ({{n}})',
+  'spotlight.not_now': 'Not now',
+
   'views.other_data':
     'This view is of other data than what is on the stage. Ask somebody who may switch the data to show it.',
 } as const;

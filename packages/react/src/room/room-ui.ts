@@ -36,6 +36,8 @@ export interface RoomUi {
   readonly left: LeftPanel | null;
   readonly right: RightPanel | null;
   readonly tool: Tool;
+  /** The tool of whom one follows, as long as one holds it for that. */
+  readonly carried: Tool | null;
   /** How the select tool selects. */
   readonly shape: SelectShape;
   /** What becomes of what was selected before, where no key says it. */
@@ -74,6 +76,7 @@ export const createRoomUi = (): RoomUiStore =>
     left: null,
     right: null,
     tool: 'look',
+    carried: null,
     shape: 'click',
     selectMode: 'replace',
     table: kept<boolean>('table') ?? false,

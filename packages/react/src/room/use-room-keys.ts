@@ -1,5 +1,5 @@
 // Keys of the room. Single letters need focus on the canvas and can be switched off; Escape closes a popover (its own
-// business), then the tool, then the selection; F6 goes from region to region.
+// business), then the tool, then following, then the selection; F6 goes from region to region.
 
 import { VISUALIZATION_TYPES } from '@orrery/protocol';
 import { useCallback } from 'react';
@@ -25,8 +25,10 @@ const cycleRegion = (root: HTMLElement, back: boolean): void => {
 };
 
 const letGo = ({ ui, client }: RoomStand): void => {
-  const { noteAbout, tool } = ui.getState();
+  const { noteAbout, tool, carried } = ui.getState();
+  const ownTool = tool !== 'look' && tool !== carried;
   if (noteAbout !== null) ui.setState({ noteAbout: null });
+  else if (!ownTool && client.following.getState().user !== null) client.follow(null);
   else if (tool !== 'look') ui.setState({ tool: 'look' });
   else if (client.can('select')) client.clearSelection();
 };

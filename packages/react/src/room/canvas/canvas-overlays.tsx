@@ -5,6 +5,8 @@ import { ImportNotice } from '../bringing/import-notice.tsx';
 import { Dock } from '../dock/dock.tsx';
 import { DriveNoticeView } from '../drive/drive-notice.tsx';
 import { JustMeBanner } from '../drive/just-me-banner.tsx';
+import { Follow } from '../follow/follow.tsx';
+import { FollowersChip } from '../follow/followers-chip.tsx';
 import { Minimap } from '../minimap/minimap.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
 import { ConnectionBar } from '../notices/connection-bar.tsx';
@@ -33,6 +35,7 @@ export const CanvasOverlays = () => {
       <ConnectionBar />
       <div className="orr-over" data-at="top">
         <BannerPlace />
+        <FollowersChip />
         <JustMeBanner />
         <NewerBar />
         <FilterChips />
@@ -63,6 +66,7 @@ export const CanvasOverlays = () => {
       <div className="orr-over" data-at="bottom-right">
         <ViewBar />
       </div>
+      <Follow />
       <HoverCard />
       <PinPreview />
       <NoteComposer />

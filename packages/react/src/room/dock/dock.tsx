@@ -2,6 +2,7 @@
 // microphone, hand, reactions, follow. Each button stands in a file of its own and hides itself where it is not allowed;
 // a dock without buttons is not drawn.
 import { useSay } from '../../i18n/texts.ts';
+import { FollowButton } from '../follow/follow-button.tsx';
 import { MicrophoneButton } from '../voice/microphone-button.tsx';
 import './dock.css';
 
@@ -17,7 +18,7 @@ export const Dock = ({ phone = false }: { readonly phone?: boolean }) => {
       >
         <MicrophoneButton />
         {/* hand, reactions (reactions not on a phone: three buttons) */}
-        {/* follow */}
+        <FollowButton />
       </div>
     </div>
   );

@@ -11,6 +11,8 @@ import { ViewNotice } from '../canvas/view-notice.tsx';
 import { Dock } from '../dock/dock.tsx';
 import { DriveNoticeView } from '../drive/drive-notice.tsx';
 import { JustMeBanner } from '../drive/just-me-banner.tsx';
+import { Follow } from '../follow/follow.tsx';
+import { FollowersChip } from '../follow/followers-chip.tsx';
 import { LeaveDialog } from '../leave-dialog.tsx';
 import { Minimap } from '../minimap/minimap.tsx';
 import { Announcer } from '../notices/announcer.tsx';
@@ -49,6 +51,7 @@ export const PhoneRoom = () => {
         <ConnectionBar />
         <div className="orr-over" data-at="top">
           <BannerPlace />
+          <FollowersChip />
           <JustMeBanner />
           <NewerBar />
           <FilterChips />
@@ -73,6 +76,7 @@ export const PhoneRoom = () => {
           <Dock phone />
           {selecting ? null : <ViewBar phone />}
         </div>
+        <Follow phone />
         <PinPreview />
       </main>
       <Sheet />
