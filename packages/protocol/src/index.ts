@@ -29,6 +29,7 @@ export * from './down/welcome.ts';
 export * from './down.ts';
 export * from './entry.ts';
 export * from './errors.ts';
+export * from './first-protocol-pose.ts';
 export * from './geometry.ts';
 export * from './ids.ts';
 export * from './image.ts';

@@ -50,7 +50,7 @@ const slotPose: fc.Arbitrary<SlotPose> = fc.record({
 });
 
 const frameOf = (people: readonly SlotPose[]): Uint8Array =>
-  Buffer.concat([presenceHeader(people.length), ...people.map(encodeSlotPose)]);
+  Buffer.concat([presenceHeader(people.length), ...people.map((one) => encodeSlotPose(one))]);
 
 /** The same participant, as near as the bytes can say. */
 const expectSame = (got: Pose, given: Pose): void => {

@@ -4,13 +4,14 @@
 //
 //   down   version u8, kind u8, count u16, then `count` times: slot u8, record
 //   up     version u8, kind u8, record
-//   record flags u8, tool u8, position 3 x i24, [orientation 6], [target 3 x i24], [row u32]
+//   record flags u8, held u8, position 3 x i24, [orientation 6], [target 3 x i24], [row u32], [following u8],
+//          [hands u8, then for each hand: position 3 x i24, [orientation 6]]
 //
-// Little-endian throughout.
-import { OrreryError } from './errors.ts';
-import { FARTHEST_M, type Quaternion, type Vector3 } from './geometry.ts';
-import type { RowIndex } from './ids.ts';
-import { type Pose, TOOLS } from './presence.ts';
+// What few people say at once has a flag and costs nobody else a byte; device and `private` share the tool's.
+import type { Quaternion, Vector3 } from './geometry.ts';
+import type { RowIndex, UserId } from './ids.ts';
+import { FAR_UNITS, greatestOf, isFar, NEAR_UNITS, PoseReader, PoseWriter, refuseBytes } from './pose-bytes.ts';
+import { DEVICES, type Hand, type Pose, TOOLS } from './presence.ts';
 
 export const PRESENCE_CODEC = 1;
 /** What a binary frame is about, its second byte. */
@@ -24,22 +25,25 @@ const ROW = 4;
 const SPEAKING = 8;
 const SPOTLIT = 16;
 const FAR = 32;
-const FLAGS = ORIENTATION | TARGET | ROW | SPEAKING | SPOTLIT | FAR;
+const FOLLOWING = 64;
+const HANDS = 128;
+
+/** Of the byte after the flags: the tool, then the device, then whether they are on their own. */
+const TOOL_BITS = 15;
+const DEVICE_SHIFT = 4;
+const DEVICE_BITS = 7;
+const PRIVATE = 128;
+
+/** Of the byte before the hands: which are there, and which of them say their turn. */
+const HAND = [1, 4] as const;
+const HAND_TURNED = [2, 8] as const;
+const HAND_BITS = 15;
 
 const DOWN_HEADER = 4;
 const UP_HEADER = 2;
 const LEAST_RECORD = 11;
-const MOST_RECORD = 30;
-const I24 = 2 ** 23 - 1;
+const MOST_RECORD = 62;
 const U32 = 2 ** 32 - 1;
-/** Units of a coordinate per metre: millimetres, beyond 8,388 m two millimetres. */
-const NEAR_UNITS = 1_000;
-const FAR_UNITS = 500;
-/** Steps of a quaternion's component from 0 to 1/sqrt(2), in 15 bits with the sign. */
-const TURN_STEPS = 16_383;
-const TURN_ZERO = 16_384;
-/** The three smaller squares of a unit quaternion add up to at most 3/4; a little more, for rounding. */
-const MOST_OF_THREE = 0.751;
 
 /** One participant in a frame. */
 export interface SlotPose {
@@ -48,90 +52,92 @@ export interface SlotPose {
   readonly spotlit: boolean;
 }
 
-const refuse = (why: string): never => {
-  throw new OrreryError(
-    'invalid',
-    `The presence frame was not accepted: ${why}. See docs/spec/presence-bytes.md.`,
-  );
-};
+/** The number of a participant; undefined where they have none: then it is not said whom somebody follows. */
+export type SlotOf = (user: UserId) => number | undefined;
+/** Whose a number is; undefined where nobody was told. */
+export type UserAt = (slot: number) => UserId | undefined;
+
+const nobody = (): undefined => undefined;
 
 // ---- writing
 
-const writeVector = (bytes: DataView, at: number, [x, y, z]: Vector3, units: number): number => {
-  let offset = at;
-  for (const coordinate of [x, y, z]) {
-    const n = Math.round(coordinate * units);
-    bytes.setUint16(offset, n & 0xffff, true);
-    bytes.setInt8(offset + 2, n >> 16);
-    offset += 3;
+const heldOf = ({ tool, device, private: alone }: Pose): number =>
+  (tool === undefined ? 0 : TOOLS.indexOf(tool) + 1) |
+  ((device === undefined ? 0 : DEVICES.indexOf(device) + 1) << DEVICE_SHIFT) |
+  (alone === true ? PRIVATE : 0);
+
+/** Null where neither hand is there. */
+const handsOf = ({ hands }: Pose): readonly Hand[] | null => hands?.filter((hand) => hand !== null) ?? null;
+
+const turnOf = (orientation: Quaternion | undefined): { q: Quaternion; left: number } | null => {
+  const left = orientation === undefined ? null : greatestOf(orientation);
+  return orientation === undefined || left === null ? null : { q: orientation, left };
+};
+
+const writeHands = (to: PoseWriter, hands: NonNullable<Pose['hands']>, units: number): void => {
+  let there = 0;
+  for (const side of [0, 1] as const) {
+    const hand = hands[side];
+    if (hand) there |= HAND[side] | (turnOf(hand.orientation) ? HAND_TURNED[side] : 0);
   }
-  return offset;
-};
-
-/** The index of the greatest component; null where the four numbers are no turn at all. */
-const greatest = (q: Quaternion): number | null => {
-  let index = 0;
-  for (let i = 1; i < 4; i += 1) if (Math.abs(q[i] as number) > Math.abs(q[index] as number)) index = i;
-  return Math.abs(q[index] as number) < 0.001 ? null : index;
-};
-
-/** Smallest three: the greatest component is left out, for the others give it; all change sign where it is negative. */
-const writeTurn = (bytes: DataView, at: number, q: Quaternion, left: number): number => {
-  const scale = (Math.SQRT2 * TURN_STEPS * Math.sign(q[left] as number)) / Math.hypot(q[0], q[1], q[2], q[3]);
-  let word = 0;
-  for (let i = 0; i < 4; i += 1) {
-    if (i === left) continue;
-    const n = Math.round((q[i] as number) * scale) + TURN_ZERO;
-    const high = word === 0 ? left & 1 : word === 1 ? left >> 1 : 0;
-    bytes.setUint16(at + 2 * word, n | (high << 15), true);
-    word += 1;
+  to.u8(there);
+  for (const hand of hands) {
+    if (!hand) continue;
+    to.vector(hand.position, units);
+    const turn = turnOf(hand.orientation);
+    if (turn) to.turn(turn.q, turn.left);
   }
-  return at + 6;
 };
 
-const isFar = (v: Vector3 | undefined): boolean =>
-  v !== undefined && Math.max(Math.abs(v[0]), Math.abs(v[1]), Math.abs(v[2])) * NEAR_UNITS > I24;
-
-/** Writes a record; answers where it ends. */
-const writeRecord = (bytes: DataView, from: number, pose: Pose, spotlit: boolean): number => {
-  const { position, orientation, target, tool, row, speaking } = pose;
-  const left = orientation === undefined ? null : greatest(orientation);
-  const far = isFar(position) || isFar(target);
+const writeRecord = (to: PoseWriter, pose: Pose, spotlit: boolean, slotOf: SlotOf): void => {
+  const { position, orientation, target, row, speaking, hands } = pose;
+  const turn = turnOf(orientation);
+  const held = handsOf(pose) ?? [];
+  const far = isFar(position) || isFar(target) || held.some((hand) => isFar(hand.position));
   const units = far ? FAR_UNITS : NEAR_UNITS;
   const hasRow = row !== undefined && row <= U32;
-  bytes.setUint8(
-    from,
-    (left === null ? 0 : ORIENTATION) |
+  const followed = pose.following === undefined ? undefined : slotOf(pose.following);
+  const hasHands = hands !== undefined && held.length > 0;
+  to.u8(
+    (turn === null ? 0 : ORIENTATION) |
       (target === undefined ? 0 : TARGET) |
       (hasRow ? ROW : 0) |
       (speaking === true ? SPEAKING : 0) |
       (spotlit ? SPOTLIT : 0) |
-      (far ? FAR : 0),
+      (far ? FAR : 0) |
+      (followed === undefined ? 0 : FOLLOWING) |
+      (hasHands ? HANDS : 0),
   );
-  bytes.setUint8(from + 1, tool === undefined ? 0 : TOOLS.indexOf(tool) + 1);
-  let at = writeVector(bytes, from + 2, position, units);
-  if (orientation !== undefined && left !== null) at = writeTurn(bytes, at, orientation, left);
-  if (target !== undefined) at = writeVector(bytes, at, target, units);
-  if (hasRow) {
-    bytes.setUint32(at, row, true);
-    at += 4;
-  }
-  return at;
+  to.u8(heldOf(pose));
+  to.vector(position, units);
+  if (turn) to.turn(turn.q, turn.left);
+  if (target !== undefined) to.vector(target, units);
+  if (hasRow) to.u32(row);
+  if (followed !== undefined) to.u8(followed);
+  if (hasHands) writeHands(to, hands, units);
 };
 
-/** The frame a client sends. Position to the millimetre; a turn that is none (all zero) and a row above u32 are left out. */
-export const encodePose = (pose: Pose): Uint8Array<ArrayBuffer> => {
-  const bytes = new DataView(new ArrayBuffer(UP_HEADER + MOST_RECORD));
-  bytes.setUint8(0, PRESENCE_CODEC);
-  bytes.setUint8(1, PRESENCE_KIND.pose);
-  return new Uint8Array(bytes.buffer, 0, writeRecord(bytes, UP_HEADER, pose, false));
+/**
+ * The frame a client sends. Position to the millimetre; a turn that is none (all zero), a row above u32, hands that are not
+ * there and somebody without a number are left out.
+ */
+export const encodePose = (pose: Pose, slotOf: SlotOf = nobody): Uint8Array<ArrayBuffer> => {
+  const to = new PoseWriter(UP_HEADER + MOST_RECORD);
+  to.u8(PRESENCE_CODEC);
+  to.u8(PRESENCE_KIND.pose);
+  writeRecord(to, pose, false, slotOf);
+  return to.bytes();
 };
 
 /** One participant's part of a frame down: encoded once, put into as many frames as it belongs to. */
-export const encodeSlotPose = ({ slot, pose, spotlit }: SlotPose): Uint8Array<ArrayBuffer> => {
-  const bytes = new DataView(new ArrayBuffer(1 + MOST_RECORD));
-  bytes.setUint8(0, slot);
-  return new Uint8Array(bytes.buffer, 0, writeRecord(bytes, 1, pose, spotlit));
+export const encodeSlotPose = (
+  { slot, pose, spotlit }: SlotPose,
+  slotOf: SlotOf = nobody,
+): Uint8Array<ArrayBuffer> => {
+  const to = new PoseWriter(1 + MOST_RECORD);
+  to.u8(slot);
+  writeRecord(to, pose, spotlit, slotOf);
+  return to.bytes();
 };
 
 /** What stands before `count` parts in a frame down. */
@@ -140,113 +146,71 @@ export const presenceHeader = (count: number): Uint8Array<ArrayBuffer> =>
 
 // ---- reading
 
-/** What the bytes cannot say is not said in JSON either, digit by digit. */
-const short = (component: number): number => Math.round(component * 100_000) / 100_000;
+const open = (bytes: Uint8Array, kind: number, header: number): PoseReader => {
+  if (bytes.length < header) refuseBytes('it is cut off');
+  if (bytes[0] !== PRESENCE_CODEC) refuseBytes(`version ${bytes[0]} is not ${PRESENCE_CODEC}`);
+  if (bytes[1] !== kind) refuseBytes(`kind ${bytes[1]} is not ${kind}`);
+  const reader = new PoseReader(bytes);
+  reader.at = 2;
+  return reader;
+};
 
-class Reader {
-  at = 0;
-  readonly #view: DataView;
+const readHand = (from: PoseReader, there: number, side: 0 | 1, units: number): Hand | null => {
+  if ((there & HAND[side]) === 0)
+    return there & HAND_TURNED[side] ? refuseBytes('a hand that is not there has a turn') : null;
+  const position: Vector3 = from.vector(units);
+  return there & HAND_TURNED[side] ? { position, orientation: from.turn() } : { position };
+};
 
-  constructor(bytes: Uint8Array, kind: number, header: number) {
-    if (bytes.length < header) refuse('it is cut off');
-    if (bytes[0] !== PRESENCE_CODEC) refuse(`version ${bytes[0]} is not ${PRESENCE_CODEC}`);
-    if (bytes[1] !== kind) refuse(`kind ${bytes[1]} is not ${kind}`);
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.at = 2;
-  }
+const readHands = (from: PoseReader, units: number): [Hand | null, Hand | null] => {
+  const there = from.u8();
+  if (there === 0 || (there & ~HAND_BITS) !== 0) refuseBytes('it has hands that do not exist');
+  return [readHand(from, there, 0, units), readHand(from, there, 1, units)];
+};
 
-  get left(): number {
-    return this.#view.byteLength - this.at;
-  }
+const readSlot = (from: PoseReader): number => {
+  const slot = from.u8();
+  return slot < SLOTS ? slot : refuseBytes(`slot ${slot} does not exist`);
+};
 
-  /** Moves on by `count` bytes; answers where they began. */
-  #take(count: number): number {
-    if (this.left < count) refuse('it is cut off');
-    this.at += count;
-    return this.at - count;
-  }
-
-  u8(): number {
-    return this.#view.getUint8(this.#take(1));
-  }
-
-  u16(): number {
-    return this.#view.getUint16(this.#take(2), true);
-  }
-
-  vector(units: number): Vector3 {
-    const at = this.#take(9);
-    return [this.#metres(at, units), this.#metres(at + 3, units), this.#metres(at + 6, units)];
-  }
-
-  #metres(at: number, units: number): number {
-    const metres = (this.#view.getUint16(at, true) + this.#view.getInt8(at + 2) * 65_536) / units;
-    return Math.abs(metres) <= FARTHEST_M ? metres : refuse(`a coordinate is beyond ${FARTHEST_M} m`);
-  }
-
-  turn(): Quaternion {
-    const words = [this.u16(), this.u16(), this.u16()] as const;
-    const left = (words[0] >> 15) | ((words[1] >> 15) << 1);
-    const q: Quaternion = [0, 0, 0, 0];
-    let squares = 0;
-    for (let i = 0, word = 0; i < 4; i += 1) {
-      if (i === left) continue;
-      const n = (word === 2 ? (words[2] as number) : (words[word] as number) & 0x7fff) - TURN_ZERO;
-      if (Math.abs(n) > TURN_STEPS) refuse('the turn is not one');
-      const component = n / (Math.SQRT2 * TURN_STEPS);
-      q[i] = short(component);
-      squares += component ** 2;
-      word += 1;
-    }
-    if (squares > MOST_OF_THREE) refuse('the turn is not one');
-    q[left] = short(Math.sqrt(1 - squares));
-    return q;
-  }
-
-  row(): RowIndex {
-    return this.#view.getUint32(this.#take(4), true) as RowIndex;
-  }
-
-  record(): { readonly pose: Pose; readonly spotlit: boolean } {
-    const flags = this.u8();
-    if ((flags & ~FLAGS) !== 0) refuse('it has flags that do not exist');
-    const held = this.u8();
-    if (held > TOOLS.length) refuse(`tool ${held} does not exist`);
-    const units = flags & FAR ? FAR_UNITS : NEAR_UNITS;
-    const pose: Pose = { position: this.vector(units) };
-    if (flags & ORIENTATION) pose.orientation = this.turn();
-    if (flags & TARGET) pose.target = this.vector(units);
-    const tool = TOOLS[held - 1];
-    if (tool !== undefined) pose.tool = tool;
-    if (flags & ROW) pose.row = this.row();
-    if (flags & SPEAKING) pose.speaking = true;
-    return { pose, spotlit: (flags & SPOTLIT) !== 0 };
-  }
-
-  end(): void {
-    if (this.left > 0) refuse('something follows its end');
-  }
-}
+const readRecord = (from: PoseReader, userAt: UserAt): { readonly pose: Pose; readonly spotlit: boolean } => {
+  const flags = from.u8();
+  const held = from.u8();
+  const tool = held & TOOL_BITS;
+  const device = (held >> DEVICE_SHIFT) & DEVICE_BITS;
+  if (tool > TOOLS.length) refuseBytes(`tool ${tool} does not exist`);
+  if (device > DEVICES.length) refuseBytes(`device ${device} does not exist`);
+  const units = flags & FAR ? FAR_UNITS : NEAR_UNITS;
+  const pose: Pose = { position: from.vector(units) };
+  if (flags & ORIENTATION) pose.orientation = from.turn();
+  if (flags & TARGET) pose.target = from.vector(units);
+  const named = { tool: TOOLS[tool - 1], device: DEVICES[device - 1] };
+  if (named.tool !== undefined) pose.tool = named.tool;
+  if (flags & ROW) pose.row = from.u32() as RowIndex;
+  if (flags & SPEAKING) pose.speaking = true;
+  if (named.device !== undefined) pose.device = named.device;
+  if (held & PRIVATE) pose.private = true;
+  const followed = flags & FOLLOWING ? userAt(readSlot(from)) : undefined;
+  if (followed !== undefined) pose.following = followed;
+  if (flags & HANDS) pose.hands = readHands(from, units);
+  return { pose, spotlit: (flags & SPOTLIT) !== 0 };
+};
 
 /** A client's frame. Throws OrreryError `invalid` on anything else [PRES5]. */
-export const decodePose = (bytes: Uint8Array): Pose => {
-  const reader = new Reader(bytes, PRESENCE_KIND.pose, UP_HEADER);
-  const { pose, spotlit } = reader.record();
+export const decodePose = (bytes: Uint8Array, userAt: UserAt = nobody): Pose => {
+  const reader = open(bytes, PRESENCE_KIND.pose, UP_HEADER);
+  const { pose, spotlit } = readRecord(reader, userAt);
   reader.end();
-  return spotlit ? refuse('the server alone says who is spotlit') : pose;
+  return spotlit ? refuseBytes('the server alone says who is spotlit') : pose;
 };
 
 /** A server's frame. Throws OrreryError `invalid` on anything else [PRES5]. */
-export const decodePoses = (bytes: Uint8Array): SlotPose[] => {
-  const reader = new Reader(bytes, PRESENCE_KIND.poses, DOWN_HEADER);
+export const decodePoses = (bytes: Uint8Array, userAt: UserAt = nobody): SlotPose[] => {
+  const reader = open(bytes, PRESENCE_KIND.poses, DOWN_HEADER);
   const count = reader.u16();
-  if (count * (1 + LEAST_RECORD) > reader.left) refuse('it is cut off');
+  if (count * (1 + LEAST_RECORD) > reader.left) refuseBytes('it is cut off');
   const found: SlotPose[] = [];
-  for (let i = 0; i < count; i += 1) {
-    const slot = reader.u8();
-    if (slot >= SLOTS) refuse(`slot ${slot} does not exist`);
-    found.push({ slot, ...reader.record() });
-  }
+  for (let i = 0; i < count; i += 1) found.push({ slot: readSlot(reader), ...readRecord(reader, userAt) });
   reader.end();
   return found;
 };

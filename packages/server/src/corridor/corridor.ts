@@ -112,7 +112,7 @@ export class Corridor {
     try {
       connection.presenceBucket.take(this.#ports.timers.elapsed());
       authorize(session.sender(connection.user), noRecords, POSE);
-      const pose = decodePose(bytes);
+      const pose = decodePose(bytes, (slot) => session.presence.userAt(slot));
       session.presence.turnBinary(connection);
       session.presence.set(connection.user, pose);
     } catch (error) {

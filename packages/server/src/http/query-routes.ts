@@ -25,7 +25,7 @@ import type { DatasetAccess } from '../features/datasets/dataset-access.ts';
 import type { DatasetBook } from '../features/datasets/dataset-book.ts';
 import type { RowSets } from '../features/row-sets/row-set-store.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
-import { refuseUnlessMember } from './row-set-routes.ts';
+import { refuseUnlessMember } from './members-only.ts';
 import type { Call } from './session-routes.ts';
 
 export interface QueryRoutesPorts {

@@ -3,6 +3,7 @@ import { OrreryError, type Up } from '@orrery/protocol';
 import type { Turn } from '../sessions/critical-section.ts';
 import { newOpId, type Sender } from '../sessions/sender.ts';
 import type { Member } from '../sessions/session-state.ts';
+import { leave } from './leaving.ts';
 
 const personIn = (turn: Turn, user: Up<'participant_change'>['user_id']): Member => {
   const member = turn.state.members.get(user);
@@ -48,22 +49,16 @@ export const setAvatar = (turn: Turn, { participant }: Sender, message: Up<'avat
 /** `participant_remove`: frees the seat and bars the way back. */
 export const removeParticipant = (turn: Turn, sender: Sender, message: Up<'participant_remove'>): void => {
   personIn(turn, message.user_id);
-  turn.append(sender.participant.user_id, {
-    kind: 'participant_left',
-    body: {
-      user_id: message.user_id,
-      reason: 'removed',
-      rating: null,
-      ...(message.op_id === undefined ? {} : { op_id: message.op_id }),
-    },
+  leave(turn, sender.participant.user_id, {
+    user_id: message.user_id,
+    reason: 'removed',
+    rating: null,
+    ...(message.op_id === undefined ? {} : { op_id: message.op_id }),
   });
 };
 
 /** `leave`: frees the seat now. */
 export const leaveSession = (turn: Turn, sender: Sender, message: Up<'leave'>): void => {
   const { user_id } = sender.participant;
-  turn.append(user_id, {
-    kind: 'participant_left',
-    body: { user_id, reason: 'left', rating: message.rating ?? null },
-  });
+  leave(turn, user_id, { user_id, reason: 'left', rating: message.rating ?? null });
 };

@@ -3,9 +3,11 @@
 import {
   type Down,
   encodeSlotPose,
+  firstProtocolPose,
   type ParticipantPose,
   type Pose,
   presenceHeader,
+  type SlotOf,
   type UserId,
 } from '@orrery/protocol';
 import type { Connection } from '../../corridor/connection.ts';
@@ -17,12 +19,15 @@ export class Present {
   readonly slot: number | null;
   pose: Pose;
   movedAt: number;
+  readonly #slotOf: SlotOf;
   #spotlit = false;
   #record: Uint8Array | null = null;
 
-  constructor(user: UserId, slot: number | null, pose: Pose, at: number) {
+  /** `slotOf` knows who has a place on the board: nobody else can be followed. */
+  constructor(user: UserId, slotOf: SlotOf, pose: Pose, at: number) {
     this.user = user;
-    this.slot = slot;
+    this.slot = slotOf(user) ?? null;
+    this.#slotOf = slotOf;
     this.pose = pose;
     this.movedAt = at;
   }
@@ -42,18 +47,34 @@ export class Present {
     this.#record = null;
   }
 
+  /** Somebody came or left: where it is whom this one follows, that reads differently. True where it does. */
+  concerns(user: UserId): boolean {
+    if (this.pose.following !== user) return false;
+    this.#record = null;
+    return true;
+  }
+
   /** Its part of a binary frame; null where it has no number. */
   record(): Uint8Array | null {
     if (this.slot === null) return null;
-    this.#record ??= encodeSlotPose({ slot: this.slot, pose: this.pose, spotlit: this.#spotlit });
+    this.#record ??= encodeSlotPose(
+      { slot: this.slot, pose: this.pose, spotlit: this.#spotlit },
+      this.#slotOf,
+    );
     return this.#record;
   }
 
   /** As JSON: with what version 1 of the protocol knows, or with all. */
   toJson(protocol: number): ParticipantPose {
-    if (protocol >= 2) return { user_id: this.user, ...this.pose, ...(this.#spotlit && { spotlit: true }) };
-    const { speaking: _, ...pose } = this.pose;
-    return { user_id: this.user, ...pose };
+    if (protocol < 2) return { user_id: this.user, ...firstProtocolPose(this.pose) };
+    const { following, ...pose } = this.pose;
+    const isHere = following !== undefined && this.#slotOf(following) !== undefined;
+    return {
+      user_id: this.user,
+      ...pose,
+      ...(isHere && { following }),
+      ...(this.#spotlit && { spotlit: true }),
+    };
   }
 }
 

@@ -59,6 +59,13 @@ export class PresenceBoard {
     this.#changed.delete(present);
     this.#untold.delete(present);
     this.#slots.free(user);
+    this.#touchFollowers(user);
+    this.#schedule(this.#timers.elapsed());
+  }
+
+  /** Whose a number in a frame is; undefined where it is nobody's. */
+  userAt(slot: number): UserId | undefined {
+    return this.#slots.userAt(slot);
   }
 
   /** Everybody is told at full rate where this one is, and that they are spotlit; null ends it. */
@@ -112,13 +119,19 @@ export class PresenceBoard {
 
   #appear(user: UserId, pose: Pose, now: number): void {
     const slot = this.#slots.take(user);
-    const present = new Present(user, slot, pose, now);
+    const present = new Present(user, (other) => this.#slots.of(other), pose, now);
     if (user === this.#spotlit) present.spotlight(true);
     this.#people.set(user, present);
     if (slot === null) return;
     const frame = encode({ type: 'presence_slots', slots: [{ slot, user_id: user }] });
     for (const connection of this.#connections())
       if (connection.wantsPresence && connection.binaryPresence) connection.send(frame);
+    this.#touchFollowers(user);
+  }
+
+  /** Whom they follow came, or is gone: their poses read differently. */
+  #touchFollowers(followed: UserId): void {
+    for (const [user, present] of this.#people) if (present.concerns(followed)) this.#touch(user);
   }
 
   /** As an answer: never dropped, and past entries that are withheld, as the poses after it are. */

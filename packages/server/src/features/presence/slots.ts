@@ -11,6 +11,10 @@ export class Slots {
     return this.#byUser.get(user);
   }
 
+  userAt(slot: number): UserId | undefined {
+    return this.#bySlot.get(slot);
+  }
+
   /** A number of its own; null where there is none left. */
   take(user: UserId): number | null {
     const slot = this.#free.shift();

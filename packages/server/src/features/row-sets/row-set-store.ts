@@ -1,11 +1,7 @@
-// Sets of rows that are too large for the scene, kept beside a session's log: named by their content, never changed, durable
-// before anybody is told their name, and gone with the session [ROWSET1]. Their names are all that is held in memory.
-import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { decodeRowSet, limits, OrreryError, RowSetId, SessionId } from '@orrery/protocol';
-
-const FILE_NAME = /^([0-9a-f]{64})-(\d{1,10})-(\d{1,10})-(\d{1,10})\.rows$/; // id, rows in it, rows of the dataset, bytes
+// Sets of rows that are too large for the scene, kept beside a session's log: named by their content, never changed, and gone
+// with the session [ROWSET1].
+import { decodeRowSet, limits, OrreryError, RowSetId, type SessionId } from '@orrery/protocol';
+import { SessionFiles } from '../kept-files/session-files.ts';
 
 export interface KnownSet {
   readonly count: number;
@@ -21,40 +17,26 @@ export interface RowSets {
 }
 
 export class RowSetStore implements RowSets {
-  readonly #directory: string;
-  readonly #sets = new Map<SessionId, Map<string, KnownSet>>();
+  readonly #files: SessionFiles;
 
   /** `directory` is made when the first set comes. */
   constructor(directory: string) {
-    this.#directory = directory;
+    this.#files = new SessionFiles(directory, 'The selection');
   }
 
   /** Learns what is there from an earlier run; what was cut off is removed. */
-  async load(): Promise<void> {
-    const sessions = await readdir(this.#directory).catch(() => []);
-    for (const session of sessions) {
-      for (const file of await readdir(join(this.#directory, session))) {
-        const [, id, count, total, bytes] = FILE_NAME.exec(file) ?? [];
-        if (id === undefined) await rm(join(this.#directory, session, file), { force: true });
-        else
-          this.#of(session as SessionId).set(id, {
-            count: Number(count),
-            total: Number(total),
-            bytes: Number(bytes),
-          });
-      }
-    }
+  load(): Promise<void> {
+    return this.#files.load();
   }
 
   known(session: SessionId, row_set: string): KnownSet | undefined {
-    return this.#sets.get(session)?.get(row_set);
+    const file = this.#files.known(session, row_set);
+    return file && { count: file.figures[0], total: file.figures[1], bytes: file.bytes };
   }
 
   /** Bytes a session's sets take. */
   bytesOf(session: SessionId): number {
-    let bytes = 0;
-    for (const set of this.#sets.get(session)?.values() ?? []) bytes += set.bytes;
-    return bytes;
+    return this.#files.bytesOf(session);
   }
 
   /** Resolves when it is durable. `mostRows` is what the largest dataset has. Rejects with OrreryError. */
@@ -64,12 +46,8 @@ export class RowSetStore implements RowSets {
     mostRows: number,
   ): Promise<{ row_set_id: RowSetId; count: number }> {
     const { count, total } = readSet(bytes, mostRows);
-    const row_set_id = RowSetId.parse(createHash('sha256').update(bytes).digest('hex'));
-    if (this.known(session, row_set_id)) return { row_set_id, count };
-    const set = { count, total, bytes: bytes.length };
-    await this.#write(session, nameOf(row_set_id, set), bytes);
-    this.#of(session).set(row_set_id, set);
-    return { row_set_id, count };
+    const id = await this.#files.keep(session, bytes, { kind: 'rows', figures: [count, total] });
+    return { row_set_id: RowSetId.parse(id), count };
   }
 
   async rows(session: SessionId, row_set: RowSetId): Promise<Uint32Array> {
@@ -78,59 +56,16 @@ export class RowSetStore implements RowSets {
 
   /** The bytes as they were stored. Rejects with OrreryError `not_found`. */
   async bytes(session: SessionId, row_set: RowSetId): Promise<Uint8Array> {
-    const set = this.known(session, row_set);
-    if (!set) throw missing();
-    return readFile(join(this.#directory, session, nameOf(row_set, set))).catch(() => {
-      throw missing();
-    });
+    const bytes = await this.#files.read(session, row_set);
+    if (!bytes) throw new OrreryError('not_found', 'This session has no such set of rows.');
+    return bytes;
   }
 
   /** The session is erased, and its sets with it. */
-  async forget(session: SessionId): Promise<void> {
-    await rm(join(this.#directory, SessionId.parse(session)), { recursive: true, force: true });
-    this.#sets.delete(session);
-  }
-
-  async #write(session: SessionId, name: string, bytes: Uint8Array): Promise<void> {
-    const folder = join(this.#directory, SessionId.parse(session));
-    const part = join(folder, `${crypto.randomUUID()}.part`);
-    try {
-      await mkdir(folder, { recursive: true });
-      await durably(part, (file) => file.writeFile(bytes));
-      await rename(part, join(folder, name));
-      await durably(folder, async () => undefined);
-    } catch (error) {
-      await rm(part, { force: true }).catch(() => undefined);
-      throw new OrreryError(
-        'storage_unavailable',
-        `The selection could not be kept: ${(error as NodeJS.ErrnoException).code ?? 'the disk refuses'}. Try again, or ask whoever runs the server to make room.`,
-      );
-    }
-  }
-
-  #of(session: SessionId): Map<string, KnownSet> {
-    const known = this.#sets.get(session) ?? new Map<string, KnownSet>();
-    this.#sets.set(session, known);
-    return known;
+  forget(session: SessionId): Promise<void> {
+    return this.#files.forget(session);
   }
 }
-
-const nameOf = (id: string, { count, total, bytes }: KnownSet): string =>
-  `${id}-${count}-${total}-${bytes}.rows`;
-
-/** Opens, acts and waits for the disk; a folder is only waited for. */
-const durably = async (
-  path: string,
-  act: (file: Awaited<ReturnType<typeof open>>) => Promise<unknown>,
-): Promise<void> => {
-  const file = await open(path, path.endsWith('.part') ? 'wx' : 'r');
-  try {
-    await act(file);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-};
 
 /** Throws OrreryError `invalid`. */
 const readSet = (bytes: Uint8Array, mostRows: number): { count: number; total: number } => {
@@ -146,5 +81,3 @@ const readSet = (bytes: Uint8Array, mostRows: number): { count: number; total: n
     );
   }
 };
-
-const missing = (): OrreryError => new OrreryError('not_found', 'This session has no such set of rows.');

@@ -2,6 +2,7 @@
 // the seat and a ghost does not [SYNC8]. Clocks only; leaving itself is an entry.
 import { limits, type UserId } from '@orrery/protocol';
 import type { Timers } from '../../timers.ts';
+import { leave } from '../participants/leaving.ts';
 import { isElsewhere } from './fence.ts';
 import type { SessionPort } from './session-port.ts';
 
@@ -56,10 +57,7 @@ export class Seats {
     this.#session
       .enter((turn) => {
         if (isConnected() || !turn.state.presentMember(user)) return;
-        turn.append(user, {
-          kind: 'participant_left',
-          body: { user_id: user, reason: 'lost', rating: null },
-        });
+        leave(turn, user, { user_id: user, reason: 'lost', rating: null });
       })
       .catch((error) => {
         // The disk refused: try again. A session that is served elsewhere frees its seats there.

@@ -44,14 +44,14 @@ test('[QUOTA2] what is added is counted on, once', async () => {
   expect(storage.bytes).toBe((await log.size(ROOM, 1 as Seq)).bytes);
 });
 
-test('[ROWSET5] what a session keeps beside its log counts into its quota', async () => {
+test('[ROWSET5] [IMAGE4] what a session keeps beside its log counts into its quota', async () => {
   const log = { size: async () => ({ bytes: 600, last: 1 as Seq }) };
   const storage = new Storage('s' as SessionId, log, 1_000);
   await storage.count();
   storage.admit('scene_submit');
-  storage.beside(399);
+  storage.beside('row_sets', 399);
   storage.admit('scene_submit');
-  storage.beside(400);
+  storage.beside('images', 1);
   expect(storage.bytes).toBe(1_000);
   expect(() => storage.admit('scene_submit')).toThrow(/used its/);
   storage.admit('leave');

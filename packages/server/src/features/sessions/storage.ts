@@ -22,8 +22,8 @@ export class Storage {
   readonly #log: Pick<Log, 'size'>;
   readonly quotaBytes: number | null;
   #bytes: number | null = null;
-  /** What the session keeps beside its log. */
-  #beside = 0;
+  /** What the session keeps beside its log, by what it is. */
+  readonly #beside = new Map<string, number>();
   #counted = 0 as Seq;
   #counting: Promise<void> | null = null;
 
@@ -35,12 +35,15 @@ export class Storage {
 
   /** Bytes as last counted; null until then. */
   get bytes(): number | null {
-    return this.#bytes === null ? null : this.#bytes + this.#beside;
+    if (this.#bytes === null) return null;
+    let sum = this.#bytes;
+    for (const bytes of this.#beside.values()) sum += bytes;
+    return sum;
   }
 
-  /** Bytes of what the session keeps beside its log: sets of rows. */
-  beside(bytes: number): void {
-    this.#beside = bytes;
+  /** Bytes of what the session keeps beside its log: sets of rows, images. */
+  beside(what: 'row_sets' | 'images', bytes: number): void {
+    this.#beside.set(what, bytes);
   }
 
   /** To be told of every entry. */
