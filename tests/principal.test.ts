@@ -47,6 +47,7 @@ beforeAll(async () => {
     log,
     tables: untouched,
     rowSetDirectory: join(directory, 'row-sets'),
+    imageDirectory: join(directory, 'images'),
     uploads: { fileBytes: 1_000_000, atOnce: 1, quotaBytes: null },
     principals: CLOSED,
     logger: silent,

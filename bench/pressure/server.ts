@@ -61,6 +61,7 @@ const complain = (fields: object, text: string): void =>
   void process.stderr.write(`${text} ${JSON.stringify(fields)}\n`);
 const server = await OrreryServer.create({
   rowSetDirectory: join(directory, 'row-sets'),
+  imageDirectory: join(directory, 'images'),
   uploads: { fileBytes: 1_000_000, atOnce: 1, quotaBytes: null },
   log: stalling(log),
   tables,

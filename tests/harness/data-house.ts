@@ -83,6 +83,7 @@ export const openDataHouse = async (
     quotaBytes: null,
     retentionDays: null,
     rowSetDirectory: join(dataDir, 'row-sets'),
+    imageDirectory: join(dataDir, 'images'),
     uploads: { fileBytes: MEBIBYTE, atOnce: 4, quotaBytes: null, ...uploads },
   });
   const host = '127.0.0.1';

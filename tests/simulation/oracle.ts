@@ -13,6 +13,7 @@ import {
   type UserId,
 } from '@orrery/protocol';
 import { authorizeOperations } from '../../packages/server/src/corridor/authorize.ts';
+import { roomNow } from '../../packages/server/src/features/stage/room-now.ts';
 import { mayRead } from '../../packages/server/src/features/sessions/entry-frames.ts';
 import { SessionState } from '../../packages/server/src/features/sessions/session-state.ts';
 
@@ -120,13 +121,7 @@ export class Oracle {
     if (!submit) return;
     if (submit.base_seq < seq - 1) this.concurrent += 1;
     try {
-      if (member)
-        authorizeOperations(
-          member.participant,
-          (id) => state.recordFor(actor, id),
-          submit.ops,
-          (id) => state.removed.get(id),
-        );
+      if (member) authorizeOperations(member.participant, roomNow(state, actor), submit.ops);
     } catch (error) {
       this.#fail(`entry ${seq} was not allowed to ${actor}: ${(error as Error).message}`);
     }

@@ -71,6 +71,7 @@ export const runOrrery = async (configuration: Configuration): Promise<RunningOr
     quotaBytes: configuration.sessionQuotaMb * MEBIBYTE,
     retentionDays: configuration.retentionDays,
     rowSetDirectory: join(dataDir, 'row-sets'),
+    imageDirectory: join(dataDir, 'images'),
     uploads: {
       fileBytes: configuration.uploadMaxMb * MEBIBYTE,
       atOnce: configuration.uploadsAtOnce,

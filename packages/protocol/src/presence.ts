@@ -6,6 +6,8 @@ import { RowIndex, UserId } from './ids.ts';
 export const TOOLS = ['look', 'point', 'select', 'annotate', 'measure', 'draw', 'brush'] as const;
 export const Tool = z.enum(TOOLS);
 export type Tool = z.infer<typeof Tool>;
+/** Those of the first protocol. */
+export const FIRST_TOOLS: ReadonlySet<Tool> = new Set(['look', 'point', 'select', 'annotate']);
 
 /** What somebody is here with; `table` is the accessible twin of the view. */
 export const DEVICES = ['desktop', 'phone', 'table', 'headset'] as const;

@@ -1,8 +1,11 @@
 // Every REST route on one screen, with its schemas. The server registers exactly these; OpenAPI is made from them.
 import type { z } from 'zod';
+import { IMAGE_TYPES } from './image.ts';
 import { Analysis, RequestAnalysis } from './rest/analysis.ts';
+import { ChatPage, ReadChat } from './rest/chat.ts';
 import { Column, ColumnQuery, Dataset, DatasetList, DatasetRow } from './rest/datasets.ts';
 import { EntriesPage, ReadEntries } from './rest/entries.ts';
+import { ImageMember, StoredImage } from './rest/images.ts';
 import {
   DeriveRequest,
   ExportRequest,
@@ -271,6 +274,27 @@ export const ROUTES = {
     path: '/collaboration/sessions/{session_id}/row-sets/{row_set_id}',
     summary: 'Read a set of rows as it was stored',
     query: RowSetMember,
+  },
+  read_chat: {
+    method: 'GET',
+    path: '/collaboration/sessions/{session_id}/chat',
+    summary: 'Read all that was ever said to one member, newest page first, or what contains a text',
+    query: ReadChat,
+    answer: ChatPage,
+  },
+  store_image: {
+    method: 'POST',
+    path: '/collaboration/sessions/{session_id}/images',
+    summary: 'Keep an image that texts of the session show',
+    query: ImageMember,
+    streams: [...IMAGE_TYPES, 'application/octet-stream'],
+    answer: StoredImage,
+  },
+  read_image: {
+    method: 'GET',
+    path: '/collaboration/sessions/{session_id}/images/{image_id}',
+    summary: 'Read an image as it was stored',
+    query: ImageMember,
   },
 } as const satisfies Record<string, Route>;
 

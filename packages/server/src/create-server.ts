@@ -8,6 +8,7 @@ import type { PrincipalPort } from './auth/principal.ts';
 import { TicketBook } from './auth/ticket-book.ts';
 import { Corridor } from './corridor/corridor.ts';
 import { DatasetRooms } from './features/datasets/dataset-rooms.ts';
+import { ImageRooms } from './features/images/image-rooms.ts';
 import type { LiveSession } from './features/sessions/live-session.ts';
 import { Retention } from './features/sessions/retention.ts';
 import { SessionRegistry } from './features/sessions/session-registry.ts';
@@ -50,6 +51,7 @@ export interface ServerOptions {
   readonly retentionDays: number | null;
   /** Where sessions keep their sets of rows. */
   readonly rowSetDirectory: string;
+  readonly imageDirectory: string;
   readonly uploads: {
     /** Bytes of one file. */
     readonly fileBytes: number;
@@ -83,6 +85,7 @@ export class OrreryServer {
   readonly #metrics: Metrics;
   readonly #retention: Retention;
   readonly #datasets: DatasetRooms;
+  readonly #images: ImageRooms;
   readonly #tickets: TicketBook;
   readonly #room: ConnectionRoom;
   readonly #startedAt = Date.now();
@@ -95,7 +98,10 @@ export class OrreryServer {
       logger: options.logger,
       meter: this.#meter,
       timers: systemTimers,
-      checkStage: (session, ops) => this.#datasets.checkStage(session, ops),
+      checkStage: (session, ops) => {
+        this.#datasets.checkStage(session, ops);
+        this.#images.check(session, ops);
+      },
     });
     this.registry = new SessionRegistry({
       log: options.log,
@@ -117,6 +123,7 @@ export class OrreryServer {
       versionsKept: options.uploads.versionsKept ?? VERSIONS_KEPT,
       logger: options.logger,
     });
+    this.#images = new ImageRooms(options.imageDirectory, this.registry);
     this.#room = new ConnectionRoom({ logger: options.logger, timers: systemTimers });
     this.#health = new Health(
       [
@@ -143,7 +150,10 @@ export class OrreryServer {
       timers: systemTimers,
       logger: options.logger,
       days: options.retentionDays,
-      erased: (session) => this.#datasets.forget(session),
+      erased: async (session) => {
+        await this.#datasets.forget(session);
+        await this.#images.forget(session);
+      },
     });
   }
 
@@ -154,6 +164,7 @@ export class OrreryServer {
     if (advice !== null) options.logger.warn({}, advice);
     await server.registry.load();
     await server.#datasets.load();
+    await server.#images.load();
     server.#claimHostNames();
     server.#retention.start();
     return server;
@@ -191,6 +202,7 @@ export class OrreryServer {
       retentionDays: this.#options.retentionDays,
       imports,
       rowSets,
+      images: this.#images.store,
       book,
       access,
       news,

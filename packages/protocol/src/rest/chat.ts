@@ -5,7 +5,8 @@ import { Seq, UserId } from '../ids.ts';
 import { CHAT_PER_PAGE, WELCOME_CHAT } from '../limits.ts';
 
 export const ReadChat = z.strictObject({
-  user_id: UserId.optional(),
+  /** Who reads: a member of the session that the caller speaks for. */
+  user_id: UserId,
   /** Messages before this entry; absent: the latest. */
   before: z.coerce.number().int().min(1).optional(),
   /** Only messages that contain it, whatever their case. */

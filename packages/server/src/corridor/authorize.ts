@@ -1,65 +1,51 @@
 // admit > [authorize] > sequence: may this participant do this, by its membership as it is now, never by a ticket.
 // Called twice: before the value's schema on what can be read of the message, and inside the critical section
 // on the operations themselves [ACCESS1] [ACCESS2].
-import { sameJson } from '@orrery/ot';
 import {
-  CAPABILITY_TABLE,
-  type Capability,
   capabilityFor,
-  completeRecord,
-  holds,
   type Operation,
   OrreryError,
   type Participant,
   POLICY,
   RecordId,
-  ROLES,
-  type SceneRecord,
 } from '@orrery/protocol';
+import { isAsRemoved } from '../features/stage/as-removed.ts';
+import type { Readable, RoomNow } from '../features/stage/room-now.ts';
+import { checkSceneRules } from '../features/stage/scene-rules.ts';
+import { isOnStage, refuseUnlessDriving } from '../features/stage/who-drives.ts';
 import type { Envelope } from './decode.ts';
-
-const rolesWith = (capability: Capability): string =>
-  ROLES.filter((role) => CAPABILITY_TABLE[capability][role] === 'yes').join(', ');
-
-/** Throws OrreryError `forbidden` unless the participant holds the capability. */
-export const demand = (participant: Participant, capability: Capability): void => {
-  if (holds(participant.role, capability, participant.granted)) return;
-  throw new OrreryError(
-    'forbidden',
-    `The role ${participant.role} may not do this (${capability}). It takes: ${rolesWith(capability)}. Ask the host.`,
-  );
-};
-
-/** The records this participant may read; others do not exist for it [AUD4]. */
-export type Readable = (record: RecordId) => SceneRecord | undefined;
+import { demand } from './demand.ts';
 
 const isOwn = (records: Readable, record: string, participant: Participant): boolean => {
   const existing = records(record as RecordId);
   return existing === undefined || existing.author === participant.user_id;
 };
 
-/** Checks every operation against the scene as it is now [ACCESS3]. */
+type Change = Pick<Operation, 'op'> & { record: string; field?: string; key?: string | undefined };
+
+/** What any change takes, whatever its value: the capability, and on the stage one's turn [ACCESS3] [STAGE1]. */
+const demandChange = (participant: Participant, room: RoomNow, change: Change): void => {
+  const ownKey = change.key === participant.user_id;
+  demand(participant, capabilityFor(change, isOwn(room.records, change.record, participant), ownKey));
+  if (isOnStage(change.record)) refuseUnlessDriving(participant, room);
+};
+
+/** Checks every operation against the scene as it is now. Throws OrreryError. */
 export const authorizeOperations = (
   participant: Participant,
-  records: Readable,
-  operations: readonly (Pick<Operation, 'op'> & {
-    record: string;
-    field?: string;
-    key?: string | undefined;
-    value?: unknown;
-  })[],
-  removed: Readable = () => undefined,
+  room: RoomNow,
+  operations: readonly Operation[],
 ): void => {
   for (const operation of operations) {
-    const ownKey = operation.key === participant.user_id;
-    demand(participant, capabilityFor(operation, isOwn(records, operation.record, participant), ownKey));
+    demandChange(participant, room, operation);
     if (operation.op === 'insert' && isInAnotherName(participant, operation.value)) {
-      if (!isAsRemoved(operation, removed)) throw forged();
+      if (!isAsRemoved(operation, room)) throw forged();
       demand(participant, 'arrange_scene'); // exactly as it was taken away: an undo, not a forgery [ACCESS8]
     }
     if (operation.op === 'set' && operation.field === 'author') {
       throw new OrreryError('forbidden', 'The author of a record cannot be changed.');
     }
+    checkSceneRules(operation, participant, room, operations);
   }
 };
 
@@ -68,28 +54,14 @@ const isInAnotherName = (participant: Participant, value: unknown): boolean => {
   return author !== undefined && author !== participant.user_id;
 };
 
-/** What is put back may be written without the fields that came later. */
-const isAsRemoved = ({ record, value }: { record: string; value?: unknown }, removed: Readable): boolean =>
-  sameJson(
-    completeRecord(record as RecordId, structuredClone(value) as SceneRecord),
-    removed(record as RecordId),
-  );
-
 const forged = (): OrreryError =>
   new OrreryError(
     'forbidden',
     'A record can only be created in your own name: set `author` to your user_id.',
   );
 
-interface Touched {
-  op: Operation['op'];
-  record: string;
-  field?: string;
-  key?: string;
-}
-
 /** What an untrusted scene message would touch, as far as it can be read. */
-const touched = (envelope: Envelope): Touched[] => {
+const touched = (envelope: Envelope): Change[] => {
   const { raw } = envelope;
   const parts: unknown[] =
     envelope.type === 'scene_update' || envelope.type === 'drag_set'
@@ -101,7 +73,7 @@ const touched = (envelope: Envelope): Touched[] => {
         : Array.isArray(raw.ops)
           ? raw.ops
           : [];
-  const found: Touched[] = [];
+  const found: Change[] = [];
   for (const part of parts.slice(0, 64)) {
     if (typeof part !== 'object' || part === null) continue;
     const { op, record, field, key } = part as Record<string, unknown>;
@@ -117,7 +89,7 @@ const touched = (envelope: Envelope): Touched[] => {
 };
 
 /** The check before the schema. Throws OrreryError `forbidden`. */
-export const authorize = (participant: Participant, records: Readable, envelope: Envelope): void => {
+export const authorize = (participant: Participant, room: RoomNow, envelope: Envelope): void => {
   const { needs } = POLICY[envelope.type];
   switch (needs) {
     case 'agent':
@@ -125,12 +97,9 @@ export const authorize = (participant: Participant, records: Readable, envelope:
         throw new OrreryError('forbidden', `Only agents send ${envelope.type}.`);
       return;
     case 'scene': {
-      const operations = touched(envelope);
-      if (operations.length === 0) demand(participant, 'annotate'); // the least any scene change takes
-      for (const operation of operations) {
-        const ownKey = operation.key === participant.user_id;
-        demand(participant, capabilityFor(operation, isOwn(records, operation.record, participant), ownKey));
-      }
+      const changes = touched(envelope);
+      if (changes.length === 0) demand(participant, 'annotate'); // the least any scene change takes
+      for (const change of changes) demandChange(participant, room, change);
       return;
     }
     default:

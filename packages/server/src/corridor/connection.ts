@@ -7,6 +7,7 @@ import {
   limits,
   type OrreryError,
   type Seq,
+  type UpType,
   type UserId,
 } from '@orrery/protocol';
 import type { Timers } from '../timers.ts';
@@ -14,6 +15,9 @@ import { encode, type Frame } from './frame.ts';
 import { Outflow, type Start } from './outflow.ts';
 import { TokenBucket } from './rate-limit.ts';
 import type { Wire } from './wire.ts';
+
+/** What people send many times a second while they move; it has a rate of its own. */
+const IN_MOTION: ReadonlySet<UpType> = new Set(['presence_set', 'drag_set', 'drag_end']);
 
 export class Connection {
   readonly user: UserId;
@@ -27,6 +31,7 @@ export class Connection {
   /** Made when they are first asked for: most connections only listen. */
   #durable: TokenBucket | null = null;
   #presence: TokenBucket | null = null;
+  #signals: TokenBucket | null = null;
   #patience: TokenBucket | null = null;
   readonly #wire: Wire;
   readonly #outflow: Outflow;
@@ -65,6 +70,19 @@ export class Connection {
     const rate = limits.PRESENCE_PER_SECOND;
     this.#presence ??= new TokenBucket(rate, rate, this.#timers.elapsed());
     return this.#presence;
+  }
+
+  /** Gestures, not movement: nobody makes so many, and everybody is told of each. */
+  get #signalBucket(): TokenBucket {
+    const { SIGNALS_PER_SECOND, SIGNALS_BURST } = limits;
+    this.#signals ??= new TokenBucket(SIGNALS_PER_SECOND, SIGNALS_BURST, this.#timers.elapsed());
+    return this.#signals;
+  }
+
+  /** What a message of this type counts into. */
+  bucketOf(type: UpType): TokenBucket {
+    if (type === 'signal_send') return this.#signalBucket;
+    return IN_MOTION.has(type) ? this.presenceBucket : this.durableBucket;
   }
 
   /** Counts a refusal for its rate. False where it has ignored so many that answering goes on for ever [FLOW7]. */

@@ -27,6 +27,7 @@ import {
 } from '../features/participants/participant-handlers.ts';
 import { publishRecord } from '../features/scene/publish-handler.ts';
 import { createAnnotation, submitScene, updateScene } from '../features/scene/scene-handlers.ts';
+import { NOWHERE, roomNow } from '../features/stage/room-now.ts';
 import type { Turn } from '../features/sessions/critical-section.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
 import type { Sender } from '../features/sessions/sender.ts';
@@ -34,9 +35,10 @@ import { DuplicateOp } from '../log/refusal.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Meter } from '../observability/meter.ts';
 import type { Timers } from '../timers.ts';
-import { authorize, demand } from './authorize.ts';
+import { authorize } from './authorize.ts';
 import type { Connection } from './connection.ts';
 import { decodeMessage, type Envelope, openEnvelope } from './decode.ts';
+import { demand } from './demand.ts';
 
 type DurableType = Exclude<
   UpMessage['type'],
@@ -60,16 +62,8 @@ const DURABLE: { readonly [T in DurableType]: (turn: Turn, sender: Sender, messa
   leave: leaveSession,
 };
 
-/** What people send many times a second while they move; it has a rate of its own. */
-const IN_MOTION: ReadonlySet<UpMessage['type']> = new Set([
-  'presence_set',
-  'drag_set',
-  'drag_end',
-  'signal_send',
-]);
 /** What a binary frame says: the same message in fewer bytes. */
 const POSE: Envelope = { type: 'presence_set', raw: {}, re: undefined };
-const noRecords = () => undefined; // a pose touches none
 
 export interface CorridorPorts {
   readonly logger: Logger;
@@ -111,7 +105,7 @@ export class Corridor {
     if (!connection.open) return;
     try {
       connection.presenceBucket.take(this.#ports.timers.elapsed());
-      authorize(session.sender(connection.user), noRecords, POSE);
+      authorize(session.sender(connection.user), NOWHERE, POSE);
       const pose = decodePose(bytes, (slot) => session.presence.userAt(slot));
       session.presence.turnBinary(connection);
       session.presence.set(connection.user, pose);
@@ -122,8 +116,7 @@ export class Corridor {
 
   /** By the state as it is now, which may be ahead of the disk; a refusal is for the critical section to confirm. */
   async #authorize(session: LiveSession, { user }: Connection, envelope: Envelope): Promise<void> {
-    const records = (id: RecordId) => session.state.recordFor(user, id);
-    const check = () => authorize(session.sender(user), records, envelope);
+    const check = () => authorize(session.sender(user), roomNow(session.state, user), envelope);
     try {
       check();
     } catch {
@@ -131,10 +124,8 @@ export class Corridor {
     }
   }
 
-  #admit(connection: Connection, envelope: Envelope): void {
-    const { durableBucket, presenceBucket } = connection;
-    const bucket = IN_MOTION.has(envelope.type) ? presenceBucket : durableBucket;
-    bucket.take(this.#ports.timers.elapsed());
+  #admit(connection: Connection, { type }: Envelope): void {
+    connection.bucketOf(type).take(this.#ports.timers.elapsed());
   }
 
   async #carry(session: LiveSession, connection: Connection, message: UpMessage): Promise<void> {
@@ -151,7 +142,7 @@ export class Corridor {
         session.drags.end(connection.user, message.path);
         return;
       case 'signal_send':
-        session.broadcast({ type: 'signal', user_id: connection.user, signal: message.signal }, 2);
+        session.signals.send(session.sender(connection.user), message.signal);
         return;
       case 'ping':
         connection.tell({

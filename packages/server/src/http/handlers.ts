@@ -3,6 +3,7 @@
 import {
   ColumnName,
   DatasetId,
+  ImageId,
   type ROUTES,
   type RouteName,
   RowIndex,
@@ -17,9 +18,11 @@ import { pageJson, pageLines } from '../features/audit/log-export.ts';
 import { questionsOf } from '../features/datasets/questions-of.ts';
 import { maskOf } from '../features/datasets/viewer-mask.ts';
 import { systemStatus } from '../observability/status.ts';
+import { chatRoutes } from './chat-routes.ts';
 import { ColumnAnswers } from './column-answer.ts';
 import { datasetRoutes } from './dataset-routes.ts';
 import type { HttpOptions } from './http-options.ts';
+import { imageRoutes } from './image-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import { rowSetRoutes } from './row-set-routes.ts';
 import { type Call, sessionRoutes } from './session-routes.ts';
@@ -56,6 +59,8 @@ export const handlers = (options: HttpOptions): Handlers => {
   const datasets = datasetRoutes(options);
   const uploads = uploadRoutes(options);
   const rowSets = rowSetRoutes(options);
+  const images = imageRoutes(options);
+  const chat = chatRoutes();
   const queries = queryRoutes({ ...options, questions: questionsOf(options.tables) }, (call, id, user) =>
     sessions.find(call, id, user),
   );
@@ -130,6 +135,19 @@ export const handlers = (options: HttpOptions): Handlers => {
       const id = decodeBody(RowSetId, p.parameters.row_set_id, 'row_set_id');
       p.reply.header('content-type', 'application/octet-stream');
       return rowSets.read(sessions.find(p.call, session(p), user_id), user_id, id);
+    },
+    read_chat: (p) => {
+      const asked = query(p, 'read_chat');
+      return chat.read(sessions.find(p.call, session(p), asked.user_id), asked);
+    },
+    store_image: (p) => {
+      const { user_id } = query(p, 'store_image');
+      return images.store(sessions.find(p.call, session(p), user_id), user_id, p.request);
+    },
+    read_image: (p) => {
+      const { user_id } = query(p, 'read_image');
+      const id = decodeBody(ImageId, p.parameters.image_id, 'image_id');
+      return images.read(sessions.find(p.call, session(p), user_id), user_id, id, p.reply);
     },
   };
 };

@@ -1,6 +1,6 @@
 // Who may keep something beside a session's log, and who may read it: members, as they are now.
 import { type Capability, OrreryError, type UserId } from '@orrery/protocol';
-import { demand } from '../corridor/authorize.ts';
+import { demand } from '../corridor/demand.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
 
 /** Throws OrreryError where this member may not add to what the session keeps; a refusal is audited under `route`. */

@@ -20,7 +20,7 @@ import {
 } from '@orrery/protocol';
 import type { Questions, Resolved } from '@orrery/tables';
 import type { FastifyReply } from 'fastify';
-import { demand } from '../corridor/authorize.ts';
+import { demand } from '../corridor/demand.ts';
 import type { DatasetAccess } from '../features/datasets/dataset-access.ts';
 import type { DatasetBook } from '../features/datasets/dataset-book.ts';
 import type { RowSets } from '../features/row-sets/row-set-store.ts';

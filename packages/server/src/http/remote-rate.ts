@@ -3,11 +3,12 @@
 import { OrreryError, type RouteName } from '@orrery/protocol';
 import { TokenBucket } from '../corridor/rate-limit.ts';
 
-/** A second, and at once: a full session that joins in the same minute, and one person who tries things out. */
+/** A second, and at once: a full session that joins in the same minute, one person who tries things out, a paste of many images. */
 const RATES: Partial<Record<RouteName, { readonly perSecond: number; readonly burst: number }>> = {
   join_session: { perSecond: 5, burst: 100 },
   create_session: { perSecond: 0.2, burst: 10 },
   collaborative_analysis: { perSecond: 1, burst: 20 },
+  store_image: { perSecond: 1, burst: 60 },
 };
 const REMOTES = 1_000; // remembered at once; the longest known is forgotten first, memory stays bounded
 

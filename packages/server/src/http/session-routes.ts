@@ -24,7 +24,7 @@ import type { z } from 'zod';
 import { grantRole } from '../auth/grant-role.ts';
 import type { Principal, PrincipalPort } from '../auth/principal.ts';
 import type { TicketBook } from '../auth/ticket-book.ts';
-import { demand } from '../corridor/authorize.ts';
+import { demand } from '../corridor/demand.ts';
 import { requestAgent } from '../features/agents/agent-handlers.ts';
 import { type ExportedPage, exportPage } from '../features/audit/log-export.ts';
 import { isReservedUser, join } from '../features/sessions/join.ts';
@@ -106,7 +106,7 @@ export const sessionRoutes = (ports: SessionRoutesPorts) => {
         const live = find(call, id);
         speakFor(call, body.user_id);
         const role = grantRole(call.principal, body.role, body.user_id === live.session.host_user_id);
-        const request = { ...body, role, avatar_config: body.avatar_config ?? AvatarConfig.parse({}) };
+        const request = { ...body, role };
         const participant = await live.enter(
           (turn) => join(turn, request),
           () => {

@@ -1,6 +1,6 @@
 // REST of what a session keeps: how much, and until when.
 import { OrreryError, type SessionStorage, type SetRetention } from '@orrery/protocol';
-import { demand } from '../corridor/authorize.ts';
+import { demand } from '../corridor/demand.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
 import { eraseAt, retentionOf } from '../features/sessions/retention.ts';
 import { newOpId } from '../features/sessions/sender.ts';

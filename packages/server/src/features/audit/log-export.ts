@@ -10,7 +10,7 @@ import {
   type Seq,
   type UserId,
 } from '@orrery/protocol';
-import { demand } from '../../corridor/authorize.ts';
+import { demand } from '../../corridor/demand.ts';
 import { mayRead } from '../sessions/entry-frames.ts';
 import type { LiveSession } from '../sessions/live-session.ts';
 

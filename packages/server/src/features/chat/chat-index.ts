@@ -133,7 +133,7 @@ const withReaction = (
 export const asChanged = (message: Message, change: ChatChange | undefined): Message => {
   if (change === undefined) return message;
   const { text, mentions, edited_at, reactions } = change;
-  const { view, ...said } = message;
+  const { view, edited_at: _, reactions: __, ...said } = message; // the change holds all that was ever changed
   const isGone = text === '';
   return {
     ...said,

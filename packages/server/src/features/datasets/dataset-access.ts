@@ -9,7 +9,7 @@ import {
   viewOf,
 } from '@orrery/protocol';
 import type { Principal } from '../../auth/principal.ts';
-import { demand } from '../../corridor/authorize.ts';
+import { demand } from '../../corridor/demand.ts';
 import { isReservedUser } from '../sessions/join.ts';
 import type { LiveSession } from '../sessions/live-session.ts';
 import type { SessionRegistry } from '../sessions/session-registry.ts';

@@ -11,7 +11,7 @@ import {
   type UserId,
   viewOf,
 } from '@orrery/protocol';
-import { demand } from '../../corridor/authorize.ts';
+import { demand } from '../../corridor/demand.ts';
 import type { Timers } from '../../timers.ts';
 import type { Turn } from '../sessions/critical-section.ts';
 import type { LiveSession } from '../sessions/live-session.ts';

@@ -58,7 +58,7 @@ export class DatasetRooms {
   /** Learns what is there; after the sessions were folded. */
   async load(): Promise<void> {
     await Promise.all([this.book.load(), this.rowSets.load()]);
-    for (const live of this.#registry.all()) live.storage.beside(this.rowSets.bytesOf(live.id));
+    for (const live of this.#registry.all()) live.storage.beside('row_sets', this.rowSets.bytesOf(live.id));
   }
 
   /** Throws OrreryError where operations speak of data that is not there. */

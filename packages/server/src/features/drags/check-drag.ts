@@ -8,7 +8,8 @@ import {
   type RecordId,
   type ScenePath,
 } from '@orrery/protocol';
-import { authorizeOperations, type Readable } from '../../corridor/authorize.ts';
+import { authorizeOperations } from '../../corridor/authorize.ts';
+import type { RoomNow } from '../stage/room-now.ts';
 
 type SetField = Extract<Operation, { op: 'set' }>;
 export type Dragged = SetField['value'];
@@ -24,27 +25,27 @@ const operationOf = ([record, field, key]: ScenePath, value: Dragged): SetField 
 /** Throws OrreryError `forbidden`, `outside_schema`, or `not_found` where there is no such record [DRAG2]. */
 export const checkDrag = (
   participant: Participant,
-  records: Readable,
+  room: RoomNow,
   path: ScenePath,
   value: Dragged,
 ): void => {
   const operation = operationOf(path, value);
-  const existing = records(operation.record);
+  const existing = room.records(operation.record);
   checkOperation(existing ? { [operation.record]: existing } : {}, operation);
   if (!existing)
     throw new OrreryError('not_found', `There is no ${operation.record} (any more). Nothing is dragged.`);
-  authorizeOperations(participant, records, [operation]);
+  authorizeOperations(participant, room, [operation]);
 };
 
 /** Whether a drag under way is still one its participant may make. */
 export const mayGoOn = (
   participant: Participant,
-  records: Readable,
+  room: RoomNow,
   path: ScenePath,
   value: Dragged,
 ): boolean => {
   try {
-    checkDrag(participant, records, path, value);
+    checkDrag(participant, room, path, value);
     return true;
   } catch (error) {
     if (error instanceof OrreryError) return false;

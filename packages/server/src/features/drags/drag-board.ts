@@ -13,12 +13,12 @@ import {
   type Up,
   type UserId,
 } from '@orrery/protocol';
-import type { Readable } from '../../corridor/authorize.ts';
 import type { Connection } from '../../corridor/connection.ts';
 import { encode } from '../../corridor/frame.ts';
 import type { Timers } from '../../timers.ts';
 import { mayRead } from '../sessions/entry-frames.ts';
 import type { SessionState } from '../sessions/session-state.ts';
+import { type RoomNow, roomNow } from '../stage/room-now.ts';
 import { checkDrag, type Dragged, mayGoOn } from './check-drag.ts';
 
 /** Least time between two tellings; the first after a pause leaves at once. Two frames of a screen. */
@@ -54,7 +54,7 @@ export class DragBoard {
 
   /** Throws OrreryError where the change itself would be refused, or for one drag too many [DRAG2]. */
   set(connection: Connection, participant: Participant, { path, value }: Up<'drag_set'>): void {
-    checkDrag(participant, this.#recordsOf(participant), path, value);
+    checkDrag(participant, this.#roomOf(participant), path, value);
     const { user } = connection;
     const drag = this.#drags.get(nameOf(user, path)) ?? this.#begin(connection, path, value);
     drag.value = value;
@@ -98,19 +98,15 @@ export class DragBoard {
               op.key === undefined ? [op.record, op.field] : [op.record, op.field, op.key],
             );
         }
+        if (entry.body.ops.some(({ record }) => record === 'stage')) this.#endForbidden();
         return;
       case 'participant_left':
         this.#endWhere(({ user }) => user === entry.body.user_id);
         return;
-      case 'participant_changed': {
-        const { participant } = entry.body;
-        const records = this.#recordsOf(participant);
-        this.#endWhere(
-          ({ user, path, value }) =>
-            user === participant.user_id && !mayGoOn(participant, records, path, value),
-        );
+      case 'participant_joined': // who drives may be back
+      case 'participant_changed':
+        this.#endForbidden();
         return;
-      }
       default:
     }
   }
@@ -151,8 +147,16 @@ export class DragBoard {
       if (listener !== drag.connection && mayRead(drag, listener.user)) yield listener;
   }
 
-  #recordsOf({ user_id }: Participant): Readable {
-    return (id) => this.#state().recordFor(user_id, id);
+  #roomOf({ user_id }: Participant): RoomNow {
+    return roomNow(this.#state(), user_id);
+  }
+
+  /** Somebody's turn, right or place is another now: drags that could not be committed any more are over. */
+  #endForbidden(): void {
+    this.#endWhere(({ user, path, value }) => {
+      const participant = this.#state().presentMember(user)?.participant;
+      return !participant || !mayGoOn(participant, this.#roomOf(participant), path, value);
+    });
   }
 
   #endWhere(over: (drag: Drag) => boolean): void {

@@ -71,6 +71,7 @@ export class PresenceBoard {
   /** Everybody is told at full rate where this one is, and that they are spotlit; null ends it. */
   spotlight(user: UserId | null): void {
     const before = this.#spotlit;
+    if (before === user) return;
     this.#spotlit = user;
     for (const one of new Set([before, user])) {
       if (one === null) continue;

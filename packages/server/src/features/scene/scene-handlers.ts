@@ -1,10 +1,13 @@
 // Handlers of the scene's messages: each turns a message into operations, the algebra carries them to the head.
 // Pure: they read the turn and append to it; the corridor does the rest.
 import {
+  lengthOf,
   type Operation,
   type OpId,
   OrreryError,
+  RECORD_TYPES,
   RecordId,
+  type RichText,
   type RowIndex,
   recordSpec,
   type SceneRecord,
@@ -18,6 +21,11 @@ import { audienceFor } from '../sessions/audience-for.ts';
 import type { Turn } from '../sessions/critical-section.ts';
 import type { Sender } from '../sessions/sender.ts';
 import { newOpId } from '../sessions/sender.ts';
+import { withRaisedAt } from '../stage/raised-at.ts';
+import { checkReplies } from '../stage/reply-rules.ts';
+import { revealRounds } from '../stage/reveal.ts';
+import { roomNow } from '../stage/room-now.ts';
+import { checkMarksAreHidden } from '../stage/round-rules.ts';
 import { layerOf } from './layer-of.ts';
 
 interface Change {
@@ -31,20 +39,20 @@ interface Change {
 const commit = (turn: Turn, { participant }: Sender, { op_id, base_seq, ops, audience }: Change): void => {
   const { state, at } = turn;
   const { user_id } = participant;
-  authorizeOperations(
-    participant,
-    (id) => state.recordFor(user_id, id),
-    ops,
-    (id) => state.removed.get(id),
-  );
+  const room = roomNow(state, user_id);
+  authorizeOperations(participant, room, ops);
   const told = audience && audienceFor(state, user_id, audience);
   const layer = layerOf(state.layers, user_id, told, ops, base_seq);
-  const prepared = layer.scene.prepare({ ops, base_seq, user_id, op_id, at, seq: turn.nextSeq() });
+  checkMarksAreHidden(ops, layer, participant);
+  checkReplies(ops, layer, state.layers, user_id);
+  const stamped = withRaisedAt(ops, at, room);
+  const prepared = layer.scene.prepare({ ops: stamped, base_seq, user_id, op_id, at, seq: turn.nextSeq() });
   turn.append(
     user_id,
     { kind: 'scene_committed', body: { op_id, ops: prepared.ops, conflicts: prepared.conflicts } },
     layer.audience ? { audience: layer.audience } : undefined,
   );
+  revealRounds(turn, user_id, prepared.ops);
 };
 
 /** `scene_submit`: operations against the scene the sender had seen at `base_seq`. */
@@ -58,6 +66,10 @@ export const submitScene = (turn: Turn, sender: Sender, message: Up<'scene_submi
   commit(turn, sender, message);
 };
 
+const RECORD_NAMES = Object.entries(RECORD_TYPES)
+  .map(([type, { singleton }]) => (singleton ? type : `${type}:ID`))
+  .join(', ');
+
 /** `scene_update`: one set by a plain client, which is taken to have seen everything. */
 export const updateScene = (turn: Turn, sender: Sender, message: Up<'scene_update'>): void => {
   const [name, field, key] = message.path;
@@ -65,7 +77,7 @@ export const updateScene = (turn: Turn, sender: Sender, message: Up<'scene_updat
   if (!parsed.success) {
     throw new OrreryError(
       'outside_schema',
-      `There is no record "${name}". Records: view, filters, annotation:ID, insight:ID, bookmark:ID.`,
+      `There is no record "${name}". Records: ${RECORD_NAMES}.`,
     );
   }
   const record = parsed.data;
@@ -86,8 +98,7 @@ export const updateScene = (turn: Turn, sender: Sender, message: Up<'scene_updat
 
 /** A plain client writes a text whole: as a delta that deletes the old one. */
 const replaceText = (record: SceneRecord | undefined, field: string, text: string) => {
-  const old = (record?.[field] ?? []) as { insert: string }[];
-  const length = old.reduce((sum, part) => sum + part.insert.length, 0);
+  const length = lengthOf((record?.[field] ?? []) as RichText);
   return [...(text === '' ? [] : [{ insert: text }]), ...(length === 0 ? [] : [{ delete: length }])];
 };
 

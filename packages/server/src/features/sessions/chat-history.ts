@@ -6,10 +6,10 @@ import {
   layerKey,
   limits,
   type Millis,
-  type Reaction,
   type Seq,
   type UserId,
 } from '@orrery/protocol';
+import { asChanged, ChatIndex } from '../chat/chat-index.ts';
 
 type Message = Down<'chat_sent'>;
 
@@ -18,22 +18,17 @@ const grown = (messages: readonly Message[] | undefined, message: Message): Mess
   message,
 ];
 
-const withReaction = (message: Message, reaction: Reaction, by: UserId, on: boolean): Message => {
-  const others = (message.reactions?.[reaction] ?? []).filter((user) => user !== by);
-  const { [reaction]: _, ...rest } = message.reactions ?? {};
-  const users = on ? [...others, by] : others;
-  const reactions = users.length === 0 ? rest : { ...rest, [reaction]: users };
-  const { reactions: __, ...plain } = message;
-  return Object.keys(reactions).length === 0 ? plain : { ...plain, reactions };
-};
-
 export class ChatHistory {
   #shared: Message[];
   readonly #whispers = new Map<string, Message[]>();
+  /** Of all that was ever said. */
+  readonly index: ChatIndex;
 
-  constructor(messages: readonly Message[] = []) {
+  /** `messages` are the latest, as they read now. */
+  constructor(messages: readonly Message[] = [], index = new ChatIndex()) {
+    this.index = index;
     this.#shared = messages.filter(({ audience }) => audience === undefined);
-    for (const message of messages) if (message.audience) this.add(message);
+    for (const message of messages) if (message.audience) this.#keep(message);
   }
 
   /** What everyone may read. */
@@ -42,6 +37,21 @@ export class ChatHistory {
   }
 
   add(message: Message): void {
+    this.index.add(message);
+    this.#keep(message);
+  }
+
+  edited(body: EntryBody<'chat_edited'>, at: Millis): void {
+    this.index.edited(body, at);
+    this.#renew(body.chat_seq);
+  }
+
+  reacted(body: EntryBody<'chat_reacted'>, by: UserId): void {
+    this.index.reacted(body, by);
+    this.#renew(body.chat_seq);
+  }
+
+  #keep(message: Message): void {
     if (message.audience === undefined) this.#shared = grown(this.#shared, message);
     else {
       const key = layerKey(message.audience);
@@ -49,25 +59,13 @@ export class ChatHistory {
     }
   }
 
-  /** The message of a seq, if it is among the latest. */
-  find(seq: Seq): Message | undefined {
-    return this.toJSON().find((message) => message.seq === seq);
-  }
-
-  /** It reads differently from now on; null took it back. */
-  edited({ chat_seq, text, mentions }: EntryBody<'chat_edited'>, at: Millis): void {
-    this.#replace(chat_seq, (message) => ({ ...message, text: text ?? '', mentions, edited_at: at }));
-  }
-
-  reacted({ chat_seq, reaction, on }: EntryBody<'chat_reacted'>, by: UserId): void {
-    this.#replace(chat_seq, (message) => withReaction(message, reaction, by, on));
-  }
-
-  #replace(seq: Seq, change: (message: Message) => Message): void {
-    const changed = (messages: readonly Message[]) =>
-      messages.map((message) => (message.seq === seq ? change(message) : message));
-    this.#shared = changed(this.#shared);
-    for (const [key, messages] of this.#whispers) this.#whispers.set(key, changed(messages));
+  /** The message of a seq reads differently from now on, where it is among the latest. */
+  #renew(seq: Seq): void {
+    const change = this.index.changeOf(seq);
+    const renewed = (messages: readonly Message[]) =>
+      messages.map((message) => (message.seq === seq ? asChanged(message, change) : message));
+    if (this.index.readersOf(seq) === null) this.#shared = renewed(this.#shared);
+    else for (const [key, messages] of this.#whispers) this.#whispers.set(key, renewed(messages));
   }
 
   /** Whispers among the latest messages this reader was told, oldest first; empty for most. */

@@ -1,5 +1,5 @@
 // What a durable entry sets in motion beyond being told: seats, presence, requests and connections follow it. It writes nothing.
-import type { Draft, Seq } from '@orrery/protocol';
+import type { Draft, Operation, Seq } from '@orrery/protocol';
 import type { Meter } from '../../observability/meter.ts';
 import type { AgentRequests } from '../agents/agent-requests.ts';
 import type { PresenceBoard } from '../presence/presence-board.ts';
@@ -12,17 +12,23 @@ export interface EntryEffects {
   readonly requests: AgentRequests;
   readonly fanOut: FanOut;
   readonly meter: Meter;
+  /** Who is in the spotlight may be another now. */
+  readonly spotlight: () => void;
   /** The session has begun to be active again. */
   readonly onActive: () => void;
 }
 
+const isSpotlight = (op: Operation): boolean =>
+  op.op === 'set' && op.record === 'stage' && op.field === 'spotlight';
+
 export const performEntry = (
   entry: Draft & { readonly seq: Seq },
-  { presence, seats, requests, fanOut, meter, onActive }: EntryEffects,
+  { presence, seats, requests, fanOut, meter, spotlight, onActive }: EntryEffects,
 ): void => {
   switch (entry.kind) {
     case 'scene_committed':
       meter.conflicted(entry.body.conflicts.length);
+      if (entry.audience === undefined && entry.body.ops.some(isSpotlight)) spotlight();
       break;
     case 'participant_left':
       presence.remove(entry.body.user_id);

@@ -1,7 +1,7 @@
 // Taking a seat: counted and granted inside the critical section, so that the last seat goes to one person [WIRE8].
 import {
   AGENT_IDS,
-  type AvatarConfig,
+  AvatarConfig,
   OrreryError,
   type Participant,
   type Role,
@@ -16,7 +16,8 @@ export interface JoinRequest {
   readonly username: string;
   /** The role as granted by the principal. */
   readonly role: Role;
-  readonly avatar_config: AvatarConfig;
+  /** Absent: as they looked here before. */
+  readonly avatar_config?: AvatarConfig | undefined;
 }
 
 /** Names that only the server itself may act under. */
@@ -58,7 +59,7 @@ export const join = (turn: Turn, request: JoinRequest): Participant => {
     kind: 'person',
     role,
     granted: member?.participant.granted ?? [],
-    avatar_config: request.avatar_config,
+    avatar_config: request.avatar_config ?? member?.participant.avatar_config ?? AvatarConfig.parse({}),
     joined_at: turn.at,
   };
   if (!member?.present) {

@@ -47,6 +47,11 @@ export class Layers {
     return [this.shared, ...this.#private.values()].map(({ scene }) => scene);
   }
 
+  /** Every private layer, in one order for all. */
+  privateOnes(): readonly PrivateLayer[] {
+    return [...this.#private.values()].sort(byKey);
+  }
+
   /** The private layers somebody reads. */
   readBy(reader: UserId): readonly PrivateLayer[] {
     return [...this.#private.values()].filter(({ audience }) => audience.includes(reader));

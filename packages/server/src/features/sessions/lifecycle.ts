@@ -1,6 +1,6 @@
 // active, ended, archived: which step may follow which. An ended session can be reopened; an archived one cannot.
 import { OrreryError, type Participant, type Session } from '@orrery/protocol';
-import { demand } from '../../corridor/authorize.ts';
+import { demand } from '../../corridor/demand.ts';
 import type { Turn } from './critical-section.ts';
 import { newOpId } from './sender.ts';
 

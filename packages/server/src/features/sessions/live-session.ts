@@ -9,6 +9,7 @@ import {
   type Seq,
   type Session,
   type SessionId,
+  stageOf,
   type UserId,
 } from '@orrery/protocol';
 import type { Connection } from '../../corridor/connection.ts';
@@ -21,6 +22,7 @@ import { AgentRequests } from '../agents/agent-requests.ts';
 import { RefusalBook } from '../audit/refusal-book.ts';
 import { DragBoard } from '../drags/drag-board.ts';
 import { PresenceBoard } from '../presence/presence-board.ts';
+import { SignalBoard } from '../signals/signal-board.ts';
 import { CriticalSection, type Turn } from './critical-section.ts';
 import { type EntryEffects, performEntry } from './entry-effects.ts';
 import { EntryFrames } from './entry-frames.ts';
@@ -52,6 +54,7 @@ export class LiveSession implements SessionPort {
   readonly id: SessionId;
   readonly presence: PresenceBoard;
   readonly drags: DragBoard;
+  readonly signals: SignalBoard;
   readonly requests: AgentRequests;
   readonly bell: AgentBell;
   readonly seats: Seats;
@@ -85,6 +88,7 @@ export class LiveSession implements SessionPort {
     this.#refusals = new RefusalBook(this, options.timers, options.logger);
     this.presence = new PresenceBoard(() => this.connections, options.timers);
     this.drags = new DragBoard(() => this.state, options.timers);
+    this.signals = new SignalBoard(() => this.state, () => this.connections);
     this.requests = new AgentRequests(this, options.timers);
     this.bell = new AgentBell(this, options.timers);
     this.storage = new Storage(this.id, options.log, options.quotaBytes);
@@ -95,6 +99,7 @@ export class LiveSession implements SessionPort {
       requests: this.requests,
       fanOut: this.#fanOut,
       meter: options.meter,
+      spotlight: () => this.#spotlight(),
       onActive: () => options.onActive(this),
     };
     this.#openings = new Openings({
@@ -211,9 +216,15 @@ export class LiveSession implements SessionPort {
   /** What the state says of people and requests is taken up: seats wait for their people, requests for an answer. */
   recover(): void {
     if (this.#closing) return;
+    this.#spotlight();
     this.requests.recover();
     for (const { user_id, kind } of this.state.present())
       if (kind === 'person' && !this.#fanOut.has(user_id)) this.seats.disconnected(user_id, false);
+  }
+
+  /** The record says who is in the spotlight; the board tells everyone [STAGE3]. */
+  #spotlight(): void {
+    this.presence.spotlight(stageOf(this.state.scene.scene).spotlight);
   }
 
   /** The connection is gone; its participant leaves unless it comes back in time. */
@@ -251,7 +262,7 @@ export class LiveSession implements SessionPort {
   }
 
   /** Sends an ephemeral message to everyone who speaks the version that has it. */
-  broadcast(message: Down<'agent_progress'> | Down<'dataset_changed'> | Down<'signal'>, since = 1): void {
+  broadcast(message: Down<'agent_progress'> | Down<'dataset_changed'>, since = 1): void {
     this.#fanOut.broadcast(message, since);
   }
 

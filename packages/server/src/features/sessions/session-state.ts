@@ -17,6 +17,7 @@ import {
   type UserId,
   viewOf,
 } from '@orrery/protocol';
+import { ChatIndex, type StoredChatIndex } from '../chat/chat-index.ts';
 import { ChatHistory } from './chat-history.ts';
 import { Layers, type StoredLayer } from './layers.ts';
 import { RemovedRecords } from './removed-records.ts';
@@ -46,6 +47,8 @@ interface Stored {
   removed?: readonly (readonly [string, SceneRecord])[];
   members: Member[];
   chat: Down<'chat_sent'>[];
+  /** Absent in snapshots made before there was one: then the log is folded. */
+  chat_index?: StoredChatIndex;
   requests: OpenRequest[];
   ops: [string, Seq][];
   seq: Seq;
@@ -100,9 +103,9 @@ export class SessionState {
     return this.#chat.shared;
   }
 
-  /** A message among the latest, whoever reads it. */
-  latestSaid(seq: Seq): Down<'chat_sent'> | undefined {
-    return this.#chat.find(seq);
+  /** Where all that was ever said is, and what became of it. */
+  get chatIndex(): ChatIndex {
+    return this.#chat.index;
   }
 
   chatFor(reader: UserId): readonly Down<'chat_sent'>[] {
@@ -254,6 +257,7 @@ export class SessionState {
       removed: this.removed.toJSON(),
       members: [...this.members.values()],
       chat: this.#chat.toJSON(),
+      chat_index: this.#chat.index.toJSON(),
       requests: [...this.requests.values()],
       ops: [...this.#ops],
       seq: this.seq,
@@ -270,7 +274,8 @@ export class SessionState {
     state.retentionDays = stored.retention_days ?? null;
     state.removed = new RemovedRecords(stored.removed);
     state.layers.restore(stored.layers ?? []);
-    state.#chat = new ChatHistory(stored.chat);
+    if (!stored.chat_index) throw new Error('the snapshot is of before chat could be paged');
+    state.#chat = new ChatHistory(stored.chat, ChatIndex.fromJSON(stored.chat_index));
     for (const request of stored.requests) state.requests.set(request.seq, request);
     for (const [key, seq] of stored.ops) state.#ops.set(key, seq);
     return state;

@@ -1,6 +1,7 @@
 // A decision counts the votes of its time: none after it is closed, none for an option that is not there, and no other
 // question under votes that are there already [STAGE7].
 import { type Operation, OrreryError, type Participant, type SceneRecord } from '@orrery/protocol';
+import { isAsRemoved } from './as-removed.ts';
 import type { RoomNow } from './room-now.ts';
 
 /** What was voted on. */
@@ -9,7 +10,9 @@ const ASKED: ReadonlySet<string> = new Set(['question', 'options']);
 /** Throws OrreryError `wrong_state`, `forbidden` or `outside_schema`. */
 export const checkDecision = (operation: Operation, _by: Participant, room: RoomNow): void => {
   if (operation.op === 'insert') {
-    checkBegun(operation.value, room.removed(operation.record));
+    const { state, outcome, closed_at } = operation.value;
+    if ((state !== 'open' || outcome !== null || closed_at !== null) && !isAsRemoved(operation, room))
+      throw new OrreryError('forbidden', 'A decision begins open: it is voted on first, then closed.');
     return;
   }
   const decision = room.records(operation.record);
@@ -17,12 +20,6 @@ export const checkDecision = (operation: Operation, _by: Participant, room: Room
   if (operation.field === 'votes') checkVote(decision, operation.value);
   if (ASKED.has(operation.field) && Object.keys(decision.votes as object).length > 0)
     throw new OrreryError('wrong_state', 'People have voted on this already. Ask a new question.');
-};
-
-const checkBegun = (value: Readonly<Record<string, unknown>>, removed: SceneRecord | undefined): void => {
-  if (value.state === 'open' && value.outcome === null && value.closed_at === null) return;
-  if (removed === undefined)
-    throw new OrreryError('forbidden', 'A decision begins open: it is voted on first, then closed.');
 };
 
 const checkVote = (decision: SceneRecord, vote: unknown): void => {

@@ -1,38 +1,31 @@
 // Maps with one key per person: hands, brushes, votes. Everybody writes their own key alone; who arranges the scene may take a
 // hand down and a brush away [STAGE4]. Nobody puts a word into another's mouth, not by an insert either.
-import { sameJson } from '@orrery/ot';
 import {
   type Operation,
   OrreryError,
   type Participant,
-  type RecordId,
   type RecordType,
+  recordSpec,
   recordType,
 } from '@orrery/protocol';
+import { isAsRemoved } from './as-removed.ts';
 import type { RoomNow } from './room-now.ts';
-
-const OWN_KEYS: Partial<Record<RecordType, string>> = {
-  hands: 'raised',
-  brushes: 'by_user',
-  annotation: 'votes',
-  round: 'done',
-  decision: 'votes',
-};
 
 /** Where somebody who arranges the scene may take another's key away. */
 const TIDIED: ReadonlySet<RecordType> = new Set<RecordType>(['hands', 'brushes']);
 
 /** Throws OrreryError `forbidden`. */
 export const checkOwnKeys = (operation: Operation, by: Participant, room: RoomNow): void => {
-  const type = recordType(operation.record);
-  const field = OWN_KEYS[type];
-  if (field === undefined) return;
+  const { fields } = recordSpec(operation.record);
+  const isOwn = (field: string): boolean => Object.hasOwn(fields, field) && fields[field]?.own === true;
   if (operation.op === 'insert') {
-    const entries = Object.keys((operation.value[field] ?? {}) as object);
-    if (entries.every((key) => key === by.user_id)) return;
-    if (!sameJson(operation.value, room.removed(operation.record as RecordId))) throw notYours(operation.record);
-  } else if (operation.op === 'set' && operation.field === field && operation.key !== by.user_id) {
-    if (operation.value !== null || !TIDIED.has(type)) throw notYours(operation.record);
+    const speaks = Object.entries(operation.value).flatMap(([field, value]) =>
+      isOwn(field) && typeof value === 'object' && value !== null ? Object.keys(value) : [],
+    );
+    if (speaks.every((user) => user === by.user_id)) return;
+    if (!isAsRemoved(operation, room)) throw notYours(operation.record);
+  } else if (operation.op === 'set' && isOwn(operation.field) && operation.key !== by.user_id) {
+    if (operation.value !== null || !TIDIED.has(recordType(operation.record))) throw notYours(operation.record);
   }
 };
 

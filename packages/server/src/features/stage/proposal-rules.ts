@@ -1,6 +1,7 @@
 // A proposal is decided once, in the name of who decides; its words stay its author's [STAGE5].
 import { type Operation, OrreryError, type Participant } from '@orrery/protocol';
 import { demand } from '../../corridor/demand.ts';
+import { isAsRemoved } from './as-removed.ts';
 import type { RoomNow } from './room-now.ts';
 import { refuseUnlessDriving } from './who-drives.ts';
 
@@ -17,7 +18,7 @@ export const checkProposal = (
   const standing = room.records(operation.record);
   if (operation.op === 'insert') {
     const { state, decided_by } = operation.value;
-    if (state !== 'open' || decided_by !== null)
+    if ((state !== 'open' || decided_by !== null) && !isAsRemoved(operation, room))
       throw new OrreryError('forbidden', 'A proposal begins open: somebody else decides it.');
     return;
   }

@@ -14,6 +14,13 @@ export interface RoomNow {
   readonly present: (user: UserId) => Participant | undefined;
 }
 
+/** For what touches no record. */
+export const NOWHERE: RoomNow = {
+  records: () => undefined,
+  removed: () => undefined,
+  present: () => undefined,
+};
+
 /** The room as this participant sees it. */
 export const roomNow = (state: SessionState, reader: UserId): RoomNow => ({
   records: (id) => state.recordFor(reader, id),

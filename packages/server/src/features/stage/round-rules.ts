@@ -8,11 +8,12 @@ import {
   recordType,
 } from '@orrery/protocol';
 import type { SceneLayer } from '../sessions/layers.ts';
+import { isAsRemoved } from './as-removed.ts';
 import type { RoomNow } from './room-now.ts';
 
 /** Throws OrreryError `forbidden` or `wrong_state`. */
 export const checkRound = (operation: Operation, _by: Participant, room: RoomNow): void => {
-  if (operation.op === 'insert' && operation.value.state !== 'open')
+  if (operation.op === 'insert' && operation.value.state !== 'open' && !isAsRemoved(operation, room))
     throw new OrreryError('forbidden', 'A round begins open: marks are made first, then revealed.');
   if (operation.op !== 'set') return;
   const isRevealed = room.records(operation.record)?.state === 'revealed';

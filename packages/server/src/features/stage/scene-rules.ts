@@ -7,7 +7,6 @@ import { checkProposal } from './proposal-rules.ts';
 import type { RoomNow } from './room-now.ts';
 import { checkMarks, checkRound } from './round-rules.ts';
 import { checkStageSetting } from './stage-settings.ts';
-import { isOnStage, refuseUnlessDriving } from './who-drives.ts';
 
 /** Throws OrreryError. `all` is what was sent with it. */
 type Rule = (operation: Operation, by: Participant, room: RoomNow, all: readonly Operation[]) => void;
@@ -22,7 +21,6 @@ const RULES: Partial<Record<RecordType, Rule>> = {
 
 /** Throws OrreryError where this participant may not make this change here and now. */
 export const checkSceneRules: Rule = (operation, by, room, all) => {
-  if (isOnStage(operation.record)) refuseUnlessDriving(by, room);
   checkOwnKeys(operation, by, room);
   RULES[recordType(operation.record)]?.(operation, by, room, all);
 };
