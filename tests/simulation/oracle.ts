@@ -13,9 +13,9 @@ import {
   type UserId,
 } from '@orrery/protocol';
 import { authorizeOperations } from '../../packages/server/src/corridor/authorize.ts';
-import { roomNow } from '../../packages/server/src/features/stage/room-now.ts';
 import { mayRead } from '../../packages/server/src/features/sessions/entry-frames.ts';
 import { SessionState } from '../../packages/server/src/features/sessions/session-state.ts';
+import { roomNow } from '../../packages/server/src/features/stage/room-now.ts';
 
 // Taken before any mutant changes them: the oracle judges by the original.
 const { prepare, commit } = SceneState.prototype;

@@ -62,7 +62,8 @@ export class PoseWriter {
 
   /** Smallest three: the greatest component, `left`, is left out, for the others give it; all change sign where it is negative. */
   turn(q: Quaternion, left: number): void {
-    const scale = (Math.SQRT2 * TURN_STEPS * Math.sign(q[left] as number)) / Math.hypot(q[0], q[1], q[2], q[3]);
+    const scale =
+      (Math.SQRT2 * TURN_STEPS * Math.sign(q[left] as number)) / Math.hypot(q[0], q[1], q[2], q[3]);
     let word = 0;
     for (let i = 0; i < 4; i += 1) {
       if (i === left) continue;

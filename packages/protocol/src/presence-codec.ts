@@ -10,7 +10,15 @@
 // What few people say at once has a flag and costs nobody else a byte; device and `private` share the tool's.
 import type { Quaternion, Vector3 } from './geometry.ts';
 import type { RowIndex, UserId } from './ids.ts';
-import { FAR_UNITS, greatestOf, isFar, NEAR_UNITS, PoseReader, PoseWriter, refuseBytes } from './pose-bytes.ts';
+import {
+  FAR_UNITS,
+  greatestOf,
+  isFar,
+  NEAR_UNITS,
+  PoseReader,
+  PoseWriter,
+  refuseBytes,
+} from './pose-bytes.ts';
 import { DEVICES, type Hand, type Pose, TOOLS } from './presence.ts';
 
 export const PRESENCE_CODEC = 1;

@@ -85,7 +85,9 @@ export class Connection {
   send(message: UpMessage): boolean {
     if (this.#channel === null || !this.#welcomed) return false;
     const asBytes = message.type === 'presence_set' && this.#protocol >= BINARY_PRESENCE;
-    this.#channel.send(asBytes ? encodePose(message, (user) => this.#slots.slotOf(user)) : JSON.stringify(message));
+    this.#channel.send(
+      asBytes ? encodePose(message, (user) => this.#slots.slotOf(user)) : JSON.stringify(message),
+    );
     return true;
   }
 

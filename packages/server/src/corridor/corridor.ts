@@ -27,10 +27,10 @@ import {
 } from '../features/participants/participant-handlers.ts';
 import { publishRecord } from '../features/scene/publish-handler.ts';
 import { createAnnotation, submitScene, updateScene } from '../features/scene/scene-handlers.ts';
-import { NOWHERE, roomNow } from '../features/stage/room-now.ts';
 import type { Turn } from '../features/sessions/critical-section.ts';
 import type { LiveSession } from '../features/sessions/live-session.ts';
 import type { Sender } from '../features/sessions/sender.ts';
+import { NOWHERE, roomNow } from '../features/stage/room-now.ts';
 import { DuplicateOp } from '../log/refusal.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Meter } from '../observability/meter.ts';

@@ -14,7 +14,8 @@ import {
 type Message = Down<'chat_sent'>;
 
 /** What became of a message. */
-export type ChatChange = Pick<Message, 'edited_at' | 'reactions'> & Partial<Pick<Message, 'text' | 'mentions'>>;
+export type ChatChange = Pick<Message, 'edited_at' | 'reactions'> &
+  Partial<Pick<Message, 'text' | 'mentions'>>;
 
 /** Messages of one audience, oldest first; null is everyone. */
 interface Said {
@@ -40,7 +41,12 @@ export class ChatIndex {
   #fresh: Fresh[] = [];
   readonly #changes = new Map<Seq, ChatChange>();
 
-  add({ seq, at, user_id, audience = null }: Pick<Message, 'seq' | 'at' | 'user_id'> & { audience?: readonly UserId[] | null | undefined }): void {
+  add({
+    seq,
+    at,
+    user_id,
+    audience = null,
+  }: Pick<Message, 'seq' | 'at' | 'user_id'> & { audience?: readonly UserId[] | null | undefined }): void {
     const key = audience && layerKey(audience);
     const said = this.#said.get(key) ?? { audience, seqs: [] };
     this.#said.set(key, said);
@@ -73,8 +79,7 @@ export class ChatIndex {
       .map(({ seqs }) => ({ seqs, next: firstFrom(seqs, seq) - 1 }));
     for (;;) {
       let newest: (typeof lists)[number] | undefined;
-      for (const list of lists)
-        if (list.next >= 0 && (!newest || at(list) > at(newest))) newest = list;
+      for (const list of lists) if (list.next >= 0 && (!newest || at(list) > at(newest))) newest = list;
       if (!newest) return;
       yield at(newest);
       newest.next -= 1;
@@ -96,7 +101,8 @@ export class ChatIndex {
 
   static fromJSON({ said, fresh, changes }: StoredChatIndex): ChatIndex {
     const index = new ChatIndex();
-    for (const one of said) index.#said.set(one.audience && layerKey(one.audience), { ...one, seqs: [...one.seqs] });
+    for (const one of said)
+      index.#said.set(one.audience && layerKey(one.audience), { ...one, seqs: [...one.seqs] });
     index.#fresh = [...fresh];
     for (const [seq, change] of changes) index.#changes.set(seq, change);
     return index;

@@ -1,6 +1,6 @@
 // All that was ever said in a session, as far as this reader was told it: page by page, newest page first, or what contains a
 // text. It looks at so many messages a request and says where it stopped [CHAT7].
-import { type Down, type Entry, type ReadChat, type Seq, type UserId } from '@orrery/protocol';
+import type { Down, Entry, ReadChat, Seq, UserId } from '@orrery/protocol';
 import type { z } from 'zod';
 import { mayRead } from '../sessions/entry-frames.ts';
 import type { LiveSession } from '../sessions/live-session.ts';
@@ -34,7 +34,12 @@ export const readChat = async (
 ): Promise<ChatAnswer> => {
   // In turn, so that nothing is answered that is not durable.
   const { candidates, isMore } = await live.enter(({ state }) =>
-    candidatesOf(state.chatIndex, reader, (before ?? state.seq + 1) as Seq, text === undefined ? limit : MOST_LOOKED_AT),
+    candidatesOf(
+      state.chatIndex,
+      reader,
+      (before ?? state.seq + 1) as Seq,
+      text === undefined ? limit : MOST_LOOKED_AT,
+    ),
   );
   const found: Message[] = [];
   let looked = 0;
@@ -96,4 +101,3 @@ const runsOf = (candidates: readonly Candidate[]): [Seq, number][] => {
   }
   return runs;
 };
-

@@ -23,12 +23,7 @@ const operationOf = ([record, field, key]: ScenePath, value: Dragged): SetField 
 });
 
 /** Throws OrreryError `forbidden`, `outside_schema`, or `not_found` where there is no such record [DRAG2]. */
-export const checkDrag = (
-  participant: Participant,
-  room: RoomNow,
-  path: ScenePath,
-  value: Dragged,
-): void => {
+export const checkDrag = (participant: Participant, room: RoomNow, path: ScenePath, value: Dragged): void => {
   const operation = operationOf(path, value);
   const existing = room.records(operation.record);
   checkOperation(existing ? { [operation.record]: existing } : {}, operation);

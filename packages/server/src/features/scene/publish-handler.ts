@@ -22,7 +22,9 @@ export const publishRecord = (turn: Turn, { participant }: Sender, message: Up<'
     );
   authorizeOperations(participant, roomNow(turn.state, user_id), [{ op: 'remove', record }]);
   refuseAhead(turn, layer, record);
-  const replies = repliesTo(layer, record).filter((reply) => !Object.hasOwn(layers.shared.scene.scene, reply));
+  const replies = repliesTo(layer, record).filter(
+    (reply) => !Object.hasOwn(layers.shared.scene.scene, reply),
+  );
   for (const reply of replies) unveil(turn, user_id, layer, reply, newOpId());
   // Last, so that a resent op_id is answered with what it asked for.
   unveil(turn, user_id, layer, record, message.op_id ?? newOpId());

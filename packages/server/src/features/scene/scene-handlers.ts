@@ -75,10 +75,7 @@ export const updateScene = (turn: Turn, sender: Sender, message: Up<'scene_updat
   const [name, field, key] = message.path;
   const parsed = RecordId.safeParse(name);
   if (!parsed.success) {
-    throw new OrreryError(
-      'outside_schema',
-      `There is no record "${name}". Records: ${RECORD_NAMES}.`,
-    );
+    throw new OrreryError('outside_schema', `There is no record "${name}". Records: ${RECORD_NAMES}.`);
   }
   const record = parsed.data;
   const spec = recordSpec(record).fields[field];

@@ -1,5 +1,6 @@
 // Entry to message: how readers see an entry of the log, live and when they resume. Null: it has no reader.
 import {
+  type Down,
   type Draft,
   type EntryMessage,
   firstProtocolConflicts,
@@ -20,10 +21,7 @@ export const entryMessage = (entry: Draft, session: Session, protocol: number): 
   if (message === null || protocol >= AUDIENCE_PROTOCOL) return message;
   const { audience: _, ...plain } = { audience: undefined, ...message };
   if (plain.type === 'chat_edited' || plain.type === 'chat_reacted') return null; // the message stands there as it was said
-  if (plain.type === 'chat_sent') {
-    const { view: _view, edited_at: _edited, reactions: _reactions, ...said } = plain;
-    return said;
-  }
+  if (plain.type === 'chat_sent') return firstProtocolChat(plain);
   if (plain.type !== 'scene_committed') return plain;
   return {
     ...plain,
@@ -31,6 +29,15 @@ export const entryMessage = (entry: Draft, session: Session, protocol: number): 
     conflicts: firstProtocolConflicts(plain.conflicts),
   };
 };
+
+/** A chat message for version 1: as it reads now, without what came later. */
+export const firstProtocolChat = ({
+  audience: _audience,
+  view: _view,
+  edited_at: _edited,
+  reactions: _reactions,
+  ...said
+}: Down<'chat_sent'>): Down<'chat_sent'> => said;
 
 const messageOf = (entry: Draft, session: Session): EntryMessage | null => {
   const { seq, at } = entry;

@@ -88,7 +88,10 @@ export class LiveSession implements SessionPort {
     this.#refusals = new RefusalBook(this, options.timers, options.logger);
     this.presence = new PresenceBoard(() => this.connections, options.timers);
     this.drags = new DragBoard(() => this.state, options.timers);
-    this.signals = new SignalBoard(() => this.state, () => this.connections);
+    this.signals = new SignalBoard(
+      () => this.state,
+      () => this.connections,
+    );
     this.requests = new AgentRequests(this, options.timers);
     this.bell = new AgentBell(this, options.timers);
     this.storage = new Storage(this.id, options.log, options.quotaBytes);

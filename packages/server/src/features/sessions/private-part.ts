@@ -1,7 +1,7 @@
 // What of a welcome is its reader's alone: private records, and the chat as far as it was told [AUD3]. Everything else of the
 // scene is the same for everybody and encoded once. Encoded within the step: the records are live.
 import { type Down, firstProtocolScene, type UserId } from '@orrery/protocol';
-import { AUDIENCE_PROTOCOL } from './entry-message.ts';
+import { AUDIENCE_PROTOCOL, firstProtocolChat } from './entry-message.ts';
 import type { SceneLayer } from './layers.ts';
 import type { SessionState } from './session-state.ts';
 
@@ -13,7 +13,7 @@ export const privateFor = (
   protocol: number,
 ): Pick<Down<'welcome'>, 'chat' | 'layers'> => {
   const chat = state.chatFor(reader);
-  if (protocol < AUDIENCE_PROTOCOL) return { chat: chat.map(({ audience: _, ...plain }) => plain) };
+  if (protocol < AUDIENCE_PROTOCOL) return { chat: chat.map(firstProtocolChat) };
   const layers = state.layers.readBy(reader).filter((layer) => !isEmpty(layer));
   return {
     chat: [...chat],

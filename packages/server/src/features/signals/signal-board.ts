@@ -23,7 +23,11 @@ export class SignalBoard {
     const addressed = addressOf(this.#state(), by, signal);
     const frame = encode({ type: 'signal', user_id: by.user_id, signal });
     for (const connection of this.#connections())
-      if (connection.wantsPresence && connection.protocol >= SINCE_PROTOCOL && isFor(addressed, by, connection))
+      if (
+        connection.wantsPresence &&
+        connection.protocol >= SINCE_PROTOCOL &&
+        isFor(addressed, by, connection)
+      )
         connection.sendEphemeral(frame);
   }
 }

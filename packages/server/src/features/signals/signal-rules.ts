@@ -25,7 +25,10 @@ export const addressOf = (state: SessionState, by: Participant, signal: Signal):
     case 'caret':
       return readersOf(state, by, signal.record);
     case 'ask_for': {
-      const { audience } = { audience: undefined, ...readersOf(state, by, signal.path[0] as RecordId, false) };
+      const { audience } = {
+        audience: undefined,
+        ...readersOf(state, by, signal.path[0] as RecordId, false),
+      };
       if (!state.presentMember(signal.to) || audience?.includes(signal.to) === false)
         throw new OrreryError('not_found', `${signal.to} is not here to be asked.`);
       return { to: 'one', user: signal.to };

@@ -25,9 +25,13 @@ export const checkOwnKeys = (operation: Operation, by: Participant, room: RoomNo
     if (speaks.every((user) => user === by.user_id)) return;
     if (!isAsRemoved(operation, room)) throw notYours(operation.record);
   } else if (operation.op === 'set' && isOwn(operation.field) && operation.key !== by.user_id) {
-    if (operation.value !== null || !TIDIED.has(recordType(operation.record))) throw notYours(operation.record);
+    if (operation.value !== null || !TIDIED.has(recordType(operation.record)))
+      throw notYours(operation.record);
   }
 };
 
 const notYours = (record: string): OrreryError =>
-  new OrreryError('forbidden', `In ${record} everybody speaks for themselves: set the key of your own user_id.`);
+  new OrreryError(
+    'forbidden',
+    `In ${record} everybody speaks for themselves: set the key of your own user_id.`,
+  );

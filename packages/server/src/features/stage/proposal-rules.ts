@@ -24,11 +24,17 @@ export const checkProposal = (
   }
   if (operation.op !== 'set' || standing === undefined) return;
   if (standing.state !== 'open')
-    throw new OrreryError('wrong_state', `This proposal was ${String(standing.state)} already. Make a new one.`);
+    throw new OrreryError(
+      'wrong_state',
+      `This proposal was ${String(standing.state)} already. Make a new one.`,
+    );
   if (WORDS.has(operation.field) && standing.author !== by.user_id)
     throw new OrreryError('forbidden', 'Only its author changes what a proposal says.');
   if (operation.field === 'decided_by' && operation.value !== by.user_id)
-    throw new OrreryError('forbidden', 'A proposal is decided in your own name: set decided_by to your user_id.');
+    throw new OrreryError(
+      'forbidden',
+      'A proposal is decided in your own name: set decided_by to your user_id.',
+    );
   if (operation.field === 'state') checkDecided(operation.value, by, room);
   if (operation.field === 'state' || operation.field === 'decided_by') refuseHalf(operation.record, all);
 };
@@ -44,5 +50,8 @@ const refuseHalf = (record: string, all: readonly Operation[]): void => {
   const has = (field: string) =>
     all.some((op) => op.op === 'set' && op.record === record && op.field === field);
   if (!has('state') || !has('decided_by'))
-    throw new OrreryError('outside_schema', 'Decide a proposal with state and decided_by in one scene_submit.');
+    throw new OrreryError(
+      'outside_schema',
+      'Decide a proposal with state and decided_by in one scene_submit.',
+    );
 };

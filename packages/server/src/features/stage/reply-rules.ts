@@ -1,6 +1,13 @@
 // A reply is about an annotation its author reads, and is read by the same people: a reply that everyone sees would tell of a
 // private note [AUD4] [AUD14].
-import { layerKey, type Operation, OrreryError, type RecordId, recordType, type UserId } from '@orrery/protocol';
+import {
+  layerKey,
+  type Operation,
+  OrreryError,
+  type RecordId,
+  recordType,
+  type UserId,
+} from '@orrery/protocol';
 import type { Layers, SceneLayer } from '../sessions/layers.ts';
 
 /** Throws OrreryError `outside_schema`. */
@@ -21,7 +28,10 @@ export const checkReplies = (
     if (layers.record(author, annotation) === undefined) continue; // taken away meanwhile: the words are kept
     const readers = layers.standing(author, annotation)?.audience ?? null;
     if (keyOf(readers) !== keyOf(layer.audience))
-      throw new OrreryError('outside_schema', 'A reply is for the same people as its annotation: send it with the same audience.');
+      throw new OrreryError(
+        'outside_schema',
+        'A reply is for the same people as its annotation: send it with the same audience.',
+      );
   }
 };
 

@@ -31,9 +31,7 @@ export const refuseUnlessDriving = (participant: Participant, room: RoomNow): vo
   const who = `${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ' and others' : ''}`;
   const whom = names.length === 1 ? who : 'one of them';
   const instead =
-    stage.others === 'proposals'
-      ? 'Propose your change'
-      : 'Make it for yourself alone (Just me)';
+    stage.others === 'proposals' ? 'Propose your change' : 'Make it for yourself alone (Just me)';
   throw new OrreryError(
     'forbidden',
     names.length === 0
