@@ -2,7 +2,15 @@
 // ways are counted from the code: a message type, a route or a reader of the log that is not walked here fails.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join as pathOf } from 'node:path';
-import { DOWN, type DownType, type EntriesPage, ROUTES, type RouteName } from '@orrery/protocol';
+import {
+  type ChatPage,
+  DOWN,
+  type DownType,
+  type EntriesPage,
+  ROUTES,
+  type RouteName,
+  type StoredImage,
+} from '@orrery/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRoom, join, PlainSocket, post, socketUrl } from './harness/plain-client.ts';
 import { DRAFT, MARKER, makeSecrets, noteOp, seqOf, submit } from './harness/secrets.ts';
@@ -223,6 +231,8 @@ const send = (path: string, body: object): Promise<string> =>
     body: JSON.stringify(body),
   });
 const BYTES = { 'content-type': 'application/octet-stream' };
+/** The smallest picture: a GIF of one pixel. */
+const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 const CSV = { 'content-type': 'text/csv' };
 const upload = (text: string): Promise<Response> =>
   fetch(`${server.url}/collaboration/datasets?name=Brought`, { method: 'POST', headers: CSV, body: text });
@@ -299,6 +309,28 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
       request(inRoom(`/row-sets?user_id=${name}`), { method: 'POST', headers: BYTES, body: 'x' }),
     ),
   read_row_set: () => each((name) => request(inRoom(`/row-sets/${'0'.repeat(64)}?user_id=${name}`))),
+  read_chat: async () => {
+    for (const text of ['', `&text=${MARKER}`, '&limit=200'])
+      await each((name) => request(inRoom(`/chat?user_id=${name}${text}`)));
+    for (const user of ['nobody', 'zoe', 'analytics_agent', 'system'])
+      await request(inRoom(`/chat?user_id=${user}`));
+    const bens = await fetch(`${server.url}${inRoom(`/chat?user_id=ben&text=${MARKER.toUpperCase()}`)}`);
+    expect(((await bens.json()) as ChatPage).messages.map(({ text }) => text)).toEqual([`${MARKER} @ben`]);
+  },
+  store_image: () =>
+    each((name) =>
+      request(inRoom(`/images?user_id=${name}`), { method: 'POST', headers: BYTES, body: PIXEL }),
+    ),
+  read_image: async () => {
+    const kept = await fetch(`${server.url}${inRoom('/images?user_id=ana')}`, {
+      method: 'POST',
+      headers: BYTES,
+      body: PIXEL,
+    });
+    const { image_id } = (await kept.json()) as StoredImage;
+    for (const user of [...NAMES, 'nobody', 'zoe'])
+      await request(inRoom(`/images/${image_id}?user_id=${user}`));
+  },
 };
 
 /** What answers beside the table of routes. */
@@ -348,6 +380,7 @@ const READERS = [
   'corridor/corridor.ts', // a resent op, through the gate
   'features/agents/agent-bell.ts', // calls an agent that is in the audience
   'features/audit/log-export.ts', // stubs
+  'features/chat/read-chat.ts', // its own reader's chat, each entry asked whom it is for
   'features/sessions/entry-frames.ts', // the one gate: live, caught up, resumed, answered again
   'features/sessions/entry-message.ts',
   'features/sessions/fence.ts', // looks whether its own entries are there

@@ -105,7 +105,7 @@ export class DragBoard {
         return;
       case 'participant_joined': // who drives may be back
       case 'participant_changed':
-        this.#endForbidden();
+        this.#endForbidden(entry.body.participant);
         return;
       default:
     }
@@ -152,10 +152,10 @@ export class DragBoard {
   }
 
   /** Somebody's turn, right or place is another now: drags that could not be committed any more are over. */
-  #endForbidden(): void {
+  #endForbidden(changed?: Participant): void {
     this.#endWhere(({ user, path, value }) => {
-      const participant = this.#state().presentMember(user)?.participant;
-      return !participant || !mayGoOn(participant, this.#roomOf(participant), path, value);
+      const now = changed?.user_id === user ? changed : this.#state().presentMember(user)?.participant;
+      return now !== undefined && !mayGoOn(now, this.#roomOf(now), path, value);
     });
   }
 

@@ -64,7 +64,7 @@ export class ImageStore {
   /** An image and what it is. Rejects with OrreryError `not_found`. */
   async read(session: SessionId, image: string): Promise<{ about: StoredImage; bytes: Buffer }> {
     const about = this.known(session, image);
-    const bytes = about && (await this.#files.read(session, image));
+    const bytes = about && (await this.#files.bytes(session, image));
     if (!about || !bytes) throw new OrreryError('not_found', 'This session has no such image.');
     return { about, bytes };
   }

@@ -71,7 +71,7 @@ export class SessionFiles {
   }
 
   /** As it was kept; null where this session has no such file. */
-  async read(session: SessionId, id: string): Promise<Buffer | null> {
+  async bytes(session: SessionId, id: string): Promise<Buffer | null> {
     const file = this.known(session, id);
     return file ? readFile(join(this.#directory, session, nameOf(id, file))).catch(() => null) : null;
   }

@@ -56,7 +56,7 @@ export class RowSetStore implements RowSets {
 
   /** The bytes as they were stored. Rejects with OrreryError `not_found`. */
   async bytes(session: SessionId, row_set: RowSetId): Promise<Uint8Array> {
-    const bytes = await this.#files.read(session, row_set);
+    const bytes = await this.#files.bytes(session, row_set);
     if (!bytes) throw new OrreryError('not_found', 'This session has no such set of rows.');
     return bytes;
   }
