@@ -42,6 +42,7 @@ export { feedSpeaking, type LevelSource, VoiceGate } from './features/speaking.t
 export { bookmarksOf, type ListedBookmark } from './features/views/bookmarks.ts';
 export type * from './follow-client.ts';
 export { orderBetween } from './fractional-index.ts';
+export type * from './image-client.ts';
 export { autoMapping, fitting, isComplete, type Mapping } from './mapping/auto-mapping.ts';
 export { MemoryUnsentStore } from './offline/memory-unsent-store.ts';
 export { browserPage, noPage, type PageLife } from './offline/page-life.ts';
@@ -51,7 +52,9 @@ export type { UnsentPlace } from './offline/unsent-work.ts';
 export { type OpenSession, openSession } from './open-session.ts';
 export { httpBase, socketBase } from './rest/base-url.ts';
 export type { RestOptions } from './rest/call.ts';
+export { readChat } from './rest/chat.ts';
 export { listDatasets, readColumn, readDataset, readDrawnColumn, readRow } from './rest/datasets.ts';
+export { imageUrl, storeImage } from './rest/images.ts';
 export {
   deriveColumn,
   exportRows,

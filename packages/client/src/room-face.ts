@@ -31,6 +31,7 @@ import {
   type Seq,
   type SessionId,
   type Signal,
+  type StoredImage,
   type Summary,
   scenePath,
   type UserId,
@@ -49,6 +50,7 @@ import { type Dragged, setAt } from './replica/drag-overlay.ts';
 import { randomName } from './replica/op-ids.ts';
 import type { PrivateScene } from './replica/private-scene.ts';
 import { readChat } from './rest/chat.ts';
+import { imageUrl, storeImage } from './rest/images.ts';
 import type { RoomOptions } from './room-options.ts';
 import type { RoomParts } from './room-parts.ts';
 import type { Addressed, ConflictNotice, PresencePart, SaidHow } from './session-client.ts';
@@ -267,6 +269,16 @@ export abstract class RoomFace {
   readChat(question: ChatQuestion = {}): Promise<ChatPage> {
     const { sessionId: session_id, userId: user_id } = this;
     return readChat({ ...this.options.rest, session_id, user_id, ...question });
+  }
+
+  storeImage(image: Blob, asking?: { readonly signal?: AbortSignal | undefined }): Promise<StoredImage> {
+    const { sessionId: session_id, userId: user_id } = this;
+    return storeImage({ ...this.options.rest, session_id, user_id, image, ...asking });
+  }
+
+  imageUrl(image_id: string): string {
+    const { sessionId: session_id, userId: user_id } = this;
+    return imageUrl({ ...this.options.rest, session_id, user_id, image_id });
   }
 
   readOlderChat(limit?: number): Promise<void> {

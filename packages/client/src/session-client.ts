@@ -27,6 +27,7 @@ import type {
 import type { AnnotationsClient } from './annotations-client.ts';
 import type { DriveClient } from './drive-client.ts';
 import type { FollowClient } from './follow-client.ts';
+import type { ImageClient } from './image-client.ts';
 import type { UnsentReport, UnsentState } from './offline/unsent-state.ts';
 import type { ReadStore } from './read-store.ts';
 import type { StageClient } from './stage-client.ts';
@@ -100,7 +101,13 @@ export interface SceneReader {
   subscribe(listener: (changed: ReadonlySet<string>) => void): () => void;
 }
 
-export interface SessionClient extends FollowClient, StageClient, DriveClient, TalkClient, AnnotationsClient {
+export interface SessionClient
+  extends FollowClient,
+    StageClient,
+    DriveClient,
+    TalkClient,
+    AnnotationsClient,
+    ImageClient {
   readonly sessionId: SessionId;
   readonly userId: UserId;
   readonly connection: ReadStore<ConnectionState>;

@@ -139,9 +139,12 @@ export class SubmissionQueue {
       error.code === 'wrong_state' &&
       !refused.lost &&
       'base_seq' in refused.message &&
+      refused.message.ops.some(({ op }) => op === 'edit') && // nothing else depends on what the server remembers
       refused.message.base_seq < this.#options.seq()
     ) {
-      // The server no longer knows the texts as of then, but here it was carried over what came since [SYNC21].
+      // The server no longer knows the texts as of then, but here it was carried over what came since [SYNC21]. Each alone, so
+      // that what is in a wrong state for another reason is found out.
+      for (const step of refused.steps) step.alone = true;
       this.#pending.unshift(...refused.steps);
       return 'carried over';
     }

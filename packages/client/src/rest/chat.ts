@@ -1,6 +1,6 @@
 // The chat by page over REST. Thin: the schemas are the protocol's.
-import { type ChatPage, OrreryError } from '@orrery/protocol';
-import type { RestOptions } from './call.ts';
+import type { ChatPage } from '@orrery/protocol';
+import { call, type RestOptions } from './call.ts';
 
 interface Asked extends RestOptions {
   readonly session_id: string;
@@ -11,7 +11,9 @@ interface Asked extends RestOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One page, oldest first: before an entry, or the latest; `text` searches all of it. */
-export const readChat = async (_asked: Asked): Promise<ChatPage> => {
-  throw new OrreryError('not_found', 'This server does not read older messages yet.');
-};
+/**
+ * One page, oldest first: before an entry, or the latest; `text` searches all of it. A page may be empty and yet have `more`
+ * before it: ask again before its `read_to`.
+ */
+export const readChat = ({ session_id, user_id, before, text, limit, ...rest }: Asked): Promise<ChatPage> =>
+  call('read_chat', { ...rest, params: { session_id }, query: { user_id, before, text, limit } });

@@ -23,7 +23,7 @@ const isOwn = (records: Readable, record: string, participant: Participant): boo
 
 type Change = Pick<Operation, 'op'> & { record: string; field?: string; key?: string | undefined };
 
-/** What any change takes, whatever its value: the capability, and on the stage one's turn [ACCESS3] [STAGE1]. */
+/** What any change takes, whatever its value: the capability, and on the stage one's turn [ACCESS3] [ACCESS9]. */
 const demandChange = (participant: Participant, room: RoomNow, change: Change): void => {
   const ownKey = change.key === participant.user_id;
   demand(participant, capabilityFor(change, isOwn(room.records, change.record, participant), ownKey));

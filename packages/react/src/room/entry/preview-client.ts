@@ -113,6 +113,8 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     setPose: nothing,
     setPresence: nothing,
     setAvatar: refuse,
+    storeImage: refuse,
+    imageUrl: () => '',
     signal: () => false,
     changeRole: refuse,
     removeParticipant: refuse,

@@ -1,5 +1,5 @@
 // Leaving a session, by oneself, by an admin or by being lost: one step frees the seat and takes away what only makes sense of
-// somebody who is here: a raised hand, a brush, the spotlight [STAGE8]. The driver and the presenters stay named: who comes
+// somebody who is here: a raised hand, a brush, the spotlight [PRES16]. The driver and the presenters stay named: who comes
 // back goes on.
 import {
   brushesOf,

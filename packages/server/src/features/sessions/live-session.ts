@@ -225,7 +225,7 @@ export class LiveSession implements SessionPort {
       if (kind === 'person' && !this.#fanOut.has(user_id)) this.seats.disconnected(user_id, false);
   }
 
-  /** The record says who is in the spotlight; the board tells everyone [STAGE3]. */
+  /** The record says who is in the spotlight; the board tells everyone [PRES13]. */
   #spotlight(): void {
     this.presence.spotlight(stageOf(this.state.scene.scene).spotlight);
   }

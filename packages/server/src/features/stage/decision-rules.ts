@@ -1,5 +1,5 @@
 // A decision counts the votes of its time: none after it is closed, none for an option that is not there, and no other
-// question under votes that are there already [STAGE7].
+// question under votes that are there already [ACCESS14].
 import { type Operation, OrreryError, type Participant, type SceneRecord } from '@orrery/protocol';
 import { isAsRemoved } from './as-removed.ts';
 import type { RoomNow } from './room-now.ts';

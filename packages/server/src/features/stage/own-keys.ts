@@ -1,5 +1,5 @@
 // Maps with one key per person: hands, brushes, votes. Everybody writes their own key alone; who arranges the scene may take a
-// hand down and a brush away [STAGE4]. Nobody puts a word into another's mouth, not by an insert either.
+// hand down and a brush away [ACCESS12]. Nobody puts a word into another's mouth, not by an insert either.
 import {
   type Operation,
   OrreryError,

@@ -1,4 +1,4 @@
-// A proposal is decided once, in the name of who decides; its words stay its author's [STAGE5].
+// A proposal is decided once, in the name of who decides; its words stay its author's [ACCESS13].
 import { type Operation, OrreryError, type Participant } from '@orrery/protocol';
 import { demand } from '../../corridor/demand.ts';
 import { isAsRemoved } from './as-removed.ts';

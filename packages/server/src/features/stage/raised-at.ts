@@ -1,4 +1,4 @@
-// The queue of raised hands goes by when the server heard of each: a clock that is wrong, or lies, jumps no queue [STAGE4].
+// The queue of raised hands goes by when the server heard of each: a clock that is wrong, or lies, jumps no queue [ACCESS12].
 import type { Millis, Operation } from '@orrery/protocol';
 import type { RoomNow } from './room-now.ts';
 

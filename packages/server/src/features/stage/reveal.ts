@@ -1,5 +1,5 @@
 // When a blind round is revealed, everything that was marked in it is shown to all in the same step, whoever is here: nobody sees
-// one before the other, and nobody can hold theirs back [STAGE6].
+// one before the other, and nobody can hold theirs back [AUD15].
 import type { Operation, RecordId, UserId } from '@orrery/protocol';
 import { recordType } from '@orrery/protocol';
 import { unveil } from '../scene/unveil.ts';

@@ -1,4 +1,4 @@
-// A blind round: what each person marks is theirs alone until it is revealed, and stays as it was from then on [STAGE6].
+// A blind round: what each person marks is theirs alone until it is revealed, and stays as it was from then on [AUD15].
 import {
   layerKey,
   type Operation,

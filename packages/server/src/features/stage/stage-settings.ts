@@ -1,4 +1,4 @@
-// Who may hand on the stage, and to whom; who may ask everybody to look with them [STAGE2] [STAGE3]. The host's own settings
+// Who may hand on the stage, and to whom; who may ask everybody to look with them [ACCESS10] [ACCESS11]. The host's own settings
 // (who drives at all) are a matter of the capability alone.
 import { holds, type Operation, OrreryError, type Participant, type UserId } from '@orrery/protocol';
 import { demand } from '../../corridor/demand.ts';

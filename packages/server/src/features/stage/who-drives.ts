@@ -1,4 +1,4 @@
-// Whose turn it is to change what everybody sees. Beside the capability, which says whether somebody may at all [STAGE1].
+// Whose turn it is to change what everybody sees. Beside the capability, which says whether somebody may at all [ACCESS9].
 import {
   mayDrive,
   OrreryError,
