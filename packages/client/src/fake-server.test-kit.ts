@@ -12,9 +12,11 @@ import {
   OrreryError,
   type Participant,
   PROTOCOL_VERSION,
+  pathKey,
   type Scene,
   type Seq,
   type Session,
+  scenePath,
   type Up,
   type UpMessage,
   type UserId,
@@ -63,6 +65,8 @@ export class FakeServer {
   /** How often what happened; a fuzz in which nothing did proves nothing. */
   readonly counts = { cuts: 0, repeats: 0, resumed: 0, welcomed: 0, conflicts: 0 };
   readonly #options: FakeServerOptions;
+  /** What hands hold, by `pathKey`. */
+  readonly #held = new Map<string, Extract<DownMessage, { type: 'drag' }>>();
   readonly state: SceneState;
   #seq = 1 as Seq; // 1 is session_created, which has no reader
   #lines: Line[] = [];
@@ -263,6 +267,14 @@ export class FakeServer {
       case 'drag_set':
       case 'drag_end': {
         const { path } = message;
+        const key = pathKey(path);
+        const held = this.#held.get(key);
+        if (held && held.user_id !== user_id) {
+          if (message.type === 'drag_set') this.tell(line, held);
+          return;
+        }
+        if (message.type === 'drag_end') this.#held.delete(key);
+        else this.#held.set(key, { type: 'drag', user_id, path, value: message.value });
         for (const other of this.#lines) {
           if (other === line) continue;
           if (message.type === 'drag_end') this.tell(other, { type: 'drag_ended', user_id, path });
@@ -286,6 +298,14 @@ export class FakeServer {
     this.state.commit({ seq, at, user_id, op_id, ops: prepared.ops });
     const { ops: committed, conflicts } = prepared;
     this.publish({ type: 'scene_committed', user_id, op_id, ops: committed, conflicts });
+    for (const op of committed) {
+      if (op.op !== 'set') continue;
+      const path = scenePath(op.record, op.field, op.key);
+      if (this.#held.get(pathKey(path))?.user_id !== user_id) continue;
+      this.#held.delete(pathKey(path));
+      for (const line of this.#lines)
+        if (line.user !== user_id) this.tell(line, { type: 'drag_ended', user_id, path });
+    }
   }
 }
 

@@ -24,9 +24,11 @@ import {
   type Page,
   type Participant,
   type Pose,
+  type ProposalRecord,
   type Reaction,
   type RecordId,
   type RichText,
+  type ScenePath,
   type SearchResult,
   type Seq,
   type SessionId,
@@ -41,7 +43,7 @@ import {
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnchorNow, NewNote, NoteFormat, NoteSubject } from './annotations-client.ts';
 import type { Connection } from './connection/connection.ts';
-import type { Published } from './drive-client.ts';
+import type { Driving, ProposalProblem, Published } from './drive-client.ts';
 import { restoration } from './features/conflicts.ts';
 import { drawnOnOf, newMeasure, newStroke } from './features/drawings.ts';
 import { newAnnotation } from './features/new-annotation.ts';
@@ -131,8 +133,8 @@ export abstract class RoomFace {
     return this.parts.presence.poses;
   }
 
-  submit(ops: readonly Operation[], { audience }: Addressed = {}): void {
-    this.parts.drive.submit(ops, audience ? audienceOf(this.userId, audience) : null);
+  submit(ops: readonly Operation[], { audience, undo }: Addressed = {}): void {
+    this.parts.drive.submit(ops, audience ? audienceOf(this.userId, audience) : null, undo);
   }
 
   publish(record: string): void {
@@ -148,7 +150,7 @@ export abstract class RoomFace {
   }
 
   clearFilters(): void {
-    const columns = Object.keys(filtersOf(this.scene.current()));
+    const columns = Object.keys(filtersOf(this.parts.drive.settled));
     this.submit(columns.map((column) => setAt(scenePath('filters', 'by_column', column), null)));
   }
 
@@ -174,6 +176,59 @@ export abstract class RoomFace {
 
   publishStage(): Published {
     return this.parts.drive.publishStage();
+  }
+
+  get stageNews() {
+    return this.parts.drive.news.store;
+  }
+
+  dismissNews(id: number): void {
+    this.parts.drive.news.drop((one) => one.id === id);
+  }
+
+  setDrivers(driving: Driving): void {
+    this.parts.drive.setDrivers(driving);
+  }
+
+  requestStage(): void {
+    this.parts.drive.requestStage();
+  }
+
+  handStage(user: UserId): void {
+    this.parts.drive.handStage(user);
+  }
+
+  propose(title: string, ops?: readonly Operation[], why?: string): string {
+    return this.parts.drive.propose(title, ops, why);
+  }
+
+  acceptProposal(id: string): void {
+    this.parts.drive.accept(id);
+  }
+
+  dismissProposal(id: string): void {
+    this.parts.drive.proposals.dismiss(id);
+  }
+
+  previewProposal(id: string | null): void {
+    this.parts.drive.proposals.show(id);
+  }
+
+  proposalProblem(proposal: ProposalRecord): ProposalProblem | null {
+    return this.parts.drive.problemOf(proposal);
+  }
+
+  heldBy(path: ScenePath): UserId | null {
+    return this.parts.drags.heldBy(path);
+  }
+
+  askFor(path: ScenePath): void {
+    const to = this.parts.drive.asks(path);
+    if (to !== null) this.signal({ kind: 'ask_for', to, path });
+  }
+
+  handOver(path: ScenePath): void {
+    this.parts.drags.handOver(path);
   }
 
   undo(): void {

@@ -73,6 +73,7 @@ export class Room extends FollowFace implements SessionClient {
       ...mine,
       send: (message) => unsent.submit(message, send),
       onWork: (records) => unsent.changed(records),
+      onRolledBack: (step, error) => drive.onRolledBack(step, error),
     });
     replica.history.subscribe(({ unacknowledged }, before) => {
       unsent.count();
@@ -111,6 +112,10 @@ export class Room extends FollowFace implements SessionClient {
       overlay: dragged,
       truth: { current: () => replica.current(), submit: (ops) => this.submit(ops) },
       can: (capability) => people.can(capability),
+      mayDrive: (record) => drive.mayDrive(record),
+      onHeld: (path, by) => drive.held(path, by),
+      onFree: (path, by) => drive.free(path, by),
+      onReleased: (path) => drive.released(path),
     });
     const stage = new Stage({
       rest: options.rest,
@@ -129,11 +134,14 @@ export class Room extends FollowFace implements SessionClient {
       newName,
       mode: options.data,
     });
-    const drive = new Drive({
+    const drive: Drive = new Drive({
       replica,
       scene,
       drags: () => drags,
-      elapsed: timers.elapsed,
+      people,
+      timers,
+      dataset: () => stage.data.store.getState().dataset,
+      newName: () => randomName(random, 16),
       isSameData: (a, b) => stage.versions.areOfOne(a, b),
       shelf: options.shelf,
     });
@@ -189,7 +197,10 @@ export class Room extends FollowFace implements SessionClient {
       if (changed.has('stage')) following.lookAtSpotlight();
     });
     drive.store.subscribe((now, before) => {
-      if (now.mode !== before.mode) people.mayAnew();
+      if (now.mode !== before.mode) this.setPresence({ private: now.mode === 'private' ? true : null });
+      const isOther =
+        now.mode !== before.mode || now.drives !== before.drives || now.others !== before.others;
+      if (isOther) people.mayAnew();
     });
     connection.state.subscribe((now) => (now.state === 'live' ? this.#live() : this.#offline(now)));
     readiness.watch(connection.state);
@@ -220,6 +231,7 @@ export class Room extends FollowFace implements SessionClient {
     this.parts.presence.receive(message);
     this.parts.following.receive(message);
     this.parts.drags.receive(message);
+    this.parts.drive.receive(message);
     this.parts.clock.hear(message);
     this.parts.chat.receive(message, isNew);
     this.parts.typing.receive(message);
@@ -259,9 +271,11 @@ export class Room extends FollowFace implements SessionClient {
       if (error.code !== 'rate_limited') this.lastError.setState(error, true); // presence sent too often: no matter
       return;
     }
+    const said = this.parts.outbox.waiting.get(re);
     const ofScene = this.parts.replica.refused(re, error);
     if (ofScene === 'mended') return;
     if (ofScene === null && this.parts.outbox.refuse(re, error) === 'dropped') {
+      if (said?.type === 'chat_send' && error.code === 'forbidden') this.parts.drive.keep(said.text);
       this.parts.chat.forget(re);
       this.parts.agents.refuse(re, error);
     }
@@ -294,6 +308,7 @@ export class Room extends FollowFace implements SessionClient {
   }
 
   #dispose(): void {
+    this.parts.drive.dispose();
     this.parts.unsent.close();
     this.parts.replica.dispose();
     this.scene.dispose();

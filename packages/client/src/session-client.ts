@@ -58,6 +58,8 @@ export interface ConflictNotice {
 /** Whom inserted records are for, beside oneself; absent is everyone, empty is nobody else. */
 export interface Addressed {
   readonly audience?: readonly UserId[] | undefined;
+  /** False for what must not be undone. */
+  readonly undo?: boolean | undefined;
 }
 
 /** How something is said in the chat. */

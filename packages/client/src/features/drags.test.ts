@@ -74,22 +74,88 @@ test('[DRAG5] changes are made on what is committed, whatever is dragged over it
   expect(ana.conflicts.getState()).toEqual([]);
 });
 
-test('[DRAG5] the own hand stands over another’s; of two others the one that moved last', async () => {
-  const { visit, ana, ben } = await twoPeople();
-  const cleo = await visit.enter('cleo');
-  dragRevenue(ben, 1);
-  dragRevenue(cleo, 2);
-  await visit.pass(100, 10);
+test('[DRAG5] the own hand stands over one’s other device; of two others the one that moved last', async () => {
+  const { visit, ana } = await twoPeople();
+  const moves = async (user_id: string, min: number) => {
+    visit.server.broadcast({ type: 'drag', user_id: user_id as never, path: REVENUE, value: from(min) });
+    await visit.pass(100, 10);
+  };
+  await moves('cleo', 1);
+  await moves('dora', 2);
   expect(revenue(ana)).toEqual(from(2));
-  dragRevenue(ben, 3);
-  await visit.pass(100, 10);
+  await moves('cleo', 3);
   expect(revenue(ana)).toEqual(from(3));
-  dragRevenue(ana, 4);
-  dragRevenue(ben, 5);
+  for (const user_id of ['cleo', 'dora'])
+    visit.server.broadcast({ type: 'drag_ended', user_id: user_id as never, path: REVENUE });
   await visit.pass(100, 10);
+  dragRevenue(ana, 4);
+  await moves('ana', 5);
   expect(revenue(ana)).toEqual(from(4));
-  ana.cancelDrag('filters', 'by_column', 'revenue');
-  expect(revenue(ana)).toEqual(from(5));
+});
+
+test('[DRAG12] what another holds is not moved by a second grab: it is told, and its drop changes nothing', async () => {
+  const { visit, ana, ben } = await twoPeople();
+  dragRevenue(ben, 1);
+  await visit.pass(100, 10);
+  dragRevenue(ana, 7);
+  dragRevenue(ana, 8);
+  expect(revenue(ana)).toEqual(from(1));
+  expect(ana.heldBy(REVENUE)).toBe('ben');
+  expect(ana.stageNews.getState()).toMatchObject([{ kind: 'held', by: 'ben', asked: false }]);
+  dropRevenue(ana, 9);
+  await visit.pass(100, 10);
+  expect(said(visit, 'scene_submit')).toEqual([]);
+  dropRevenue(ben, 2);
+  await visit.pass(100, 10);
+  expect(ana.stageNews.getState()).toEqual([]);
+  dropRevenue(ana, 3);
+  await visit.pass(100, 10);
+  expect(filtersOf(visit.server.state.scene)).toEqual({ revenue: from(3) });
+});
+
+test('[DRAG12] two grabs at once: who hears that another holds it lets go without a change', async () => {
+  const { visit, ana } = await twoPeople();
+  dragRevenue(ana, 7);
+  visit.server.broadcast({ type: 'drag', user_id: 'cleo' as never, path: REVENUE, value: from(1) });
+  await visit.pass(100, 10);
+  expect(revenue(ana)).toEqual(from(1));
+  dragRevenue(ana, 8);
+  dropRevenue(ana, 9);
+  await visit.pass(100, 10);
+  expect(revenue(ana)).toEqual(from(1));
+  expect(said(visit, 'scene_submit')).toEqual([]);
+  expect(ana.stageNews.getState()).toMatchObject([{ kind: 'held', by: 'cleo' }]);
+});
+
+test('[DRAG13] whoever holds it is asked for it and hands it over as it is by then; the asker hears that it is free', async () => {
+  const { visit, ana, ben } = await twoPeople();
+  dragRevenue(ana, 1);
+  await visit.pass(100, 10);
+  dragRevenue(ben, 5);
+  ben.askFor(REVENUE);
+  await visit.pass(100, 10);
+  expect(said(visit, 'signal_send')).toMatchObject([
+    { signal: { kind: 'ask_for', to: 'ana', path: REVENUE } },
+  ]);
+  visit.server.broadcast({
+    type: 'signal',
+    user_id: 'ben' as never,
+    signal: { kind: 'ask_for', to: 'ana' as never, path: REVENUE },
+  });
+  await visit.pass(100, 10);
+  expect(ana.stageNews.getState()).toMatchObject([{ kind: 'asked', by: 'ben', path: REVENUE }]);
+  dragRevenue(ana, 2);
+  ana.handOver(REVENUE);
+  dragRevenue(ana, 3);
+  await visit.pass(100, 10);
+  expect(ana.stageNews.getState()).toEqual([]);
+  expect(filtersOf(visit.server.state.scene)).toEqual({ revenue: from(2) });
+  expect(ben.stageNews.getState()).toMatchObject([{ kind: 'free', by: 'ana' }]);
+  dropRevenue(ana, 4);
+  dropRevenue(ben, 5);
+  dragRevenue(ben, 6);
+  await visit.pass(100, 10);
+  expect(revenue(ana)).toEqual(from(6));
 });
 
 test('[DRAG5] a dragged record that is not here yet shows its drag when it comes, and one that goes takes it along', async () => {

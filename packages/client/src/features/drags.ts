@@ -45,6 +45,14 @@ export interface DragsOptions {
   /** The scene without drags, and the way to change it. */
   readonly truth: { current(): Scene; submit(ops: readonly Operation[]): void };
   readonly can: (capability: Capability) => boolean;
+  /** Whether it is this participant's turn to change a record of the stage. */
+  readonly mayDrive: (record: string) => boolean;
+  /** Somebody else holds what was grabbed here: the grab moves nothing. */
+  readonly onHeld: (path: ScenePath, by: UserId) => void;
+  /** Nobody else holds it any more. */
+  readonly onFree: (path: ScenePath, by: UserId) => void;
+  /** This hand let go. */
+  readonly onReleased: (path: ScenePath) => void;
 }
 
 export class Drags {
@@ -54,6 +62,8 @@ export class Drags {
   );
   readonly #options: DragsOptions;
   readonly #own = new Map<string, Own>();
+  /** Grabs that move nothing until they are let go: somebody else holds the thing, or it was handed over. */
+  readonly #muted = new Set<string>();
   #spoken = 0;
   #nextAt = 0;
   #cancel: (() => void) | null = null;
@@ -66,6 +76,13 @@ export class Drags {
   move(path: ScenePath, value: Dragged): void {
     checkOperation(this.#options.truth.current(), setAt(path, value));
     const key = pathKey(path);
+    if (this.#muted.has(key)) return;
+    const holder = this.heldBy(path);
+    if (holder !== null && !this.#own.has(key)) {
+      this.#muted.add(key);
+      this.#options.onHeld(path, holder);
+      return;
+    }
     const own = this.#own.get(key) ?? this.#begin(key, path, value);
     own.fresh ||= !sameJson(own.value, value);
     own.value = value;
@@ -75,6 +92,37 @@ export class Drags {
 
   /** Ends it with its one change, which shows before the hand is gone. Where that is what is there already, there is none. */
   drop(path: ScenePath, value: Dragged): void {
+    if (this.#muted.delete(pathKey(path))) return;
+    this.#commit(path, value);
+  }
+
+  cancel(path: ScenePath): void {
+    if (!this.#muted.delete(pathKey(path))) this.#release(path, false);
+  }
+
+  /** Who else holds it. */
+  heldBy(path: ScenePath): UserId | null {
+    const by = this.store.getState().get(pathKey(path));
+    return by === undefined || by === this.#options.user_id ? null : by;
+  }
+
+  get count(): number {
+    return this.#own.size;
+  }
+
+  holds(path: ScenePath): boolean {
+    return this.#own.has(pathKey(path));
+  }
+
+  /** For another: what it is by now is committed, and the gesture under way moves it no more. */
+  handOver(path: ScenePath): void {
+    const own = this.#own.get(pathKey(path));
+    if (!own) return;
+    this.#commit(path, own.value);
+    this.#muted.add(pathKey(path));
+  }
+
+  #commit(path: ScenePath, value: Dragged): void {
     const { truth } = this.#options;
     let commits = false;
     try {
@@ -85,10 +133,6 @@ export class Drags {
     } finally {
       this.#release(path, commits);
     }
-  }
-
-  cancel(path: ScenePath): void {
-    this.#release(path, false);
   }
 
   receive(message: DownMessage): void {
@@ -102,10 +146,12 @@ export class Drags {
         return;
       case 'drag':
         if (canShow(message.path, message.value)) this.#see(message);
+        this.#yield(message);
         return;
       case 'drag_ended':
         this.#options.overlay.drop(message.user_id, message.path);
         this.#holds(message.path, message.user_id, false);
+        this.#options.onFree(message.path, message.user_id);
         return;
       default:
     }
@@ -121,6 +167,7 @@ export class Drags {
     this.#cancel?.();
     this.#cancel = null;
     this.#own.clear();
+    this.#muted.clear();
   }
 
   #begin(key: string, path: ScenePath, value: Dragged): Own {
@@ -142,7 +189,16 @@ export class Drags {
     this.#own.delete(key);
     if (!commits && own.toldAt !== null) this.#options.send({ type: 'drag_end', path });
     this.#options.overlay.drop(OWN_HAND, path);
+    this.#options.onReleased(path);
     this.#pump();
+  }
+
+  /** Two grabbed one thing at once: the server took the other's first, so this hand holds nothing [DRAG12]. */
+  #yield({ user_id, path }: Down<'drag'>): void {
+    if (user_id === this.#options.user_id || !this.holds(path)) return;
+    this.#release(path, false);
+    this.#muted.add(pathKey(path));
+    this.#options.onHeld(path, user_id);
   }
 
   #see({ user_id, path, value }: Down<'drag'>): void {
@@ -199,6 +255,7 @@ export class Drags {
     const there = Object.hasOwn(scene, record) ? scene[record] : undefined;
     if (there === undefined) return false;
     const capability = capabilityFor({ op: 'set', record, field }, there.author === this.#options.user_id);
+    if (!this.#options.mayDrive(record)) return false;
     return this.#options.can(capability) && JSON.stringify(value).length <= limits.DRAG_CHARS;
   }
 

@@ -15,10 +15,10 @@ export class People {
   readonly participants: StoreApi<ReadonlyMap<UserId, Participant>> = createStore(
     () => new Map() as ReadonlyMap<UserId, Participant>,
   );
-  readonly #user: UserId;
+  readonly user: UserId;
 
   constructor(user: UserId) {
-    this.#user = user;
+    this.user = user;
   }
 
   can(capability: Capability): boolean {
@@ -45,7 +45,7 @@ export class People {
       case 'participant_joined':
       case 'participant_changed':
         this.#all([...this.participants.getState().values(), message.participant]);
-        if (message.participant.user_id === this.#user) this.me.setState(message.participant, true);
+        if (message.participant.user_id === this.user) this.me.setState(message.participant, true);
         return;
       case 'participant_left':
         this.#all([...this.participants.getState().values()].filter((p) => p.user_id !== message.user_id));

@@ -40,6 +40,8 @@ export interface ReplicaOptions {
   readonly send: (message: Submission) => boolean;
   /** Unsent work or the scene below it changed: these confirmed records, or all of it. For keeping it [SYNC17]. */
   readonly onWork?: (records: ReadonlySet<string> | 'all') => void;
+  /** What was refused and taken back here; true where somebody else sees to it, and nobody has to be told. */
+  readonly onRolledBack?: (step: Step, error: ErrorBody) => boolean;
 }
 
 export type HistoryState = { readonly undo: number; readonly redo: number; readonly unacknowledged: number };
@@ -184,11 +186,11 @@ export class Replica implements SceneReader {
   }
 
   /** Changes the view at once and submits. Throws OrreryError, and then nothing has changed. */
-  submit(ops: readonly Operation[], audience: Readers = null): void {
+  submit(ops: readonly Operation[], audience: Readers = null, undoable = true): void {
     if (ops.length === 0) return;
     const now = this.#options.timers.elapsed();
     const fields = fieldsOf(ops);
-    const goesOn = this.#undo.continues(fields, now);
+    const goesOn = undoable && this.#undo.continues(fields, now);
     const steps = this.#applySteps(ops, audience, checkOperation);
     const [step] = steps;
     const unsent = this.#queue.unsent;
@@ -198,7 +200,7 @@ export class Replica implements SceneReader {
       unsent.inverse = composeOperations([...step.inverse, ...unsent.inverse]);
       this.#undo.did([unsent], fields, now);
     } else {
-      this.#undo.did(steps, fields, now);
+      if (undoable) this.#undo.did(steps, fields, now);
       this.#queue.add(steps);
     }
     this.#changed(recordsOf(ops));
@@ -251,9 +253,10 @@ export class Replica implements SceneReader {
     this.#options.onWork?.(NOTHING);
     if (typeof outcome === 'object') this.#rollBack(outcome);
     if (typeof outcome === 'object' && outcome.publishes) this.#stay();
+    const isSeenTo = typeof outcome === 'object' && this.#options.onRolledBack?.(outcome, error) === true;
     this.#queue.goOn();
     this.#publish();
-    return outcome === 'carried over' ? 'mended' : 'told';
+    return outcome === 'carried over' || isSeenTo ? 'mended' : 'told';
   }
 
   dispose(): void {

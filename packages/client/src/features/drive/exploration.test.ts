@@ -29,7 +29,7 @@ test('[STAGE1] what is explored shows here alone; what it does not touch follows
   ana.set('view', 'x', 'margin');
   await visit.pass(500, 5);
   expect(sent(visit)).toBe(0);
-  expect(ana.stage.getState()).toEqual({ mode: 'private', changes: 2, apart: false });
+  expect(ana.stage.getState()).toMatchObject({ mode: 'private', changes: 2, apart: false });
   ben.setFilter('revenue', from(99));
   ben.setFilter('cost', from(3));
   ben.set('view', 'y', 'cost');
@@ -103,7 +103,7 @@ test('[STAGE3] publishing is one entry and one step to undo; back to the stage l
   ana.submit([column('c1')]);
   const seen = stageOf(ana);
   const bring = ana.backToStage();
-  expect(ana.stage.getState()).toEqual({ mode: 'stage', changes: 0, apart: false });
+  expect(ana.stage.getState()).toMatchObject({ mode: 'stage', changes: 0, apart: false });
   expect(stageOf(ana)).toEqual(stageOf(ben));
   bring();
   expect(stageOf(ana)).toEqual(seen);
@@ -169,7 +169,7 @@ test('[STAGE5] an exploration outlives a reload, also without a line', async () 
   ben.setFilter('theirs', from(2));
   const again = await visit.enter('ana', { shelf });
   await visit.pass(500, 5);
-  expect(again.stage.getState()).toEqual({ mode: 'private', changes: 2, apart: false });
+  expect(again.stage.getState()).toMatchObject({ mode: 'private', changes: 2, apart: false });
   expect(stageOf(again)).toEqual({
     ...seen,
     filters: { by_column: { mine: from(1), theirs: from(2) } },

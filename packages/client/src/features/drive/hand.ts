@@ -19,10 +19,10 @@ export class PrivateHand {
     return this.#held.has(pathKey(path));
   }
 
-  /** Throws OrreryError `outside_schema`, or `wrong_state` for one too many. */
-  move(scene: Scene, path: ScenePath, value: Dragged): void {
+  /** `others` are dragged in everybody's sight. Throws OrreryError `outside_schema`, or `wrong_state` for one too many. */
+  move(scene: Scene, path: ScenePath, value: Dragged, others: number): void {
     checkOperation(scene, setAt(path, value));
-    if (!this.holds(path) && this.#held.size >= limits.DRAGS_PER_PARTICIPANT)
+    if (!this.holds(path) && this.#held.size + others >= limits.DRAGS_PER_PARTICIPANT)
       throw new OrreryError(
         'wrong_state',
         `${this.#held.size} things are being dragged. Drop one of them first.`,

@@ -113,6 +113,25 @@ test('[DRAG1] all receivers share one frame; the dragging connection hears nothi
   expect(phone.frames[0]).toBe(cleo.frames[0]);
 });
 
+test('[DRAG12] the first hand has it: a second one is told whose it is, nobody else hears of it, until the first lets go', () => {
+  const { board, clock, connect, drag } = aBoard();
+  const [ana, ben, cleo] = [connect('ana'), connect('ben'), connect('cleo')];
+  drag(ana, REVENUE, from(1));
+  clock.advance(TELL_MS);
+  ben.heard();
+  cleo.heard();
+  drag(ben, REVENUE, from(7));
+  clock.advance(TELL_MS);
+  expect(ben.heard()).toEqual([told(REVENUE, from(1))]);
+  expect([...cleo.heard(), ...ana.heard()]).toEqual([]);
+  drag(ben, ['filters', 'by_column', 'margin'], from(7));
+  expect(cleo.heard()).toEqual([told(['filters', 'by_column', 'margin'], from(7), 'ben')]);
+  board.end('ana' as UserId, REVENUE);
+  drag(ben, REVENUE, from(8));
+  clock.advance(TELL_MS);
+  expect(cleo.heard()).toEqual([ended(REVENUE), told(REVENUE, from(8), 'ben')]);
+});
+
 test('[DRAG2] what could not be committed cannot be dragged', () => {
   const { board, connect, drag } = aBoard();
   const [ana, ben] = [connect('ana'), connect('ben')];

@@ -56,6 +56,11 @@ export class DragBoard {
   set(connection: Connection, participant: Participant, { path, value }: Up<'drag_set'>): void {
     checkDrag(participant, this.#roomOf(participant), path, value);
     const { user } = connection;
+    const holder = this.#holderBeside(user, path);
+    if (holder) {
+      connection.send(encode(messageOf(holder))); // so that this hand hears whose it is, and lets go [DRAG12]
+      return;
+    }
     const drag = this.#drags.get(nameOf(user, path)) ?? this.#begin(connection, path, value);
     drag.value = value;
     drag.connection = connection;
@@ -117,6 +122,14 @@ export class DragBoard {
     for (const { forgetSilence } of this.#drags.values()) forgetSilence();
     this.#drags.clear();
     this.#changed.clear();
+  }
+
+  /** Who else holds this very thing: the first hand has it until it lets go. */
+  #holderBeside(user: UserId, path: ScenePath): Drag | undefined {
+    const key = pathKey(path);
+    for (const drag of this.#drags.values())
+      if (drag.user !== user && pathKey(drag.path) === key && mayRead(drag, user)) return drag;
+    return undefined;
   }
 
   #begin(connection: Connection, path: ScenePath, value: Dragged): Drag {
