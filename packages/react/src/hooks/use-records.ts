@@ -1,5 +1,5 @@
 // Records of the scene in React. The scene changes in place, so what comes out is a fresh shallow copy per change.
-import type { SceneReader } from '@orrery/client';
+import { bookmarksOf, type ListedBookmark, type SceneReader } from '@orrery/client';
 import {
   type AnnotationRecord,
   type DerivedColumnRecord,
@@ -78,6 +78,15 @@ export interface Listed<R> {
   readonly id: string;
   readonly value: R;
 }
+
+const isBookmark = (record: string): boolean => record.startsWith('bookmark:');
+
+/** The bookmarks, in their order. */
+export const useBookmarks = (scene: SceneReader): readonly ListedBookmark[] => {
+  const version = useVersion(scene, isBookmark);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the scene's content
+  return useMemo(() => bookmarksOf(scene.current()), [scene, version]);
+};
 
 /** All annotations, newest first. */
 export const useAnnotations = (scene: SceneReader): readonly Listed<AnnotationRecord>[] => {

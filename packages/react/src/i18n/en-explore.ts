@@ -7,7 +7,6 @@ export const explore = {
   'hint.click': 'Click to select; with Shift add, with Alt take away. Esc ends it.',
   'hint.box': 'Drag a box around points; with Shift add, with Alt take away. Esc ends it.',
   'hint.lasso': 'Draw around points; with Shift add, with Alt take away. Esc ends it.',
-  'people.selecting': 'holds the select tool',
 
   'selection.label': 'Selection',
   'selection.count_one': '{{n}} of {{rows}} rows selected',

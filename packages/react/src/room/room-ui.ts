@@ -3,8 +3,9 @@ import type { SelectMode } from '@orrery/client';
 import type { Tool } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { keep, kept } from '../hooks/kept.ts';
+import type { TourState } from './bookmarks/tour-state.ts';
 
-export type LeftPanel = 'mapping' | 'filters' | 'data' | 'summarise' | 'columns';
+export type LeftPanel = 'mapping' | 'filters' | 'data' | 'summarise' | 'columns' | 'bookmarks';
 export type RightPanel = 'people' | 'chat' | 'annotations' | 'agents' | 'row';
 export type SelectShape = 'click' | 'box' | 'lasso';
 export type Announcements = 'all' | 'mine' | 'off';
@@ -22,7 +23,8 @@ export type DataPart =
   | 'columns'
   | 'picture'
   | 'choice'
-  | 'data';
+  | 'data'
+  | 'bookmarks';
 
 /** A sentence about something that was just done or could not be, with at most one thing to do about it. */
 export interface RoomNoticeWords {
@@ -64,6 +66,8 @@ export interface RoomUi {
   readonly dataPart: DataPart | null;
   /** A sentence about what was just done. */
   readonly notice: RoomNoticeWords | null;
+  /** The guided tour of the bookmarks, while one is on it. */
+  readonly tour: TourState | null;
 }
 
 export type RoomUiStore = StoreApi<RoomUi>;
@@ -94,6 +98,7 @@ export const createRoomUi = (): RoomUiStore =>
     sheetTab: 'insights',
     dataPart: null,
     notice: null,
+    tour: null,
   }));
 
 /** Opens or closes a panel; in a narrow window the other side makes room. */

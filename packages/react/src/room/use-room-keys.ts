@@ -3,6 +3,7 @@
 
 import { VISUALIZATION_TYPES } from '@orrery/protocol';
 import { useCallback } from 'react';
+import { endTour } from './bookmarks/tour.ts';
 import { toggleExploration } from './drive/drive-notices.ts';
 import { changeChart } from './panels/mapping/change-chart.ts';
 import { type RoomStand, useRoom } from './room-context.ts';
@@ -24,10 +25,13 @@ const cycleRegion = (root: HTMLElement, back: boolean): void => {
   (stop ?? next)?.focus();
 };
 
-const letGo = ({ ui, client }: RoomStand): void => {
+const letGo = (room: RoomStand): void => {
+  const { ui, client } = room;
   const { noteAbout, tool, carried } = ui.getState();
   const ownTool = tool !== 'look' && tool !== carried;
   if (noteAbout !== null) ui.setState({ noteAbout: null });
+  else if (!ownTool && ui.getState().tour !== null && client.following.getState().user === null)
+    endTour(room);
   else if (!ownTool && client.following.getState().user !== null) client.follow(null);
   else if (tool !== 'look') ui.setState({ tool: 'look' });
   else if (client.can('select')) client.clearSelection();

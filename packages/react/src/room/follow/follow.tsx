@@ -1,5 +1,8 @@
-// Everything of following that stands in a room, on a desk and on a phone: banner, frame, the tool that comes along, the spotlight.
+// Everything of following that stands in a room, on a desk and on a phone: banner, frame, the tool that comes along, the
+// spotlight, and the tour.
 import { useEffect } from 'react';
+import { TourBanner } from '../bookmarks/tour-banner.tsx';
+import { useBookmarkLink } from '../bookmarks/use-bookmark-link.ts';
 import { useRoom, useViewportState } from '../room-context.ts';
 import { FollowFrame } from './follow-frame.tsx';
 import { FollowingBanner } from './following-banner.tsx';
@@ -12,10 +15,12 @@ export const Follow = ({ phone = false }: { readonly phone?: boolean }) => {
   useCarriedTool();
   useStartWithPresenter(phone);
   useDevice(phone);
+  useBookmarkLink();
   return (
     <>
       <FollowingBanner />
       <Spotlight />
+      <TourBanner />
       <FollowFrame />
     </>
   );

@@ -7,7 +7,7 @@ import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { BANNER, Banner, useBanner } from '../banner/banner.tsx';
 import { usePeople } from '../people.ts';
-import { useRoom } from '../room-context.ts';
+import { useRoom, useRoomUi } from '../room-context.ts';
 import { SpokenMark } from '../voice/spoken-mark.tsx';
 import { useInvited } from './use-invited.ts';
 
@@ -20,7 +20,8 @@ export const Spotlight = () => {
 const useOwnSpotlight = (): void => {
   const say = useSay();
   const { client } = useRoom();
-  const mine = useStore(client.spotlit) === client.userId;
+  const touring = useRoomUi((ui) => ui.tour !== null); // its banner counts them too
+  const mine = useStore(client.spotlit) === client.userId && !touring;
   const others = usePeople().length - 1;
   const looking = useStore(client.followers).length;
   const may = useStore(client.me, () => client.can('arrange_scene'));

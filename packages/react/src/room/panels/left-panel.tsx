@@ -1,5 +1,6 @@
 // The panel beside the tools: mapping, filters, data, groups, derived columns.
 import { useSay } from '../../i18n/texts.ts';
+import { BookmarksPanel } from '../bookmarks/bookmarks-panel.tsx';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { type LeftPanel, openPanel } from '../room-ui.ts';
 import { ColumnsPanel } from './columns/columns-panel.tsx';
@@ -15,6 +16,7 @@ const BODIES: Record<LeftPanel, () => React.JSX.Element | null> = {
   data: DataPanel,
   summarise: SummarisePanel,
   columns: ColumnsPanel,
+  bookmarks: BookmarksPanel,
 };
 
 export const LeftPanelView = () => {

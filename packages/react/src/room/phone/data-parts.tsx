@@ -1,5 +1,6 @@
 // The parts of the phone's data tab: each is a panel of the desk, with its icon and its name in the list.
 import {
+  Bookmark,
   ChartColumn,
   Database,
   Filter,
@@ -12,6 +13,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TextKey } from '../../i18n/en.ts';
+import { BookmarksPanel } from '../bookmarks/bookmarks-panel.tsx';
 import { ColumnsPanel } from '../panels/columns/columns-panel.tsx';
 import { DataPanel } from '../panels/dataset/data-panel.tsx';
 import { ClearFilters, FiltersPanel } from '../panels/filters/filters-panel.tsx';
@@ -63,6 +65,7 @@ export const PARTS_OF_DATA: readonly PartOfData[] = [
   { part: 'table', icon: Table2, name: 'table.title', Body: Table, ownBar: true },
   { part: 'summarise', icon: ChartColumn, name: 'panel.summarise', Body: SummarisePanel },
   { part: 'columns', icon: Sigma, name: 'panel.columns', Body: ColumnsPanel },
+  { part: 'bookmarks', icon: Bookmark, name: 'panel.bookmarks', Body: BookmarksPanel },
   { part: 'picture', icon: Image, name: 'picture.title', Body: Picture },
   { part: 'choice', icon: Database, name: 'phone.datasets', Body: Choice },
   { part: 'data', icon: Info, name: 'data.about', Body: DataPanel },

@@ -2,6 +2,7 @@
 
 import type { Tool } from '@orrery/protocol';
 import {
+  Bookmark,
   ChartColumn,
   Database,
   Filter,
@@ -44,6 +45,7 @@ const PANELS = [
   { panel: 'data', icon: Database },
   { panel: 'summarise', icon: ChartColumn },
   { panel: 'columns', icon: Sigma },
+  { panel: 'bookmarks', icon: Bookmark },
 ] as const satisfies readonly { panel: LeftPanel; icon: unknown }[];
 
 export const LeftRail = () => {

@@ -1,72 +1,53 @@
-// One participant in the roster: who, in which role, where to find them; for admins, what may be changed.
-import { type Participant, ROLES, type Role } from '@orrery/protocol';
-import { Crosshair, UserMinus } from 'lucide-react';
+// One participant in the roster: who, in which role, what they do and with what they are here; and what can be done about them.
+import type { Participant } from '@orrery/protocol';
 import { useState } from 'react';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
-import { IconButton } from '../../../ui/icon-button.tsx';
-import { Select } from '../../../ui/select.tsx';
 import { ChangeLook } from '../../look/change-look.tsx';
 import { useRoom } from '../../room-context.ts';
 import { SpokenMark } from '../../voice/spoken-mark.tsx';
-import { useToolOf } from './use-tools.ts';
+import { PersonMenu } from './person-menu.tsx';
+import { PersonRole } from './person-role.tsx';
+import { PersonSigns } from './person-signs.tsx';
 
 export const PersonRow = ({ participant }: { readonly participant: Participant }) => {
   const say = useSay();
-  const { client, viewport } = useRoom();
-  const session = useStore(client.session);
-  useStore(client.me);
+  const { client } = useRoom();
+  const hostId = useStore(client.session, (session) => session?.host_user_id);
+  const mayManage = useStore(client.me, () => client.can('manage'));
+  const followed = useStore(client.following, ({ user }) => user === participant.user_id);
+  const follows = useStore(client.followers, (all) => all.includes(participant.user_id));
+  const lit = useStore(client.spotlit) === participant.user_id;
   const [removing, setRemoving] = useState(false);
-  const { user_id, username, role } = participant;
+  const { user_id, username } = participant;
   const me = user_id === client.userId;
-  const selecting = useToolOf(user_id) === 'select';
   const person = participant.kind === 'person';
-  const host = session?.host_user_id === user_id;
-  const manage = client.can('manage') && person && !me && !host;
+  const host = hostId === user_id;
+  const manage = mayManage && person && !me && !host;
+  const states = [
+    followed ? say('people.followed') : null,
+    follows ? say('follow.follows_you') : null,
+    lit ? say('people.spotlit') : null,
+  ].filter((state) => state !== null);
   return (
-    <li className="orr-person">
+    <li className="orr-person" data-followed={followed || undefined}>
       <SpokenMark participant={participant} />
       <div className="orr-truncate">
         <p className="orr-truncate">{me ? say('people.you', { name: username }) : username}</p>
-        {manage ? null : (
-          <p className="orr-label">
-            {person ? say(`role.${role}`) : say('people.agent')}
-            {host ? ` · ${say('people.host')}` : ''}
-            {selecting ? ` · ${say('people.selecting')}` : ''}
-          </p>
-        )}
-        {manage ? (
-          <Select
-            value={role}
-            aria-label={say('people.role_of', { name: username })}
-            onChange={(event) => client.changeRole(user_id, event.target.value as Role)}
-          >
-            {ROLES.map((value) => (
-              <option key={value} value={value}>
-                {say(`role.${value}`)}
-              </option>
-            ))}
-          </Select>
-        ) : null}
+        <PersonRole participant={participant} manage={manage} host={host} />
+        {states.length === 0 ? null : <p className="orr-label">{states.join(' · ')}</p>}
       </div>
+      {me ? <span /> : <PersonSigns user={user_id} />}
       {me ? <ChangeLook /> : null}
       {me || !person ? null : (
-        <IconButton
-          icon={Crosshair}
-          label={say('people.jump', { name: username })}
-          onClick={() => viewport.getState()?.jumpTo(user_id)}
-        />
+        <PersonMenu participant={participant} onRemove={manage ? () => setRemoving(true) : undefined} />
       )}
-      {manage ? (
-        <IconButton
-          icon={UserMinus}
-          label={say('people.remove', { name: username })}
-          aria-expanded={removing}
-          onClick={() => setRemoving(!removing)}
-        />
-      ) : null}
       {removing ? (
-        <div className="orr-person-confirm">
+        <div
+          className="orr-person-confirm"
+          role="alertdialog"
+          aria-label={say('people.remove', { name: username })}
+        >
           <p>{say('people.remove_sure', { name: username })}</p>
           <div className="orr-actions">
             <button type="button" className="orr-button" data-kind="quiet" onClick={() => setRemoving(false)}>
