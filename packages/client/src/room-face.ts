@@ -423,12 +423,15 @@ export abstract class RoomFace {
     return this.parts.stage.brushes.store;
   }
 
-  paint(mask: Uint8Array): void {
+  paint(mask: Uint8Array | null): void {
     this.parts.stage.brushes.paint(mask);
   }
 
   brush(what: Selectable | null): Promise<void> {
-    return this.parts.stage.brushes.brush(what);
+    return this.parts.stage.brushes.brush(what).catch((error: unknown) => {
+      if (error instanceof OrreryError) this.lastError.setState(error.toBody(), true);
+      throw error;
+    });
   }
 
   clearBrushes(users: readonly UserId[]): void {

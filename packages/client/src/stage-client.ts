@@ -165,8 +165,8 @@ export interface StageClient {
   select(what: Selectable, mode?: SelectMode): Promise<void>;
   /** What everybody has brushed, oneself included, by user_id. */
   readonly brushes: ReadStore<BrushesState>;
-  /** Shows rows as one's own brush while one paints, here at once and to everybody soon. Cheap; may be called every frame. */
-  paint(mask: Uint8Array): void;
+  /** Shows rows as one's own brush while one paints, here at once and to everybody soon; null gives up. Cheap, as a drag. */
+  paint(mask: Uint8Array | null): void;
   /** Sets one's own brush, as one change that can be undone; null takes it away. Rejects with OrreryError. */
   brush(what: Selectable | null): Promise<void>;
   /** Takes brushes away, as one change: others' by who may arrange the scene. */

@@ -88,6 +88,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
   const tools: ViewportTools = {
     touch: (from, to, radius) => now().touch(from, to, radius),
     probe: (at) => now().probe(at),
+    endOf: (row) => now().endOf(row),
     measureFrom: (end) => now().measureFrom(end),
     point: (at) => now().point(at),
     strokeAt: (at) => now().strokeAt(at),

@@ -177,6 +177,8 @@ export interface ViewportTools {
   touch(from: CanvasPoint, to: CanvasPoint, radius: number): Touched;
   /** What a measure put down here would begin or end at: the mark, else the face or the ground; null beside everything. */
   probe(at: CanvasPoint): Promise<MeasureEnd | null>;
+  /** A row as the end of a measure, without a pointer; null where it is not drawn. */
+  endOf(row: number): Promise<MeasureEnd | null>;
   /** A measure is being chosen: its line follows the pointer; null ends that. */
   measureFrom(end: MeasureEnd | null): void;
   /** The laser is held here; null lets go. Seen while the tool is `point`. */

@@ -78,9 +78,13 @@ export class Brushes {
     if ([...this.store.getState().values()].some(({ error }) => error !== null)) this.renew();
   }
 
-  /** The own hand is painting: rows so far, of which nothing is kept yet. Cheap; may be called every frame. */
-  paint(mask: Uint8Array): void {
+  /** The own hand is painting: rows so far, of which nothing is kept yet; null gives up. Cheap; may be called every frame. */
+  paint(mask: Uint8Array | null): void {
     this.#painting = mask;
+    if (mask === null) {
+      this.#giveUp();
+      return;
+    }
     this.#show(this.#options.user_id, { selection: null, mask, count: countOf(mask), error: null });
     const live = this.#options.reading.inScene(mask, LIVE_CHARS);
     if (live && countOf(mask) > 0) {
@@ -109,10 +113,7 @@ export class Brushes {
       drop(selection);
     } catch (error) {
       this.#painting = null;
-      this.#letGo();
-      this.#wanted.delete(user_id);
-      this.#forget(user_id);
-      this.follow();
+      this.#giveUp();
       throw error;
     }
   }
@@ -165,6 +166,13 @@ export class Brushes {
     if (user === this.#options.user_id && this.#painting !== null) return;
     const next = new Map(this.store.getState());
     if (next.delete(user)) this.store.setState(next, true);
+  }
+
+  /** What the scene says of the own brush shows again. */
+  #giveUp(): void {
+    this.#letGo();
+    this.#forget(this.#options.user_id);
+    this.follow();
   }
 
   #letGo(): void {

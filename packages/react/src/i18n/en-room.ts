@@ -75,7 +75,7 @@ export const room = {
   'unsent.discard': 'Throw away',
 
   'tool.look': 'Look around',
-  'tool.point': 'Point',
+  'tool.point': 'Laser',
   'tool.annotate': 'Write a note on a point',
   'tool.select': 'Select',
 

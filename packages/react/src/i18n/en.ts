@@ -12,6 +12,7 @@ import { people } from './en-people.ts';
 import { phone } from './en-phone.ts';
 import { room } from './en-room.ts';
 import { talk } from './en-talk.ts';
+import { tools } from './en-tools.ts';
 import { words } from './en-words.ts';
 
 export const en = {
@@ -29,6 +30,7 @@ export const en = {
   ...talk,
   ...follow,
   ...drive,
+  ...tools,
 } as const;
 
 type WithoutPlural<K> = K extends `${infer Base}_one` ? Base : K extends `${infer Base}_other` ? Base : K;

@@ -13,6 +13,7 @@ import { RowSearch } from './search/row-search.tsx';
 import { NoteSelected } from './selection/note-selected.tsx';
 import { OutlineLayer } from './selection/outline-layer.tsx';
 import { TablePanel } from './table/table-panel.tsx';
+import { ToolHands } from './tools/tool-hands.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { useRoomKeys } from './use-room-keys.ts';
 
@@ -20,15 +21,17 @@ export const DesktopRoom = () => {
   const say = useSay();
   const hidden = useRoomUi((ui) => ui.chromeHidden);
   const table = useRoomUi((ui) => ui.table);
+  const tool = useRoomUi((ui) => ui.tool);
   const keys = useRoomKeys();
   return (
     <div className="orrery orr-room" ref={keys} data-chrome={hidden ? 'hidden' : 'shown'}>
       {hidden ? null : <TopBar />}
       {hidden ? null : <LeftRail />}
       {hidden ? null : <LeftPanelView />}
-      <main className="orr-stage" data-region aria-label={say('region.stage')}>
+      <main className="orr-stage" data-region data-tool={tool} aria-label={say('region.stage')}>
         <RoomCanvas />
         <OutlineLayer />
+        <ToolHands />
         <CanvasOverlays />
       </main>
       {hidden || !table ? null : <TablePanel />}

@@ -1,7 +1,7 @@
 // The live canvas of a room: tells the room where the viewport is, stands the newcomer in the ring, and turns clicks
 // on rows into notes or into the phone's row.
 import type { Participant } from '@orrery/protocol';
-import { colorOf, type HeldKeys, type Mark, type Viewport } from '@orrery/viewport';
+import { type CanvasPoint, colorOf, type HeldKeys, type Mark, type Viewport } from '@orrery/viewport';
 import { useCallback, useEffect, useRef } from 'react';
 import { usePhone } from '../hooks/use-media.ts';
 import { useStore } from '../hooks/use-store.ts';
@@ -9,6 +9,7 @@ import { StageCanvas } from './canvas/stage-canvas.tsx';
 import { useRoom } from './room-context.ts';
 import { openPanel } from './room-ui.ts';
 import { selectMark } from './selection/select-mark.ts';
+import { measureAt } from './tools/measuring.ts';
 
 /** Where one stands in the ring: by arrival. */
 const placeIn = (people: readonly Participant[], me: Participant): { index: number; count: number } => {
@@ -38,6 +39,8 @@ export const RoomCanvas = () => {
     viewport.arrive(index, count);
   }, [viewport, me, client]);
   useEffect(() => viewport?.setTool(tool), [viewport, tool]);
+  const measureFrom = useStore(ui, (state) => state.measureFrom);
+  useEffect(() => viewport?.tools.measureFrom(measureFrom), [viewport, measureFrom]);
 
   const onRow = useCallback(
     (row: number | null) => {
@@ -54,11 +57,12 @@ export const RoomCanvas = () => {
     [ui, shared, client, phone],
   );
   const onMark = useCallback(
-    (mark: Mark | null, keys: HeldKeys) => {
+    (mark: Mark | null, keys: HeldKeys, at: CanvasPoint) => {
       const { tool, shape, selectMode } = ui.getState();
+      if (tool === 'measure') void measureAt({ client, ui, viewport: shared }, at);
       if (tool === 'select' && shape === 'click') selectMark(client, mark, keys, selectMode);
     },
-    [ui, client],
+    [ui, client, shared],
   );
   const onAnnotation = useCallback(
     (ids: readonly string[]) => {

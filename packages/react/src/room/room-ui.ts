@@ -1,6 +1,6 @@
 // What is open and held in one person's room: panels, tool, composer, announcements. Local; nobody else sees it.
 import type { SelectMode } from '@orrery/client';
-import type { Tool } from '@orrery/protocol';
+import type { MeasureEnd, Tool } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { keep, kept } from '../hooks/kept.ts';
 import type { TourState } from './bookmarks/tour-state.ts';
@@ -44,6 +44,13 @@ export interface RoomUi {
   readonly shape: SelectShape;
   /** What becomes of what was selected before, where no key says it. */
   readonly selectMode: SelectMode;
+  /** CSS px. */
+  readonly brushRadius: number;
+  readonly penWidth: number;
+  /** The pen rubs out instead of drawing. */
+  readonly erasing: boolean;
+  /** Where a measure begins that has no end yet. */
+  readonly measureFrom: MeasureEnd | null;
   /** The table below the canvas. */
   readonly table: boolean;
   /** The search for rows. */
@@ -83,6 +90,10 @@ export const createRoomUi = (): RoomUiStore =>
     carried: null,
     shape: 'click',
     selectMode: 'replace',
+    brushRadius: kept<number>('brush_radius') ?? 24,
+    penWidth: kept<number>('pen_width') ?? 3,
+    erasing: false,
+    measureFrom: null,
     table: kept<boolean>('table') ?? false,
     search: false,
     noteSelected: false,
@@ -124,6 +135,23 @@ export const showTable = (ui: RoomUiStore, table: boolean): void => {
   ui.setState({ table });
   keep('table', table);
 };
+
+const BRUSH_PX = [6, 120] as const; // a point alone, and a quarter of a phone
+
+export const sizeBrush = (ui: RoomUiStore, radius: number): void => {
+  const brushRadius = Math.round(Math.min(BRUSH_PX[1], Math.max(BRUSH_PX[0], radius)));
+  ui.setState({ brushRadius });
+  keep('brush_radius', brushRadius);
+};
+
+export const setPenWidth = (ui: RoomUiStore, penWidth: number): void => {
+  ui.setState({ penWidth, erasing: false });
+  keep('pen_width', penWidth);
+};
+
+/** Takes a tool in hand; what the one before had begun is let go of. */
+export const holdTool = (ui: RoomUiStore, tool: Tool): void =>
+  ui.setState({ tool, measureFrom: null, noteAbout: null, erasing: false, selectMode: 'replace' });
 
 export const dismissHint = (ui: RoomUiStore): void => {
   ui.setState({ hint: false });

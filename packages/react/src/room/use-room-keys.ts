@@ -7,9 +7,8 @@ import { endTour } from './bookmarks/tour.ts';
 import { toggleExploration } from './drive/drive-notices.ts';
 import { changeChart } from './panels/mapping/change-chart.ts';
 import { type RoomStand, useRoom } from './room-context.ts';
-import { showTable } from './room-ui.ts';
-
-const SHAPES = { c: 'click', b: 'box', l: 'lasso' } as const;
+import { holdTool, showTable, sizeBrush } from './room-ui.ts';
+import { takeTool, toolAccess, toolOfKey } from './tools/tool-list.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -27,38 +26,35 @@ const cycleRegion = (root: HTMLElement, back: boolean): void => {
 
 const letGo = (room: RoomStand): void => {
   const { ui, client } = room;
-  const { noteAbout, tool, carried } = ui.getState();
+  const { noteAbout, measureFrom, tool, carried } = ui.getState();
   const ownTool = tool !== 'look' && tool !== carried;
   if (noteAbout !== null) ui.setState({ noteAbout: null });
+  else if (measureFrom !== null) ui.setState({ measureFrom: null });
   else if (!ownTool && ui.getState().tour !== null && client.following.getState().user === null)
     endTour(room);
   else if (!ownTool && client.following.getState().user !== null) client.follow(null);
-  else if (tool !== 'look') ui.setState({ tool: 'look' });
+  else if (tool !== 'look') holdTool(ui, 'look');
   else if (client.can('select')) client.clearSelection();
 };
 
 const letter = ({ ui, client, viewport }: RoomStand, key: string): boolean => {
   if (!ui.getState().letterKeys) return false;
+  const tool = toolOfKey(key);
+  if (tool !== null) {
+    if (toolAccess(client, tool) === 'yes') takeTool(ui, tool);
+    return true;
+  }
   switch (key) {
     case '\\':
       ui.setState({ chromeHidden: !ui.getState().chromeHidden });
       return true;
-    case 'v':
-      ui.setState({ tool: 'look' });
-      return true;
-    case 'p':
-      ui.setState({ tool: 'point' });
-      return true;
-    case 'n':
-      if (client.can('annotate')) ui.setState({ tool: 'annotate' });
-      return true;
-    case 'c':
-    case 'b':
-    case 'l':
-      if (client.can('select')) ui.setState({ tool: 'select', shape: SHAPES[key] });
-      return true;
     case 'j':
       toggleExploration(client);
+      return true;
+    case '[':
+    case ']':
+      if (ui.getState().tool !== 'brush') return false;
+      sizeBrush(ui, ui.getState().brushRadius * (key === '[' ? 0.8 : 1.25));
       return true;
     case 't':
       showTable(ui, !ui.getState().table);

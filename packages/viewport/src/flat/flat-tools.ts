@@ -41,12 +41,22 @@ export class FlatTools implements ViewportTools {
   }
 
   async probe(at: CanvasPoint): Promise<MeasureEnd | null> {
-    const { client } = this.deps;
     const mark = this.deps.plot()?.markAt(at.x, at.y, SNAP_PX) ?? null;
     const here = this.endAt(at, mark);
-    if (!here || mark?.row === null || mark === null) return here;
-    const row = mark.row as NonNullable<MeasureEnd['row']>;
-    const exact = await client.readRow(mark.row).catch(() => null);
+    return here && mark && mark.row !== null ? this.onRow(mark.row, here) : here;
+  }
+
+  async endOf(row: number): Promise<MeasureEnd | null> {
+    const frame = this.deps.frame();
+    const at = this.deps.plot()?.screenOf(row);
+    if (!frame || !at) return null;
+    return this.onRow(row, { row: null, values: {}, position: [atX(frame, at.x), atY(frame, at.y), 0] });
+  }
+
+  private async onRow(number: number, here: MeasureEnd): Promise<MeasureEnd> {
+    const { client } = this.deps;
+    const row = number as NonNullable<MeasureEnd['row']>;
+    const exact = await client.readRow(number).catch(() => null);
     if (!exact) return { ...here, row };
     const { x, y, z } = drawnOnOf(client.scene.current());
     const values: Record<ColumnName, number | string | null> = {};

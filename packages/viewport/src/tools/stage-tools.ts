@@ -71,7 +71,13 @@ export class StageTools implements ViewportTools {
   async probe(at: CanvasPoint): Promise<MeasureEnd | null> {
     const view = this.deps.view();
     const mark = await this.deps.stage.markAt(at.x, at.y, SNAP_PX, view);
-    return mark ? this.endOf(mark) : this.endAt(at, view);
+    return mark ? this.endOn(mark) : this.endAt(at, view);
+  }
+
+  async endOf(row: number): Promise<MeasureEnd | null> {
+    const { stage } = this.deps;
+    const place = stage.isVisible(row) ? stage.placeOf(row) : null;
+    return place && this.endOn({ key: `row:${row}`, row, place, lines: [], about: null, reading: null });
   }
 
   measureFrom(end: MeasureEnd | null): void {
@@ -123,7 +129,7 @@ export class StageTools implements ViewportTools {
     return this.index.rows;
   }
 
-  private async endOf(mark: Mark): Promise<MeasureEnd> {
+  private async endOn(mark: Mark): Promise<MeasureEnd> {
     const { client } = this.deps;
     const position = mark.place;
     if (mark.row === null) return { row: null, values: valuesOfMark(mark, this.scales), position };

@@ -17,9 +17,11 @@ import { NewerBar } from '../notices/newer-bar.tsx';
 import { Refusal } from '../notices/refusal.tsx';
 import { RoomNotice } from '../notices/room-notice.tsx';
 import { SlowHint } from '../notices/slow-hint.tsx';
-import { ToolHint } from '../notices/tool-hint.tsx';
 import { useRoomUi } from '../room-context.ts';
 import { SelectionChip } from '../selection/selection-chip.tsx';
+import { BrushChip } from '../tools/brush-chip.tsx';
+import { DrawingsChip } from '../tools/drawings-chip.tsx';
+import { ToolLine } from '../tools/tool-line.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { HoverCard } from './hover-card.tsx';
 import { Legend } from './legend.tsx';
@@ -40,6 +42,10 @@ export const CanvasOverlays = () => {
         <NewerBar />
         <FilterChips />
         <SelectionChip />
+        <div className="orr-chip-line">
+          <BrushChip />
+          <DrawingsChip />
+        </div>
         <EmptyStage />
         <ViewNotice />
       </div>
@@ -53,7 +59,7 @@ export const CanvasOverlays = () => {
         <ImportNotice />
         <SlowHint />
         <ConflictChips />
-        <ToolHint />
+        <ToolLine />
         {hidden ? null : <Invitation />}
         {hidden ? null : <Hint />}
       </div>

@@ -1,6 +1,6 @@
 // The canvas in the page: makes the viewport for a session and lets it go again. Frames never pass through React.
 import type { SessionClient } from '@orrery/client';
-import type { CreateViewport, HeldKeys, Mark, Viewport } from '@orrery/viewport';
+import type { CanvasPoint, CreateViewport, HeldKeys, Mark, Viewport } from '@orrery/viewport';
 import { useEffect, useRef } from 'react';
 import { useReducedMotion } from '../../hooks/use-media.ts';
 import { useTheme } from '../../hooks/use-theme.ts';
@@ -16,7 +16,7 @@ interface StageCanvasProps {
   readonly color: string;
   readonly onViewport?: (viewport: Viewport | null) => void;
   readonly onRow?: (row: number | null) => void;
-  readonly onMark?: (mark: Mark | null, keys: HeldKeys) => void;
+  readonly onMark?: (mark: Mark | null, keys: HeldKeys, at: CanvasPoint) => void;
   readonly onAnnotation?: (ids: readonly string[]) => void;
 }
 
@@ -44,7 +44,7 @@ export const StageCanvas = ({ client, color, ...handlers }: StageCanvasProps) =>
         color: latest.current.color, // one's own colour comes with the welcome: no reason to begin again
         words: viewportWords(say),
         onRow: (row) => latest.current.handlers.onRow?.(row),
-        onMark: (mark, keys) => latest.current.handlers.onMark?.(mark, keys),
+        onMark: (mark, keys, at) => latest.current.handlers.onMark?.(mark, keys, at),
         onAnnotation: (ids) => latest.current.handlers.onAnnotation?.(ids),
       });
       made.current = viewport;

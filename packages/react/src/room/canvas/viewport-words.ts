@@ -2,6 +2,7 @@
 import type { ViewportWords } from '@orrery/viewport';
 import { formatCount } from '../../format/numbers.ts';
 import type { Say } from '../../i18n/texts.ts';
+import { distanceWords } from '../tools/distance-words.ts';
 import { chartWords } from './chart-words.ts';
 import { mapWords } from './map-words.ts';
 import { peopleWords } from './people-words.ts';
@@ -21,5 +22,6 @@ export const viewportWords = (say: Say): ViewportWords => ({
     }),
   charts: chartWords(say),
   maps: mapWords(say),
+  distances: distanceWords(say),
   people: peopleWords(say),
 });

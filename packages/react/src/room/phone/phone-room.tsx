@@ -23,13 +23,16 @@ import { Hint } from '../notices/hint.tsx';
 import { NewerBar } from '../notices/newer-bar.tsx';
 import { Refusal } from '../notices/refusal.tsx';
 import { RoomNotice } from '../notices/room-notice.tsx';
-import { ToolHint } from '../notices/tool-hint.tsx';
 import { RoomCanvas } from '../room-canvas.tsx';
 import { useRoom } from '../room-context.ts';
 import { RowSearch } from '../search/row-search.tsx';
 import { NoteSelected } from '../selection/note-selected.tsx';
 import { OutlineLayer } from '../selection/outline-layer.tsx';
 import { SelectionChip } from '../selection/selection-chip.tsx';
+import { BrushChip } from '../tools/brush-chip.tsx';
+import { DrawingsChip } from '../tools/drawings-chip.tsx';
+import { ToolHands } from '../tools/tool-hands.tsx';
+import { ToolLine } from '../tools/tool-line.tsx';
 import { useRoomKeys } from '../use-room-keys.ts';
 import { PhoneBar } from './phone-bar.tsx';
 import { Sheet } from './sheet.tsx';
@@ -41,13 +44,14 @@ export const PhoneRoom = () => {
   const keys = useRoomKeys();
   const { ui } = useRoom();
   const sheet = useStore(ui, (state) => state.sheet);
-  const selecting = useStore(ui, (state) => state.tool === 'select');
+  const selecting = useStore(ui, (state) => state.tool !== 'look');
   return (
     <div className="orrery orr-phone" ref={keys} data-sheet={sheet}>
       <PhoneBar />
       <main className="orr-stage" data-region aria-label={say('region.stage')}>
         <RoomCanvas />
         <OutlineLayer />
+        <ToolHands />
         <ConnectionBar />
         <div className="orr-over" data-at="top">
           <BannerPlace />
@@ -56,6 +60,10 @@ export const PhoneRoom = () => {
           <NewerBar />
           <FilterChips />
           <SelectionChip />
+          <div className="orr-chip-line">
+            <BrushChip />
+            <DrawingsChip />
+          </div>
           <EmptyStage />
           <ViewNotice />
         </div>
@@ -68,7 +76,7 @@ export const PhoneRoom = () => {
           <RoomNotice />
           <ImportNotice />
           <ConflictChips />
-          <ToolHint phone />
+          <ToolLine phone />
           {selecting ? null : <Hint phone />}
         </div>
         <div className="orr-over" data-at="dock">

@@ -1,25 +1,14 @@
-// The phone's tools, under the thumb: undo, and the select tool. Held, it gives its three shapes and, in place of the
-// keys of a desk, whether what is drawn around is added or taken away.
-import type { Tool } from '@orrery/protocol';
-import {
-  Check,
-  LassoSelect,
-  SquareDashedMousePointer,
-  SquareMinus,
-  SquareMousePointer,
-  SquarePlus,
-  Undo2,
-} from 'lucide-react';
+// The phone's tools, under the thumb: undo, the select tool, and the others behind one button. Held, a tool gives what it can be told
+// in place of the keys of a desk, and a way to be done.
+import { Check, LassoSelect, PencilRuler, SquareMinus, SquarePlus, Undo2 } from 'lucide-react';
+import { Popover } from 'radix-ui';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useRoom } from '../room-context.ts';
-
-const SHAPES = [
-  { shape: 'click', icon: SquareMousePointer },
-  { shape: 'box', icon: SquareDashedMousePointer },
-  { shape: 'lasso', icon: LassoSelect },
-] as const;
+import { holdTool } from '../room-ui.ts';
+import { TOOL_LIST, toolAccess } from '../tools/tool-list.ts';
+import { hasOptions, SelectShapes, ToolOptions } from '../tools/tool-options.tsx';
 
 const MODES = [
   { mode: 'add', icon: SquarePlus },
@@ -33,7 +22,7 @@ export const ToolDock = () => {
   const undo = useStore(client.history, (history) => history.undo);
   useStore(client.me);
   if (tool === 'select') return <SelectBar />;
-  const hold = (next: Tool) => ui.setState({ tool: next, shape: 'lasso', selectMode: 'replace' });
+  if (tool !== 'look') return <HeldBar />;
   return (
     <div className="orr-view-bar" role="toolbar" aria-label={say('phone.tools')}>
       {client.can('select') ? (
@@ -41,9 +30,13 @@ export const ToolDock = () => {
           icon={LassoSelect}
           label={say('phone.select')}
           side="top"
-          onClick={() => hold('select')}
+          onClick={() => {
+            holdTool(ui, 'select');
+            ui.setState({ shape: 'lasso' });
+          }}
         />
       ) : null}
+      <MoreTools />
       <IconButton
         icon={Undo2}
         label={say('action.undo')}
@@ -55,23 +48,66 @@ export const ToolDock = () => {
   );
 };
 
+const MoreTools = () => {
+  const say = useSay();
+  const { client, ui } = useRoom();
+  const others = TOOL_LIST.filter(
+    ({ tool }) => tool !== 'look' && tool !== 'select' && toolAccess(client, tool) === 'yes',
+  );
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="orr-icon-button" aria-label={say('tool.more')}>
+        <PencilRuler size={18} strokeWidth={1.75} aria-hidden />
+      </Popover.Trigger>
+      <Popover.Content className="orrery orr-popover orr-menu" side="top" sideOffset={8} collisionPadding={8}>
+        {others.map(({ tool, icon: Icon }) => (
+          <Popover.Close
+            key={tool}
+            className="orr-button"
+            data-kind="quiet"
+            onClick={() => holdTool(ui, tool)}
+          >
+            <Icon size={18} strokeWidth={1.75} aria-hidden />
+            {say(`tool.${tool}`)}
+          </Popover.Close>
+        ))}
+      </Popover.Content>
+    </Popover.Root>
+  );
+};
+
+const HeldBar = () => {
+  const say = useSay();
+  const { client, ui } = useRoom();
+  const tool = useStore(ui, (state) => state.tool);
+  const undo = useStore(client.history, (history) => history.undo);
+  return (
+    <div className="orr-view-bar" role="toolbar" aria-label={say(`tool.${tool}`)}>
+      {hasOptions(tool) ? (
+        <>
+          <ToolOptions />
+          <hr />
+        </>
+      ) : null}
+      <IconButton
+        icon={Undo2}
+        label={say('action.undo')}
+        side="top"
+        disabled={undo === 0}
+        onClick={() => client.undo()}
+      />
+      <IconButton icon={Check} label={say('tool.done')} side="top" onClick={() => holdTool(ui, 'look')} />
+    </div>
+  );
+};
+
 const SelectBar = () => {
   const say = useSay();
   const { ui } = useRoom();
-  const shape = useStore(ui, (state) => state.shape);
   const chosen = useStore(ui, (state) => state.selectMode);
   return (
     <div className="orr-view-bar" role="toolbar" aria-label={say('phone.select')}>
-      {SHAPES.map((one) => (
-        <IconButton
-          key={one.shape}
-          icon={one.icon}
-          label={say(`tool.${one.shape}`)}
-          side="top"
-          aria-pressed={shape === one.shape}
-          onClick={() => ui.setState({ shape: one.shape })}
-        />
-      ))}
+      <SelectShapes />
       <hr />
       {MODES.map(({ mode, icon }) => (
         <IconButton
@@ -88,7 +124,7 @@ const SelectBar = () => {
         icon={Check}
         label={say('phone.select_done')}
         side="top"
-        onClick={() => ui.setState({ tool: 'look', selectMode: 'replace' })}
+        onClick={() => holdTool(ui, 'look')}
       />
     </div>
   );

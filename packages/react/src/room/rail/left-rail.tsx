@@ -1,21 +1,14 @@
 // Tools above, then the panels that change the stage, then undo and settings.
 
-import type { Tool } from '@orrery/protocol';
 import {
   Bookmark,
   ChartColumn,
   Database,
   Filter,
-  LassoSelect,
-  MapPin,
-  MousePointer2,
-  MoveUpRight,
   Redo2,
   Search,
   Sigma,
   SlidersHorizontal,
-  SquareDashedMousePointer,
-  SquareMousePointer,
   Table2,
   Undo2,
 } from 'lucide-react';
@@ -23,21 +16,10 @@ import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useRoom, useRoomUi } from '../room-context.ts';
-import { type LeftPanel, openPanel, type SelectShape, showTable } from '../room-ui.ts';
+import { type LeftPanel, openPanel, showTable } from '../room-ui.ts';
+import { ToolButton } from '../tools/tool-button.tsx';
+import { TOOL_LIST } from '../tools/tool-list.ts';
 import { SettingsPopover } from './settings-popover.tsx';
-
-const TOOLS = [
-  { tool: 'look', icon: MousePointer2, shortcut: 'V' },
-  { tool: 'point', icon: MoveUpRight, shortcut: 'P' },
-  { tool: 'annotate', icon: MapPin, shortcut: 'N' },
-] as const satisfies readonly { tool: Tool; icon: unknown; shortcut: string }[];
-
-/** The ways to select: one tool for everybody else. */
-const SHAPES = [
-  { shape: 'click', icon: SquareMousePointer, shortcut: 'C' },
-  { shape: 'box', icon: SquareDashedMousePointer, shortcut: 'B' },
-  { shape: 'lasso', icon: LassoSelect, shortcut: 'L' },
-] as const satisfies readonly { shape: SelectShape; icon: unknown; shortcut: string }[];
 
 const PANELS = [
   { panel: 'mapping', icon: SlidersHorizontal },
@@ -51,38 +33,14 @@ const PANELS = [
 export const LeftRail = () => {
   const say = useSay();
   const { client, ui } = useRoom();
-  const tool = useRoomUi((state) => state.tool);
-  const shape = useRoomUi((state) => state.shape);
   const table = useRoomUi((state) => state.table);
   const left = useRoomUi((state) => state.left);
   const { undo, redo } = useStore(client.history);
-  useStore(client.me); // a change of role changes the tools
   return (
     <nav className="orr-rail" data-region data-side="left" aria-label={say('region.tools')}>
-      {TOOLS.filter((one) => one.tool !== 'annotate' || client.can('annotate')).map((one) => (
-        <IconButton
-          key={one.tool}
-          icon={one.icon}
-          label={say(`tool.${one.tool}`)}
-          shortcut={one.shortcut}
-          side="right"
-          aria-pressed={tool === one.tool}
-          onClick={() => ui.setState({ tool: one.tool })}
-        />
+      {TOOL_LIST.map((spec) => (
+        <ToolButton key={spec.tool} spec={spec} side="right" />
       ))}
-      {client.can('select')
-        ? SHAPES.map((one) => (
-            <IconButton
-              key={one.shape}
-              icon={one.icon}
-              label={say(`tool.${one.shape}`)}
-              shortcut={one.shortcut}
-              side="right"
-              aria-pressed={tool === 'select' && shape === one.shape}
-              onClick={() => ui.setState({ tool: 'select', shape: one.shape })}
-            />
-          ))
-        : null}
       <hr />
       {PANELS.map(({ panel, icon }) => (
         <IconButton
