@@ -62,7 +62,7 @@ const roomWith = async (page: Page, scene: Record<string, string>, dataset_id = 
   await page.goto(`${server.url}/collaborate/${session_id}`);
   await enterAs(page, 'Ana');
   await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
-  await page.getByRole('button', { name: 'Select by clicking' }).click();
+  await page.getByRole('button', { name: 'Select', exact: true }).click();
 };
 
 test('[ROOM20] a click on a bar selects its rows, no more and no fewer', async ({ browser }) => {

@@ -45,6 +45,7 @@ const selectedIn = async (page: Page): Promise<number> => {
 };
 
 const lasso = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Select', exact: true }).click();
   await page.getByRole('button', { name: 'Select with a lasso' }).click();
   const box = await page.getByRole('img', { name: 'Select with a lasso' }).boundingBox();
   if (box === null) throw new Error('nothing to draw on');

@@ -135,7 +135,7 @@ const WITHIN_RING: readonly (readonly [number, number])[] = [
 
 test('[ROOM5] the row one points at is marked on the other screen, and is the same row there', async () => {
   const before = await colorOnCanvas(ben, HUE.color);
-  await ana.getByRole('button', { name: 'Point', exact: true }).click();
+  await ana.getByRole('button', { name: 'Laser', exact: true }).click();
   const legend = ana.getByRole('region', { name: /^Legend/ });
   const fill = await legend
     .getByRole('button', { name: 'Fintech Suite' })

@@ -11,6 +11,8 @@ import type { FrameView, Layer } from './layer.ts';
 import { RingCloud } from './ring-cloud.ts';
 import { ScreenLines } from './screen-lines.ts';
 
+const UNDER_POINTS = 19; // points are 20
+const OVER_MARKS = 25;
 const REST_MS = 120; // after the last move of the camera
 const MOVING_RINGS = 20_000; // a fair sample while it moves
 const FRAME_PX = 2;
@@ -47,7 +49,7 @@ export class BrushLayer implements Layer {
   /** Rings and frames drawn now, for tests and figures. */
   rings = 0;
   frames = 0;
-  private readonly cloud = new RingCloud(23);
+  private readonly cloud = new RingCloud(UNDER_POINTS);
   private readonly lines = new ScreenLines(24, true);
   private readonly client: SessionClient;
   private readonly stage: BrushStage;
@@ -108,6 +110,7 @@ export class BrushLayer implements Layer {
     const { view } = this.stage;
     const rings = view?.cellOf ? this.aboutCells(view, people) : this.aboutRows(people);
     this.rings = rings.level.length;
+    this.cloud.points.renderOrder = view?.cellOf ? OVER_MARKS : UNDER_POINTS;
     this.cloud.set({
       position: Float32Array.from(rings.position),
       color: Uint8Array.from(rings.color),

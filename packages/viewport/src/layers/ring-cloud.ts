@@ -1,5 +1,5 @@
 // Rings about places, as many as there are brushed rows: one vertex each, given to the GPU when the set changes and left alone
-// while the camera moves. What is nearer hides them, as it hides the rows they stand about.
+// while the camera moves. About rows they lie below all points, so that a crowd of rings does not hide what the data says.
 import { BufferAttribute, BufferGeometry, DynamicDrawUsage, GLSL3, Points, RawShaderMaterial } from 'three';
 
 const VERTEX = /* glsl */ `
@@ -14,7 +14,7 @@ out float vSize, vLine;
 void main() {
   vec4 at = viewMatrix * vec4(position, 1.0);
   gl_Position = projectionMatrix * at;
-  gl_Position.z -= 2e-4 * gl_Position.w; // before the disc it is about
+  gl_Position.z -= 2e-4 * gl_Position.w; // before the ground its row stands on
   vSize = (px + more * level) * ratio;
   vLine = line * ratio;
   gl_PointSize = vSize + 2.0;

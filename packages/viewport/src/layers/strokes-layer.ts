@@ -10,7 +10,7 @@ import type { Point3 } from '../views/mark.ts';
 import type { FrameView, Layer } from './layer.ts';
 import { ScreenLines } from './screen-lines.ts';
 
-const BEHIND = 0.3; // opacity of what stands behind data: still readable, clearly behind
+const BEHIND = 0.5; // opacity of what stands behind data: still readable, clearly behind
 const REACH_PX = 8; // a click this near to a stroke means it
 
 /** Place `i` of a stroke, metres. */
@@ -65,13 +65,20 @@ export class StrokesLayer implements Layer {
   private readonly client: SessionClient;
   private shown: readonly Drawing<StrokeRecord>[] = [];
   private seen: readonly unknown[] = [];
+  /** Strokes under a hand when they were last read. */
+  private moved: ReadonlySet<string> = new Set();
   private stale = true;
   private readonly letGo: () => void;
 
   constructor(client: SessionClient) {
     this.client = client;
     this.letGo = client.scene.subscribe((changed) => {
-      for (const id of changed) if (id === 'view' || id.startsWith('stroke:')) this.stale = true;
+      for (const id of changed) {
+        if (id !== 'view' && !id.startsWith('stroke:')) continue;
+        this.stale = true;
+        // Records change in place: one that nobody holds has to be handed over anew.
+        if (!this.moved.has(id)) this.seen = [];
+      }
     });
   }
 
@@ -130,6 +137,8 @@ export class StrokesLayer implements Layer {
     const held = new Set(
       [...this.client.drags.getState().keys()].map((key) => (JSON.parse(key) as string[])[0]),
     );
+    if ([...this.moved].some((id) => !held.has(id))) this.seen = [];
+    this.moved = new Set([...held].flatMap((id) => id ?? []));
     const still = this.shown.filter(({ id }) => !held.has(id));
     const now = [participants, ...still.map(({ record }) => record)];
     if (now.length !== this.seen.length || now.some((one, i) => one !== this.seen[i])) {

@@ -102,11 +102,12 @@ export const distanceText = (
   { kind, difference, ratio, column }: AxisDistance,
   locale: string,
   words: DistanceWords,
-  withRatio = true,
+  /** Four digits and no ratio: what is read beside a line. */
+  short = false,
 ): string => {
   const four = new Intl.NumberFormat(locale, { maximumSignificantDigits: 4, useGrouping: 'min2' });
   const signed = (value: number): string => {
-    const text = valueFormat(locale)(Math.abs(value));
+    const text = (short ? four.format : valueFormat(locale))(Math.abs(value));
     return value === 0 ? text : `${value > 0 ? '+' : '\u2212'}${text}`;
   };
   switch (kind) {
@@ -128,7 +129,7 @@ export const distanceText = (
       return words.times(four.format(ratio!));
     case 'number': {
       const unit = column?.unit ? ` ${column.unit}` : '';
-      const times = withRatio && ratio !== null ? ` (${words.times(four.format(ratio))})` : '';
+      const times = !short && ratio !== null ? ` (${words.times(four.format(ratio))})` : '';
       return `${signed(difference!)}${unit}${times}`;
     }
   }

@@ -77,7 +77,7 @@ export class ShownMeasures {
     const scales = viewOf(this.client.scene.current());
     return distancesOf(from, to, about, scales, describe, look.locale).flatMap((one) => {
       if (one.kind === 'not_measurable' || one.kind === 'same') return [];
-      const text = distanceText(one, look.locale, look.words, false);
+      const text = distanceText(one, look.locale, look.words, true);
       return [one.column ? `${one.column.label} ${text}` : text];
     });
   }

@@ -8,6 +8,7 @@ export const LaserHands = () => {
   const { viewport } = useRoom();
   const tools = () => viewport.getState()?.tools;
   const hands = useHands({
+    hoversBelow: true,
     down: (at) => tools()?.point(at),
     move: (at) => tools()?.point(at),
     up: () => tools()?.point(null),

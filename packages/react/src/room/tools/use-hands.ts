@@ -16,6 +16,8 @@ export interface HandActions {
   readonly cancel: () => void;
   /** Over the canvas without pressing; null once it left. */
   readonly hover?: (at: HandPlace | null, event: PointerEvent) => void;
+  /** The canvas below is hovered as ever while nothing is pressed. */
+  readonly hoversBelow?: boolean;
   /** True where the tool took the wheel; else the canvas zooms. */
   readonly wheel?: (event: WheelEvent) => boolean;
 }
@@ -81,8 +83,10 @@ export const useHands = (actions: HandActions) => {
     },
     onPointerMove: (event: PointerEvent) => {
       if (held.current === event.pointerId) latest.current.move(placeOf(event), event);
-      else if (held.current === null && event.pointerType !== 'touch')
+      else if (held.current === null && event.pointerType !== 'touch') {
         latest.current.hover?.(placeOf(event), event);
+        if (latest.current.hoversBelow) handOver(event.currentTarget, event.nativeEvent);
+      }
     },
     onPointerUp: (event: PointerEvent) => {
       if (held.current !== event.pointerId) return;
@@ -91,7 +95,9 @@ export const useHands = (actions: HandActions) => {
     },
     onPointerCancel: drop,
     onPointerLeave: (event: PointerEvent) => {
-      if (held.current === null) latest.current.hover?.(null, event);
+      if (held.current !== null) return;
+      latest.current.hover?.(null, event);
+      if (latest.current.hoversBelow) handOver(event.currentTarget, event.nativeEvent);
     },
     onContextMenu: (event: { preventDefault(): void }) => event.preventDefault(),
     onWheel: (event: WheelEvent) => {
