@@ -4,7 +4,7 @@ import { useRoom, useRoomUi } from '../room-context.ts';
 import { openPanel, type RightPanel } from '../room-ui.ts';
 import { AgentsPanel } from './agents/agents-panel.tsx';
 import { AnnotationsPanel } from './annotations/annotations-panel.tsx';
-import { ChatPanel } from './chat/chat-panel.tsx';
+import { ChatActions, ChatPanel } from './chat/chat-panel.tsx';
 import { Panel } from './panel.tsx';
 import { PeoplePanel } from './people/people-panel.tsx';
 import { RowPanel } from './row/row-panel.tsx';
@@ -24,7 +24,12 @@ export const RightPanelView = () => {
   if (panel === null) return null;
   const Body = BODIES[panel];
   return (
-    <Panel title={say(`panel.${panel}`)} side="right" onClose={() => openPanel(ui, 'right', null)}>
+    <Panel
+      title={say(`panel.${panel}`)}
+      side="right"
+      actions={panel === 'chat' ? <ChatActions /> : undefined}
+      onClose={() => openPanel(ui, 'right', null)}
+    >
       <Body />
     </Panel>
   );

@@ -1,20 +1,18 @@
-// How many chat messages came while the chat was closed.
-import { useEffect, useState } from 'react';
+// How many chat messages are unread, those that mention one apart. While the chat is open and read, none.
+import { useEffect } from 'react';
 import { useStore } from '../../hooks/use-store.ts';
-import { useRoom, useRoomUi } from '../room-context.ts';
+import { chatDeskOf, readUpTo } from '../panels/chat/chat-desk.ts';
+import { type Unread, unreadOf } from '../panels/chat/unread.ts';
+import { useRoom } from '../room-context.ts';
 
-export const useUnread = (): number => {
+export const useUnread = (): Unread => {
   const { client } = useRoom();
-  const messages = useStore(client.chat, (chat) => chat.messages);
-  const reading = useRoomUi((ui) => ui.right === 'chat');
-  const newest = messages.at(-1)?.seq ?? 0;
-  const [read, setRead] = useState(newest);
-  const [started, setStarted] = useState(false);
+  const { messages, older } = useStore(client.chat);
+  const read = useStore(chatDeskOf(client), (desk) => desk.read);
+  const known = useStore(client.session, (session) => session !== null);
   useEffect(() => {
-    // what was said before one came is history, not news
-    if (reading || (!started && newest > 0)) setRead(newest);
-    if (newest > 0) setStarted(true);
-  }, [reading, newest, started]);
-  if (reading || !started) return 0;
-  return messages.filter((message) => message.seq > read && message.user_id !== client.userId).length;
+    // what was said before one came for the first time is history, not news
+    if (read === null && known) readUpTo(client, client.chat.getState().messages.at(-1)?.seq ?? 1);
+  }, [client, read, known]);
+  return unreadOf(messages, read, client.userId, older !== 'none');
 };
