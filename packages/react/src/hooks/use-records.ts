@@ -15,7 +15,7 @@ import {
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 
 /** Counts the changes to records that `concerns` names. */
-const useVersion = (scene: SceneReader, concerns: (record: string) => boolean): number => {
+export const useVersion = (scene: SceneReader, concerns: (record: string) => boolean): number => {
   const version = useRef(0);
   const subscribe = useCallback(
     (wake: () => void) => {

@@ -4,6 +4,7 @@
 import { VISUALIZATION_TYPES } from '@orrery/protocol';
 import { useCallback } from 'react';
 import { endTour } from './bookmarks/tour.ts';
+import { toggleHand } from './dock/hand-button.tsx';
 import { toggleExploration } from './drive/drive-notices.ts';
 import { changeChart } from './panels/mapping/change-chart.ts';
 import { type RoomStand, useRoom } from './room-context.ts';
@@ -62,8 +63,10 @@ const letter = ({ ui, client, viewport }: RoomStand, key: string): boolean => {
     case '/':
       ui.setState({ search: true });
       return true;
-    case 'x':
     case 'y':
+      toggleHand(client);
+      return true;
+    case 'x':
     case 'z':
       viewport.getState()?.snap(key);
       return true;

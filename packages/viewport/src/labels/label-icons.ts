@@ -2,6 +2,7 @@
 // their own. Strokes on 16 by 16 px. Data alone.
 
 export type LabelIcon =
+  | 'hand'
   | 'point'
   | 'select'
   | 'annotate'
@@ -16,6 +17,7 @@ export type LabelIcon =
 export const ICON_PX = 14;
 
 export const LABEL_ICONS: Readonly<Record<LabelIcon, string>> = {
+  hand: 'M4.5 9 V5 a1 1 0 0 1 2 0 V3.2 a1 1 0 0 1 2 0 V4 a1 1 0 0 1 2 0 v1.2 a1 1 0 0 1 2 0 V10 c0 2.6-1.6 4-4 4 c-2 0-3-.8-4-2.6 L2.4 9.4 c-.5-1 .6-1.8 1.4-1 Z',
   point: 'M3.5 12.5 L12 4 M6 4 h6 v6',
   select: 'M3 3 h2.5 M8 3 h2 M12.5 3 h.5 v2 M3 3 v2.5 M3 8 v2 M3 12.5 v.5 h2 M7 7 l2.5 6.5 1.4-2.6 2.6-1.4 Z',
   annotate: 'M3 3.5 h10 v7 h-5 l-3 2.6 v-2.6 h-2 Z',

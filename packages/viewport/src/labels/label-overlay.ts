@@ -123,6 +123,7 @@ const create = (host: HTMLElement, label: Label): Shown => {
     Object.assign(icons.style, { display: 'flex', gap: '4px', flex: 'none' });
     element.append(icons);
   }
+  element.dataset.label = label.key; // for what stands beside it in the page
   host.append(element);
   return { element, ring, text, icons, look: '', transform: '' };
 };

@@ -1,7 +1,7 @@
 // People and agents: whoever leads and the nearest twelve as figures, everybody else as discs, agents as hexagons; and what
 // they look at on the data. Poses are pulled; what is shown is a tenth of a second late and never jumps.
 import type { SessionClient } from '@orrery/client';
-import type { UserId, Vector3 } from '@orrery/protocol';
+import { handsOf, type UserId, type Vector3 } from '@orrery/protocol';
 import { Group } from 'three';
 import type { Label } from '../labels/label.ts';
 import type { TextMeasure } from '../labels/text-measure.ts';
@@ -77,8 +77,10 @@ export class PeopleLayer implements Layer {
   stirs(now: number): boolean {
     this.meet();
     const { client } = this.options;
+    const hands = new Set(handsOf(client.scene.current()).map((hand) => hand.user_id));
     let stirs = false;
     for (const [user, person] of this.people) {
+      if (person.raises(hands.has(user))) stirs = true;
       if (person.participant.kind === 'person' || isWorking(client, person)) {
         if (person.hear(client.poses.get(user), now)) stirs = true;
       } else if (person.rest()) stirs = true;

@@ -47,6 +47,7 @@ export const tagIcons = (person: Person): readonly LabelIcon[] => {
   const { tool, device, private: own } = person.pose ?? {};
   const held = tool === undefined ? undefined : TOOL_ICONS[tool];
   return [
+    ...(person.hand ? (['hand'] as const) : []), // a wish before what is held
     ...(held ? [held] : []),
     ...(device && device !== 'desktop' ? [device] : []),
     ...(own ? (['private'] as const) : []),

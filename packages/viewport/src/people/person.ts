@@ -18,6 +18,8 @@ export class Person {
   readonly participant: Participant;
   /** The pose last heard, for what is not interpolated: row, tool, device, voice. */
   pose: ParticipantPose | null = null;
+  /** Whether their hand is up. */
+  hand = false;
   opacity = 0;
   laser = 0;
   /** 0 to 1: the ring of who speaks. */
@@ -53,6 +55,13 @@ export class Person {
 
   get speaking(): boolean {
     return this.pose?.speaking === true;
+  }
+
+  /** Takes in whether their hand is up; true where it is news. */
+  raises(up: boolean): boolean {
+    const news = up !== this.hand;
+    this.hand = up;
+    return news;
   }
 
   /** Takes in the latest pose; true where it is news. */

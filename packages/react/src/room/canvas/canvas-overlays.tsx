@@ -19,6 +19,8 @@ import { RoomNotice } from '../notices/room-notice.tsx';
 import { SlowHint } from '../notices/slow-hint.tsx';
 import { useRoomUi } from '../room-context.ts';
 import { SelectionChip } from '../selection/selection-chip.tsx';
+import { CalledNotice } from '../signals/called-notice.tsx';
+import { ReactionBubbles } from '../signals/reaction-bubbles.tsx';
 import { BrushChip } from '../tools/brush-chip.tsx';
 import { DrawingsChip } from '../tools/drawings-chip.tsx';
 import { ToolLine } from '../tools/tool-line.tsx';
@@ -58,6 +60,7 @@ export const CanvasOverlays = () => {
         <RoomNotice />
         <ImportNotice />
         <SlowHint />
+        <CalledNotice />
         <ConflictChips />
         <ToolLine />
         {hidden ? null : <Invitation />}
@@ -73,6 +76,7 @@ export const CanvasOverlays = () => {
         <ViewBar />
       </div>
       <Follow />
+      <ReactionBubbles />
       <HoverCard />
       <PinPreview />
       <NoteComposer />

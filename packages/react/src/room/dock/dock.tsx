@@ -4,6 +4,8 @@
 import { useSay } from '../../i18n/texts.ts';
 import { FollowButton } from '../follow/follow-button.tsx';
 import { MicrophoneButton } from '../voice/microphone-button.tsx';
+import { HandButton } from './hand-button.tsx';
+import { ReactionsButton } from './reactions-button.tsx';
 import './dock.css';
 
 export const Dock = ({ phone = false }: { readonly phone?: boolean }) => {
@@ -17,7 +19,8 @@ export const Dock = ({ phone = false }: { readonly phone?: boolean }) => {
         data-region={phone ? undefined : true}
       >
         <MicrophoneButton />
-        {/* hand, reactions (reactions not on a phone: three buttons) */}
+        <HandButton />
+        {phone ? null : <ReactionsButton />}
         <FollowButton />
       </div>
     </div>

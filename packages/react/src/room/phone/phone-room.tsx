@@ -29,6 +29,8 @@ import { RowSearch } from '../search/row-search.tsx';
 import { NoteSelected } from '../selection/note-selected.tsx';
 import { OutlineLayer } from '../selection/outline-layer.tsx';
 import { SelectionChip } from '../selection/selection-chip.tsx';
+import { CalledNotice } from '../signals/called-notice.tsx';
+import { ReactionBubbles } from '../signals/reaction-bubbles.tsx';
 import { BrushChip } from '../tools/brush-chip.tsx';
 import { DrawingsChip } from '../tools/drawings-chip.tsx';
 import { ToolHands } from '../tools/tool-hands.tsx';
@@ -75,6 +77,7 @@ export const PhoneRoom = () => {
           <Refusal />
           <RoomNotice />
           <ImportNotice />
+          <CalledNotice />
           <ConflictChips />
           <ToolLine phone />
           {selecting ? null : <Hint phone />}
@@ -85,6 +88,7 @@ export const PhoneRoom = () => {
           {selecting ? null : <ViewBar phone />}
         </div>
         <Follow phone />
+        <ReactionBubbles />
         <PinPreview />
       </main>
       <Sheet />

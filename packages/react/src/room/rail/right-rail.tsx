@@ -4,6 +4,7 @@ import { useAnnotations } from '../../hooks/use-records.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import type { Unread } from '../panels/chat/unread.ts';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { openPanel, type RightPanel } from '../room-ui.ts';
 import { useUnread } from './use-unread.ts';
@@ -19,9 +20,10 @@ export const RightRail = () => {
   const say = useSay();
   const { client, ui } = useRoom();
   const open = useRoomUi((state) => state.right);
+  const unread = useUnread();
   const counts: Record<(typeof PANELS)[number]['panel'], number> = {
     people: 0, // the bar above counts them
-    chat: useUnread(),
+    chat: unread.count,
     annotations: useAnnotations(client.scene).filter(({ value }) => !value.resolved).length,
     agents: useStore(client.agents).filter((task) => task.result === null).length,
   };
@@ -38,11 +40,26 @@ export const RightRail = () => {
           />
           {counts[panel] > 0 ? (
             <span className="orr-badge" data-new={panel === 'chat' || panel === 'agents'}>
-              {counts[panel]}
+              {panel === 'chat' ? <UnreadCount unread={unread} /> : counts[panel]}
             </span>
           ) : null}
         </span>
       ))}
     </nav>
+  );
+};
+
+/** How many, and an @ before it where one is named. */
+const UnreadCount = ({ unread: { count, mentions, more } }: { readonly unread: Unread }) => {
+  const say = useSay();
+  const n = `${count}${more ? '+' : ''}`;
+  const words = say('chat.unread', { count, n });
+  return (
+    <>
+      <span aria-hidden>{mentions > 0 ? `@${mentions}` : n}</span>
+      <span className="orr-hidden">
+        {mentions > 0 ? say('chat.unread_mentions', { unread: words, n: mentions }) : words}
+      </span>
+    </>
   );
 };

@@ -6,6 +6,7 @@ import { Select } from '../../ui/select.tsx';
 import { ThemeSelect } from '../../ui/theme-select.tsx';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { type Announcements, setAnnouncements, setLetterKeys } from '../room-ui.ts';
+import { HandSound } from '../signals/hand-sound.tsx';
 
 const LEVELS: readonly Announcements[] = ['all', 'mine', 'off'];
 const KEYS = [
@@ -13,13 +14,14 @@ const KEYS = [
   ['O', 'keys.projection'],
   ['F', 'keys.flat'],
   ['1 2 3 4 5 6', 'keys.views'],
-  ['X Y Z', 'keys.axes'],
+  ['X Z', 'keys.axes'],
   ['H', 'keys.home'],
   ['W A S D Q E', 'keys.move'],
   ['V L S B M N P', 'keys.tools_all'],
   ['[ ]', 'keys.brush_size'],
   ['T', 'keys.table'],
   ['J', 'keys.just_me'],
+  ['Y', 'keys.hand'],
   ['Ctrl K', 'keys.search'],
   ['Ctrl Z', 'keys.undo'],
   ['F6', 'keys.regions'],
@@ -67,6 +69,7 @@ export const SettingsPopover = ({ side = 'right' }: { readonly side?: 'right' | 
           />
           {say('settings.letters')}
         </label>
+        <HandSound />
         <dl className="orr-keys">
           {KEYS.map(([keys, meaning]) => (
             <div key={keys}>

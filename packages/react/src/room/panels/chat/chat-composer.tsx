@@ -42,7 +42,14 @@ export const ChatComposer = () => {
   const text = editing === null ? draft : changed;
 
   const others = [...everyone.values()].filter(({ user_id }) => user_id !== client.userId);
-  const mention = closed || !may ? null : openMention(text, cursor, others.map(({ username }) => username));
+  const mention =
+    closed || !may
+      ? null
+      : openMention(
+          text,
+          cursor,
+          others.map(({ username }) => username),
+        );
   const offered = mention === null ? [] : offeredFor(mention.typed, others, OFFERED);
   const at = Math.min(chosen, offered.length - 1);
   const strangers = mention === null ? strangersIn(text, everyone.values()) : [];

@@ -8,9 +8,9 @@ import { useStore } from '../../../hooks/use-store.ts';
 import { useVisible } from '../../../hooks/use-visible.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { useRoom } from '../../room-context.ts';
-import { ChatMessage, standTogether } from './chat-message.tsx';
 import { chatDeskOf, readUpTo } from './chat-desk.ts';
 import { beginsDay, dayWords } from './chat-lines.ts';
+import { ChatMessage, standTogether } from './chat-message.tsx';
 import { NEWEST, sliceOf, windowAbout, withNewer, withOlder } from './chat-window.ts';
 import { firstNews, unreadOf } from './unread.ts';
 

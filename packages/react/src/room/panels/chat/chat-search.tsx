@@ -2,7 +2,7 @@
 import type { ChatMessage } from '@orrery/client';
 import { OrreryError } from '@orrery/protocol';
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatClock } from '../../../format/numbers.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -25,7 +25,9 @@ interface Found {
 export const ChatSearch = () => {
   const say = useSay();
   const { client } = useRoom();
+  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
+  useEffect(() => field.current?.focus(), []);
   const [found, setFound] = useState<Found | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
@@ -34,7 +36,12 @@ export const ChatSearch = () => {
   const ask = async (searched: string, from: Found | null, signal: AbortSignal) => {
     setAsking(true);
     try {
-      const page = await client.readChat({ text: searched, limit: PAGE, before: from?.before ?? undefined, signal });
+      const page = await client.readChat({
+        text: searched,
+        limit: PAGE,
+        before: from?.before ?? undefined,
+        signal,
+      });
       if (signal.aborted) return;
       setProblem(null);
       setFound({
@@ -68,7 +75,7 @@ export const ChatSearch = () => {
         <input
           type="search"
           className="orr-input"
-          autoFocus
+          ref={field}
           value={text}
           maxLength={200}
           placeholder={say('chat.search')}
@@ -103,7 +110,8 @@ export const ChatSearch = () => {
               <span className="orr-message-head">
                 <strong className="orr-truncate">{message.username}</strong>
                 <span className="orr-label">
-                  {dayWords(message.at, client.meeting.now(), say.locale)}, {formatClock(message.at, say.locale)}
+                  {dayWords(message.at, client.meeting.now(), say.locale)},{' '}
+                  {formatClock(message.at, say.locale)}
                 </span>
               </span>
             </button>

@@ -4,6 +4,7 @@ import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { agentsIn, usePeople } from '../../people.ts';
 import { useRoom } from '../../room-context.ts';
+import { HandQueue } from '../../signals/hand-queue.tsx';
 import { ConflictHistory } from './conflict-history.tsx';
 import { PersonRow } from './person-row.tsx';
 
@@ -21,6 +22,7 @@ export const PeoplePanel = () => {
   );
   return (
     <div className="orr-panel-body orr-people">
+      <HandQueue />
       <h3>{say('people.people', { n: people.length, seats: session?.max_participants ?? people.length })}</h3>
       {people.length > SEARCHED_FROM ? (
         <input

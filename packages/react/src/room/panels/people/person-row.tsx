@@ -5,6 +5,7 @@ import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { ChangeLook } from '../../look/change-look.tsx';
 import { useRoom } from '../../room-context.ts';
+import { RaisedSign } from '../../signals/hand-queue.tsx';
 import { SpokenMark } from '../../voice/spoken-mark.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { PersonRole } from './person-role.tsx';
@@ -33,7 +34,10 @@ export const PersonRow = ({ participant }: { readonly participant: Participant }
     <li className="orr-person" data-followed={followed || undefined}>
       <SpokenMark participant={participant} />
       <div className="orr-truncate">
-        <p className="orr-truncate">{me ? say('people.you', { name: username }) : username}</p>
+        <p className="orr-truncate">
+          {me ? say('people.you', { name: username }) : username}
+          <RaisedSign user={user_id} />
+        </p>
         <PersonRole participant={participant} manage={manage} host={host} />
         {states.length === 0 ? null : <p className="orr-label">{states.join(' · ')}</p>}
       </div>
