@@ -28,7 +28,6 @@ export const MessageText = ({
     <>
       <p className="orr-message-text" data-folded={long && !whole}>
         {messageParts(text, named).map((part, index) => {
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other name
           const key = index;
           if (part.kind === 'link')
             return (
