@@ -39,7 +39,7 @@ export interface PeopleLayerOptions {
   readonly words: PeopleWords;
   readonly rows: RowPlaces;
   /** Always a figure: whom this person follows, who drives, who is spotlit. */
-  readonly leads: (user: UserId) => boolean;
+  readonly leads: () => ReadonlySet<UserId>;
 }
 
 export class PeopleLayer implements Layer {
@@ -185,11 +185,12 @@ export class PeopleLayer implements Layer {
 
   private rank(eye: Vector3): void {
     const crowd: Standing[] = [];
+    const leaders = this.options.leads();
     for (const [user, person] of this.people) {
       if (person.participant.kind !== 'person') continue;
       const { shown, figure } = person;
       const away = shown ? Math.hypot(...along(eye, shown.position, -1)) : Number.POSITIVE_INFINITY;
-      crowd.push({ person, away, figure, leads: person.pose?.spotlit === true || this.options.leads(user) });
+      crowd.push({ person, away, figure, leads: person.pose?.spotlit === true || leaders.has(user) });
     }
     const { order, figures } = rankCrowd(crowd);
     this.order = order;

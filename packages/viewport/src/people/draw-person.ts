@@ -17,6 +17,7 @@ const AROUND = 2.9; // diameter of the ring by the head's radius: ears and hats 
 const SMALLEST = 14; // px; a ring below it is a dot
 const LARGEST = 220; // px
 const CONE = 0.04; // near and far side together are the design's 8 %
+const FAR_LASER = 0.4; // of a disc's: fifty lines of full strength would be all one sees
 const HAND = 1; // hands have one size, whatever the head's
 const UPRIGHT: Quaternion = [0, 0, 0, 1];
 
@@ -52,8 +53,10 @@ export const drawLaser = (
 ): void => {
   if (person.laser <= 0 || !person.hit || hides(person.hit)) return;
   const from = leaves(head, person.hit, radius, view.projector);
-  if (from) rays.add(from, person.hit, person.rgb, 0.85 * person.laser, 2);
-  over.add(person.hit, person.rgb, person.laser, 9, 0);
+  const far = person.participant.kind === 'person' && !person.figure;
+  const strength = far ? FAR_LASER : 1;
+  if (from) rays.add(from, person.hit, person.rgb, 0.85 * strength * person.laser, far ? 1 : 2);
+  over.add(person.hit, person.rgb, strength * person.laser, far ? 6 : 9, 0);
 };
 
 const drawDisc = (person: Person, { position }: ShownPose, view: FrameView, { under }: Brushes): void => {

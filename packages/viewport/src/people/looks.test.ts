@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calledBy, groupLooks, type Look, NAMED } from './looks.ts';
+import { calledBy, groupLooks, type Look, NAMED, NAMED_IN_CROWD } from './looks.ts';
 
 const look = (user: string, x: number, since: number): Look => ({
   user,
@@ -19,11 +19,13 @@ test('[ROOM52] who looks at one place is one group, the newest first', () => {
 });
 
 test('[ROOM52] only the newest few groups are named, and of many in one place three are', () => {
-  const apart = Array.from({ length: 20 }, (_, i) => look(`p${i}`, i * 60, i));
-  const named = groupLooks(apart).filter((group) => group.named);
-  expect(named.map(({ looks }) => looks[0]!.user)).toEqual(
-    Array.from({ length: NAMED }, (_, i) => `p${19 - i}`),
-  );
+  const apart = (length: number) => Array.from({ length }, (_, i) => look(`p${i}`, i * 60, i));
+  const named = (length: number) =>
+    groupLooks(apart(length))
+      .filter((group) => group.named)
+      .map(({ looks }) => looks[0]!.user);
+  expect(named(10)).toEqual(Array.from({ length: NAMED }, (_, i) => `p${9 - i}`));
+  expect(named(40)).toEqual(Array.from({ length: NAMED_IN_CROWD }, (_, i) => `p${39 - i}`));
   const crowd = groupLooks(Array.from({ length: 9 }, (_, i) => look(`p${i}`, i, i)));
   expect(crowd.map(calledBy)).toEqual([{ names: ['P8', 'P7', 'P6'], more: 6 }]);
 });

@@ -28,6 +28,8 @@ export interface LookGroup {
 
 const TOGETHER_PX = 20; // nearer than this two rings would be one smear
 export const NAMED = 6; // more texts than this about what others look at would be what one looks at
+export const NAMED_IN_CROWD = 3;
+const CROWD = 12; // who look at something
 const NAMED_SPEAKERS = 3; // names in one text, then a number
 
 /** How many names a group is called by, and how many more there are. */
@@ -44,5 +46,6 @@ export const groupLooks = (looks: readonly Look[]): readonly LookGroup[] => {
     if (home) home.looks.push(look);
     else groups.push({ looks: [look], x: look.x, y: look.y });
   }
-  return groups.map((group, index) => ({ ...group, named: index < NAMED }));
+  const named = looks.length > CROWD ? NAMED_IN_CROWD : NAMED;
+  return groups.map((group, index) => ({ ...group, named: index < named }));
 };

@@ -12,6 +12,7 @@ import { MeasuresLayer } from '../layers/measures-layer.ts';
 import { NotesLayer } from '../layers/notes-layer.ts';
 import { PeopleLayer } from '../layers/people-layer.ts';
 import { StrokesLayer } from '../layers/strokes-layer.ts';
+import { leadersOf } from '../people/leaders.ts';
 import { ENGLISH_PEOPLE } from '../people/people-words.ts';
 import { userColor } from '../people/user-color.ts';
 import { ENGLISH_DISTANCES } from '../tools/distance.ts';
@@ -60,7 +61,7 @@ export const createStageLayers = (
       holderOf: (row, near) => (stage.isVisible(row) ? stage.holderOf(row, near) : null),
       hides,
     },
-    leads: (user) => client.following.getState().user === user,
+    leads: () => leadersOf(client, client.following.getState().user),
   });
   const edges = new EdgeLayer(host, people, said, jump);
   const dropLines = new DropLinesLayer(axes);
