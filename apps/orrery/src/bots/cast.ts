@@ -1,4 +1,4 @@
-// Who the simulated participants are. Names are invented; colours are twelve hues apart enough to tell heads apart.
+// Who the simulated participants are. Names are invented; colours are the twelve that the entry card proposes.
 import { AVATAR_MODELS } from '@orrery/protocol';
 
 const NAMES: readonly string[] = [
@@ -30,18 +30,18 @@ const NAMES: readonly string[] = [
 ];
 
 const COLORS: readonly string[] = [
-  '#4E9AF1',
-  '#F2994A',
-  '#6FCF97',
-  '#BB6BD9',
-  '#F2C94C',
-  '#56CCF2',
-  '#EB5757',
-  '#A3B18A',
-  '#F178B6',
-  '#2EC4B6',
-  '#B08968',
-  '#8E9AF0',
+  '#3E86E0',
+  '#D9730D',
+  '#1E9E6A',
+  '#D8486B',
+  '#9A63E0',
+  '#A07F12',
+  '#1492A6',
+  '#C750B5',
+  '#6B8E23',
+  '#6A78D1',
+  '#C9603A',
+  '#4C8F8B',
 ];
 
 export interface CastMember {

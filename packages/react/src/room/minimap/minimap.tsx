@@ -30,6 +30,7 @@ import {
 } from './minimap-geometry.ts';
 import './minimap.css';
 
+const CROWD = 12; // people, from whom on signs are smaller
 const DRAW_MS = 125; // a map is read at a glance: eight times a second is smooth enough, and costs nothing
 
 export const Minimap = () => {
@@ -75,6 +76,8 @@ const OpenMap = ({ people }: { readonly people: readonly Participant[] }) => {
     if (svg === null || viewport === null) return;
     const draw = () => {
       if (document.hidden) return;
+      const stage = svg.closest('.orr-stage'); // measured before anything is written: no layout in between
+      const aspect = stage ? stage.clientWidth / Math.max(1, stage.clientHeight) : 1.5;
       places.current.clear();
       for (const group of svg.querySelectorAll<SVGGElement>('g[data-user]')) {
         const user = group.dataset.user as UserId;
@@ -96,8 +99,6 @@ const OpenMap = ({ people }: { readonly people: readonly Participant[] }) => {
       if (!own) return;
       const at = onMap(camera_position);
       own.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px)`;
-      const stage = svg.closest('.orr-stage');
-      const aspect = stage ? stage.clientWidth / Math.max(1, stage.clientHeight) : 1.5;
       own.querySelector('path')?.setAttribute('d', viewPath(camera_position, camera_target, aspect));
     };
     draw();
@@ -155,7 +156,7 @@ const OpenMap = ({ people }: { readonly people: readonly Participant[] }) => {
           >
             <title>{`${person.username} (${initialsOf(person.username)})`}</title>
             <line />
-            <circle r="4.5" />
+            <circle r={people.length > CROWD ? 3 : 4.5} />
           </g>
         ))}
       </svg>
