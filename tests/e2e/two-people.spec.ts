@@ -36,6 +36,8 @@ const faults: string[][] = [];
 const open = async (browser: Browser): Promise<Page> => {
   const person = await newPerson(browser);
   faults.push(person.faults);
+  // The first hint covers a quarter of so small a canvas, and titles with it.
+  await person.page.addInitScript(() => localStorage.setItem('orrery.hint_seen', 'true'));
   return person.page;
 };
 
