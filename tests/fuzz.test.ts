@@ -1,7 +1,7 @@
 // Random and mutated frames and bodies at a live server. A failure names the seed that repeats it:
 //   ORRERY_FUZZ_SEED=123 npx vitest run tests/fuzz.test.ts
 // ORRERY_FUZZ is the number of frames; ORRERY_FULL=1 sends 100,000.
-import { ERROR_CODES, ErrorBody, encodePose, type RowIndex, type Scene } from '@orrery/protocol';
+import { ERROR_CODES, ErrorBody, encodePose, type RowIndex, type Scene, type UserId } from '@orrery/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hostileFrame, mutatedText } from './harness/mutate.ts';
 import {
@@ -84,6 +84,66 @@ const SAMPLES: readonly object[] = [
   { type: 'participant_change', user_id: 'ana', role: 'observer', granted: ['chat'] },
   { type: 'participant_remove', user_id: 'ana' },
   { type: 'ping', sent_at: 1 },
+  { type: 'chat_edit', seq: 9, text: 'differently', op_id: 'e-1' },
+  { type: 'chat_react', seq: 9, reaction: 'agree', on: true, op_id: 'r-1' },
+  {
+    type: 'signal_send',
+    signal: { kind: 'caret', record: 'annotation:f1', field: 'content', index: 0, length: 1 },
+  },
+  { type: 'signal_send', signal: { kind: 'ask_for', to: 'ana', path: ['filters', 'by_column', 'revenue'] } },
+  {
+    type: 'avatar_set',
+    avatar_config: { model: 'orb', color: '#112233', scale: 1 },
+    username: 'x',
+    op_id: 'a-1',
+  },
+  { type: 'scene_update', path: ['hands', 'raised', 'fuzzer'], value: { at: 1, about: 'speak' } },
+  {
+    type: 'scene_update',
+    path: ['brushes', 'by_user', 'fuzzer'],
+    value: { kind: 'predicate', by_column: {} },
+  },
+  {
+    type: 'scene_submit',
+    op_id: 's-2',
+    base_seq: 1,
+    ops: [
+      {
+        op: 'insert',
+        record: 'round:f1',
+        value: {
+          question: 'q',
+          author: 'fuzzer',
+          created_at: 1,
+          dataset_id: 'revenue',
+          state: 'open',
+          done: {},
+        },
+      },
+      { op: 'set', record: 'round:f1', field: 'state', value: 'revealed' },
+      { op: 'set', record: 'stage', field: 'spotlight', value: 'fuzzer' },
+      {
+        op: 'insert',
+        record: 'reply:f1',
+        value: { annotation: 'annotation:f1', author: 'fuzzer', created_at: 1, content: [{ insert: 'a' }] },
+      },
+      {
+        op: 'insert',
+        record: 'decision:f1',
+        value: {
+          question: 'q',
+          options: ['a', 'b'],
+          author: 'fuzzer',
+          created_at: 1,
+          votes: { fuzzer: 1 },
+          state: 'open',
+          closed_at: null,
+          outcome: null,
+          saved: null,
+        },
+      },
+    ],
+  },
 ];
 
 const BINARY_SAMPLES: readonly Uint8Array[] = [
@@ -95,6 +155,16 @@ const BINARY_SAMPLES: readonly Uint8Array[] = [
     tool: 'point',
     row: 3 as RowIndex,
   }),
+  encodePose(
+    {
+      position: [1, 2, 3],
+      following: 'ana' as UserId,
+      private: true,
+      device: 'headset',
+      hands: [{ position: [0, 1, 0], orientation: [0, 0, 0, 1] }, { position: [1, 1, 0] }],
+    },
+    () => 0,
+  ),
 ];
 
 const BODY_SAMPLES: readonly (readonly [path: string, body: object])[] = [

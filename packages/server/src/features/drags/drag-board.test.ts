@@ -241,6 +241,21 @@ test('[DRAG4] a removed record, a lost role, a freed seat and a closed connectio
   ).toEqual([ended(REVENUE), ended(AT)]);
 });
 
+test('[DRAG4] [ACCESS9] somebody else’s turn ends what was dragged on the stage, and nothing beside it', () => {
+  const driven = ending(({ happens, entry, commit }) => {
+    for (const user of ['ana', 'ben'])
+      happens(entry('participant_joined', user, { participant: person(user) }));
+    const set = (field: string, value: string): Operation => ({
+      op: 'set',
+      record: 'stage' as RecordId,
+      field,
+      value,
+    });
+    commit('host', set('drivers', 'one'), set('driver', 'ben'));
+  });
+  expect(driven).toEqual([ended(REVENUE)]);
+});
+
 test('[DRAG4] silence of 3 s ends it; a value said again keeps it', () => {
   const { clock, connect, drag } = aBoard();
   const [ana, ben] = [connect('ana'), connect('ben')];

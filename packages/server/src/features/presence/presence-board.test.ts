@@ -227,3 +227,43 @@ describe('a crowded session', () => {
     expect(cleo.poses()).toEqual([[at('ana', 1)]]);
   });
 });
+
+describe('whom somebody follows', () => {
+  const ana = 'ana' as UserId;
+
+  test('[PRES14] is told while that one is on the board, and no longer when they leave; to version 1 never', () => {
+    const room = new BoardTest();
+    const [cleo, vera] = [room.enter('cleo'), room.enter('vera', 1)];
+    room.set('ben', 1, { following: ana, device: 'phone', tool: 'brush', private: true });
+    const ben = { user_id: 'ben', position: [1, 0, 0], device: 'phone', tool: 'brush', private: true };
+    expect(cleo.poses().flat()).toEqual([ben]); // nobody is called Ana yet
+    expect(vera.poses().flat()).toEqual([{ user_id: 'ben', position: [1, 0, 0] }]);
+    room.clock.advance(WHOLE_MS);
+    room.set('ana', 2);
+    room.clock.advance(WHOLE_MS);
+    expect(cleo.poses().flat()).toContainEqual({ ...ben, following: 'ana' });
+    expect(room.board.all(2)).toContainEqual({ ...ben, following: 'ana' });
+    room.board.remove(ana);
+    room.clock.advance(WHOLE_MS);
+    expect(cleo.poses().flat()).toEqual([ben]);
+    expect(room.board.all(2)).toEqual([ben]);
+    expect(JSON.stringify(vera.poses())).not.toMatch(/following|phone|brush|private/);
+    expect(room.clock.waiting).toBe(0);
+  });
+
+  test('[PRES14] comes back as soon as they do, under a number that was told before', () => {
+    const room = new BoardTest();
+    const cleo = room.enter('cleo');
+    room.set('ana', 1);
+    room.set('ben', 2, { following: ana });
+    room.clock.advance(WHOLE_MS);
+    room.board.remove(ana);
+    room.set('ana', 3);
+    room.clock.advance(WHOLE_MS);
+    const ofBen = cleo
+      .poses()
+      .flat()
+      .filter(({ user_id }) => (user_id as string) === 'ben');
+    expect(ofBen.at(-1)).toMatchObject({ following: 'ana' });
+  });
+});

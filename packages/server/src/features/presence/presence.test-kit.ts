@@ -48,11 +48,13 @@ export class Receiver {
         return message;
       }
       const header = (frame.bytes[1] as number) < 126 ? HEADER : HEADER + 2;
-      const participants = decodePoses(frame.bytes.subarray(header)).map(({ slot, pose, spotlit }) => {
-        const user_id = this.#slots.get(slot);
-        if (user_id === undefined) throw new Error(`slot ${slot} was never told`);
-        return { user_id, ...pose, ...(spotlit && { spotlit }) };
-      });
+      const participants = decodePoses(frame.bytes.subarray(header), (slot) => this.#slots.get(slot)).map(
+        ({ slot, pose, spotlit }) => {
+          const user_id = this.#slots.get(slot);
+          if (user_id === undefined) throw new Error(`slot ${slot} was never told`);
+          return { user_id, ...pose, ...(spotlit && { spotlit }) };
+        },
+      );
       return { type: 'presence', participants };
     });
   }

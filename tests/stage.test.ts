@@ -1,0 +1,541 @@
+// Whose turn it is, and what nobody may say for another: proved from outside, by every message that can change the scene.
+import { type Scene, stageOf } from '@orrery/protocol';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  createRoom,
+  endRoom,
+  enter,
+  type PlainSocket,
+  PlainSocket as Socket,
+  socketUrl,
+} from './harness/plain-client.ts';
+import { type LiveServer, startServer } from './harness/start-server.ts';
+
+let server: LiveServer;
+let room: string;
+let host: PlainSocket;
+let ana: PlainSocket;
+let ben: PlainSocket;
+beforeAll(async () => {
+  server = await startServer();
+}, 60_000);
+afterAll(() => server.stop());
+beforeEach(async () => {
+  room = await createRoom(server.url);
+  host = await enter(server.url, room, 'host_001', 'admin');
+  ana = await enter(server.url, room, 'ana', 'analyst');
+  ben = await enter(server.url, room, 'ben', 'collaborator');
+});
+afterEach(async () => {
+  for (const socket of [host, ana, ben]) socket.terminate();
+  await endRoom(server.url, room);
+});
+
+let count = 0;
+const seqOf = (socket: PlainSocket): number =>
+  Math.max(...socket.received.map((message) => ('seq' in message ? message.seq : 0)));
+const submission = (socket: PlainSocket, ops: object[], audience?: string[]) => {
+  count += 1;
+  return {
+    type: 'scene_submit',
+    op_id: `op-${count}`,
+    base_seq: seqOf(socket),
+    ops,
+    ...(audience && { audience }),
+  };
+};
+const set = (record: string, field: string, value: unknown, key?: string) => ({
+  op: 'set',
+  record,
+  field,
+  value,
+  ...(key !== undefined && { key }),
+});
+const insert = (record: string, value: object) => ({ op: 'insert', record, value });
+const done = (socket: PlainSocket, ...ops: object[]) =>
+  socket.committed('scene_committed', submission(socket, ops));
+const refused = (socket: PlainSocket, ...ops: object[]) => socket.refused(submission(socket, ops));
+const sceneFor = async (user = 'watcher'): Promise<Scene> => {
+  const watcher = await enter(server.url, room, user, 'observer');
+  const { scene } = await watcher.next('welcome');
+  watcher.send({ type: 'leave' });
+  await watcher.close();
+  return scene;
+};
+/** As a client of today sees it. */
+const today = async (user: string): Promise<Scene> => {
+  const socket = new Socket(`${socketUrl(server.url, user, room)}&protocol=2`);
+  const { scene, layers = [] } = await socket.next('welcome');
+  socket.terminate();
+  return Object.assign({}, scene, ...layers.map((layer) => layer.scene));
+};
+
+const proposal = (author: string, more: object = {}) => ({
+  author,
+  created_at: 1,
+  title: 'Bars',
+  why: '',
+  changes: [set('view', 'visualization_type', 'bar_3d')],
+  state: 'open',
+  decided_by: null,
+  ...more,
+});
+
+describe('who drives', () => {
+  test('[ACCESS9] one drives: everybody else is told who, by every way of changing the stage', async () => {
+    await done(host, set('stage', 'drivers', 'one'), set('stage', 'driver', 'ben'));
+    const before = await today('ana');
+    const ways: object[] = [
+      { type: 'scene_update', path: ['view', 'x'], value: null },
+      { type: 'scene_update', path: ['filters', 'by_column', 'revenue'], value: null },
+      submission(ana, [set('selection', 'about', null)]),
+      submission(ana, [set('hands', 'raised', { at: 1, about: 'speak' }, 'ana'), set('view', 'y', null)]),
+      submission(ana, [
+        insert('column:c1', { name: 'c1', label: 'c', unit: null, expression: 'units * 2', author: 'ana' }),
+      ]),
+      {
+        type: 'drag_set',
+        path: ['filters', 'by_column', 'revenue'],
+        value: { kind: 'range', min: 0, max: 1 },
+      },
+      { type: 'scene_update', path: ['view', 'x'], value: { __proto__: 1, junk: 'policy comes first' } },
+    ];
+    for (const way of ways)
+      expect(await ana.refused(way), JSON.stringify(way)).toMatchObject({
+        code: 'forbidden',
+        message: 'ben drives the stage. Propose your change, or ask ben for the stage.',
+      });
+    expect(await refused(host, set('view', 'x', null))).toMatchObject({ code: 'forbidden' }); // the host, too
+    expect(await today('ana')).toEqual(before);
+    await done(ben, set('view', 'x', null));
+    ben.send({ type: 'leave' });
+    await ana.next('participant_left', ({ user_id }) => (user_id as string) === 'ben');
+    await done(ana, set('view', 'y', null)); // who drives is gone: as with everyone
+    ben = await enter(server.url, room, 'ben', 'collaborator');
+    expect(await refused(ana, set('view', 'z', null))).toMatchObject({ code: 'forbidden' });
+  });
+
+  test('[ACCESS9] presenters and admins drive where presenters do; the words say what the host wants of the others', async () => {
+    await done(host, set('stage', 'drivers', 'presenters'), set('stage', 'others', 'private'));
+    expect((await refused(ana, set('view', 'x', null))).message).toBe(
+      'Only presenters drive the stage, and nobody is one yet. Make it for yourself alone (Just me), or ask the host for the stage.',
+    );
+    await done(host, set('view', 'x', null));
+    await done(host, set('stage', 'presenters', true, 'ana'));
+    await done(ana, set('view', 'y', null));
+    expect((await refused(ben, set('view', 'z', null))).message).toBe(
+      'ana drives the stage. Make it for yourself alone (Just me), or ask ana for the stage.',
+    );
+    const olga = await enter(server.url, room, 'olga', 'observer');
+    await done(host, set('stage', 'presenters', true, 'olga'));
+    expect((await refused(olga, set('view', 'x', null))).message).toMatch(/role observer/); // a turn is no right
+    olga.terminate();
+  });
+
+  test('[ACCESS10] the driver or an admin hands the stage on, to somebody here who may change it', async () => {
+    await done(host, set('stage', 'drivers', 'one'), set('stage', 'driver', 'ana'));
+    expect(await refused(ben, set('stage', 'driver', 'ben'))).toMatchObject({ code: 'forbidden' });
+    expect(await refused(ana, set('stage', 'driver', 'nobody'))).toMatchObject({ code: 'not_found' });
+    const olga = await enter(server.url, room, 'olga', 'observer');
+    expect((await refused(ana, set('stage', 'driver', 'olga'))).message).toMatch(
+      /olga may not change the stage/,
+    );
+    expect(await refused(olga, set('stage', 'driver', 'olga'))).toMatchObject({ code: 'forbidden' });
+    for (const field of ['drivers', 'others'])
+      expect(await refused(ana, set('stage', field, 'everyone'))).toMatchObject({ code: 'forbidden' });
+    expect(await refused(ben, set('stage', 'presenters', true, 'ben'))).toMatchObject({ code: 'forbidden' });
+    await done(ana, set('stage', 'driver', 'ben'));
+    expect(await refused(ana, set('stage', 'driver', 'ana'))).toMatchObject({ code: 'forbidden' });
+    await done(ben, set('stage', 'driver', null));
+    olga.terminate();
+  });
+
+  test('[ACCESS11] [PRES13] who may arrange asks for the spotlight for themselves, an admin gives it; it shows, survives a restart, and ends with them', async () => {
+    const watcher = new Socket(`${socketUrl(server.url, 'host_001', room)}&protocol=2`);
+    await watcher.next('welcome');
+    const poses = async (): Promise<string[]> => {
+      const socket = new Socket(`${socketUrl(server.url, 'host_001', room)}&protocol=2`);
+      const { presence } = await socket.next('welcome');
+      socket.terminate();
+      return presence.filter(({ spotlit }) => spotlit).map(({ user_id }) => user_id as string);
+    };
+    for (const socket of [ana, ben]) {
+      socket.send({ type: 'presence_set', position: [1, 2, 3] });
+      await socket.flushed();
+    }
+    expect(await refused(ana, set('stage', 'spotlight', 'ana'))).toMatchObject({ code: 'forbidden' });
+    expect(await refused(ben, set('stage', 'spotlight', 'ana'))).toMatchObject({ code: 'forbidden' });
+    expect(await refused(host, set('stage', 'spotlight', 'nobody'))).toMatchObject({ code: 'not_found' });
+    await done(ben, set('stage', 'spotlight', 'ben'));
+    expect(await poses()).toEqual(['ben']);
+    await done(host, set('stage', 'spotlight', 'ana'));
+    expect(await poses()).toEqual(['ana']);
+    await server.kill9();
+    await server.restart();
+    [host, ana, ben] = (await Promise.all(
+      [['host_001', 'admin'] as const, ['ana', 'analyst'] as const, ['ben', 'collaborator'] as const].map(
+        ([user, role]) => enter(server.url, room, user, role),
+      ),
+    )) as [PlainSocket, PlainSocket, PlainSocket];
+    ana.send({ type: 'presence_set', position: [1, 2, 3] });
+    await ana.flushed();
+    expect(await poses()).toEqual(['ana']);
+    ana.send({ type: 'leave' });
+    await ben.next('participant_left');
+    expect(stageOf(await today('ben')).spotlight).toBeNull();
+    ana = await enter(server.url, room, 'ana', 'analyst');
+    ana.send({ type: 'presence_set', position: [1, 2, 3] });
+    await ana.flushed();
+    expect(await poses()).toEqual([]);
+  }, 60_000);
+});
+
+describe('keys of people', () => {
+  const rows = { kind: 'predicate', by_column: {} };
+
+  test('[ACCESS12] nobody raises, brushes, votes or finishes for another, by no way, not even an admin', async () => {
+    await done(ana, insert('annotation:n', note('ana')));
+    await done(ben, insert('round:r', round('ben')));
+    await done(ana, insert('decision:d', decision('ana')));
+    const keys: [string, string, unknown][] = [
+      ['hands', 'raised', { at: 1, about: 'speak' }],
+      ['brushes', 'by_user', rows],
+      ['annotation:n', 'votes', true],
+      ['round:r', 'done', true],
+      ['decision:d', 'votes', 1],
+    ];
+    for (const [record, field, value] of keys) {
+      await done(ana, set(record, field, value, 'ana'));
+      for (const socket of [ben, host]) {
+        const ways = [
+          submission(socket, [set(record, field, value, 'ana')]),
+          { type: 'scene_update', path: [record, field, 'ana'], value },
+          { type: 'drag_set', path: [record, field, 'ana'], value },
+        ];
+        for (const way of ways)
+          expect(await socket.refused(way), `${record} ${JSON.stringify(way)}`).toMatchObject({
+            code: 'forbidden',
+          });
+      }
+      const isTidied = record === 'hands' || record === 'brushes';
+      if (!isTidied)
+        expect(await refused(host, set(record, field, null, 'ana'))).toMatchObject({ code: 'forbidden' });
+    }
+    expect(await refused(ben, set('hands', 'raised', true, '__proto__'))).toMatchObject({ code: 'invalid' });
+    const proto = await ben.refused({
+      type: 'scene_update',
+      path: ['hands', 'raised', '__proto__'],
+      value: {},
+    });
+    expect(['forbidden', 'invalid', 'outside_schema']).toContain(proto.code);
+    const forged = [
+      insert('annotation:f', { ...note('ben'), votes: { ana: true } }),
+      insert('decision:f', { ...decision('ben'), votes: { ben: 0, ana: 0 } }),
+      insert('round:f', { ...round('ben'), done: { ana: true } }),
+    ];
+    for (const op of forged) expect(await refused(ben, op)).toMatchObject({ code: 'forbidden' });
+    await done(ben, insert('annotation:own', { ...note('ben'), votes: { ben: true } }));
+  });
+
+  test('[ACCESS12] hands queue by when the server heard of them; who arranges takes one down', async () => {
+    const at = async () =>
+      ((await today('ana')).hands as { raised: Record<string, { at: number; about: string }> }).raised;
+    const from = Date.now() - 1;
+    await done(ana, set('hands', 'raised', { at: 7, about: 'speak' }, 'ana'));
+    const first = (await at()).ana?.at ?? 0;
+    expect(first).toBeGreaterThan(from - 60_000);
+    await done(ana, set('hands', 'raised', { at: 1, about: 'stage' }, 'ana'));
+    expect((await at()).ana).toEqual({ at: first, about: 'stage' }); // who says why keeps their place
+    await done(host, set('hands', 'raised', { at: 0, about: 'speak' }, 'host_001'));
+    expect((await at()).host_001?.at).toBeGreaterThanOrEqual(first);
+    expect(await refused(ana, set('hands', 'raised', null, 'host_001'))).toMatchObject({ code: 'forbidden' });
+    await done(ben, set('hands', 'raised', null, 'ana'));
+    expect(Object.keys(await at())).toEqual(['host_001']);
+    const olga = await enter(server.url, room, 'olga', 'observer');
+    await done(olga, set('hands', 'raised', { at: 1, about: 'speak' }, 'olga'));
+    olga.terminate();
+  });
+
+  test('[PRES16] who leaves, is lost or is removed takes hand, brush and spotlight along, and stays the driver', async () => {
+    for (const [socket, user] of [
+      [ana, 'ana'],
+      [ben, 'ben'],
+    ] as const) {
+      await done(socket, set('hands', 'raised', { at: 1, about: 'speak' }, user));
+      await done(socket, set('brushes', 'by_user', rows, user));
+    }
+    await done(ben, set('stage', 'spotlight', 'ben'));
+    await done(host, set('stage', 'drivers', 'one'), set('stage', 'driver', 'ana'));
+    ana.send({ type: 'leave' });
+    await host.next('participant_left', ({ user_id }) => (user_id as string) === 'ana');
+    host.send({ type: 'participant_remove', user_id: 'ben' });
+    await host.next('participant_left', ({ user_id }) => (user_id as string) === 'ben');
+    const scene = await today('host_001');
+    expect([scene.hands, scene.brushes]).toEqual([{ raised: {} }, { by_user: {} }]);
+    expect(stageOf(scene)).toMatchObject({ spotlight: null, driver: 'ana' });
+  });
+});
+
+describe('proposals', () => {
+  test('[ACCESS13] a proposal is decided once, by who may make the change, in their own name', async () => {
+    const partner = await enter(server.url, room, 'pia', 'enterprise_partner');
+    await done(partner, insert('proposal:p', proposal('pia')));
+    const decide = (state: string, by: string) => [
+      set('proposal:p', 'state', state),
+      set('proposal:p', 'decided_by', by),
+    ];
+    expect(await refused(partner, insert('proposal:q', proposal('ana')))).toMatchObject({
+      code: 'forbidden',
+    });
+    expect(
+      await refused(partner, insert('proposal:q', proposal('pia', { state: 'accepted', decided_by: 'ana' }))),
+    ).toMatchObject({ code: 'forbidden' });
+    expect(await refused(partner, ...decide('accepted', 'pia'))).toMatchObject({ code: 'forbidden' }); // no right to the change
+    expect(await refused(ana, ...decide('accepted', 'ben'))).toMatchObject({ code: 'forbidden' });
+    expect(await refused(ana, set('proposal:p', 'state', 'accepted'))).toMatchObject({
+      code: 'outside_schema',
+    });
+    expect(await refused(ana, set('proposal:p', 'title', 'Ana says'))).toMatchObject({ code: 'forbidden' });
+    await done(host, set('stage', 'drivers', 'one'), set('stage', 'driver', 'ben'));
+    expect((await refused(ana, ...decide('accepted', 'ana'))).message).toMatch(/^ben drives the stage/);
+    await done(ben, set('view', 'visualization_type', 'bar_3d'), ...decide('accepted', 'ben'));
+    for (const socket of [ana, host, partner])
+      expect(await refused(socket, ...decide('dismissed', 'x')), 'again').toMatchObject({
+        code: 'wrong_state',
+      });
+    await done(partner, insert('proposal:own', proposal('pia')));
+    await done(partner, set('proposal:own', 'state', 'dismissed'), set('proposal:own', 'decided_by', 'pia'));
+    partner.terminate();
+  });
+});
+
+describe('decisions', () => {
+  test('[ACCESS14] a closed decision takes no vote, an open one none for what is not there, and what was voted on stays', async () => {
+    await done(ana, insert('decision:d', decision('ana')));
+    expect(
+      await refused(ben, insert('decision:e', decision('ben', { state: 'closed', closed_at: 1 }))),
+    ).toMatchObject({ code: 'forbidden' });
+    await done(ben, set('decision:d', 'votes', 1, 'ben'));
+    expect(await refused(ana, set('decision:d', 'votes', 2, 'ana'))).toMatchObject({
+      code: 'outside_schema',
+    });
+    expect(await refused(ana, set('decision:d', 'question', 'Something else?'))).toMatchObject({
+      code: 'wrong_state',
+    });
+    expect(await refused(ana, set('decision:d', 'options', ['a', 'b', 'c']))).toMatchObject({
+      code: 'wrong_state',
+    });
+    const cleo = await enter(server.url, room, 'cleo', 'analyst');
+    expect(await refused(cleo, set('decision:d', 'state', 'closed'))).toMatchObject({ code: 'forbidden' });
+    await done(ana, set('decision:d', 'state', 'closed'), set('decision:d', 'outcome', 'Yes'));
+    expect(await refused(ben, set('decision:d', 'votes', 0, 'ben'))).toMatchObject({ code: 'wrong_state' });
+    expect(
+      await ben.refused({ type: 'scene_update', path: ['decision:d', 'votes', 'ben'], value: null }),
+    ).toMatchObject({ code: 'wrong_state' });
+    cleo.terminate();
+  });
+});
+
+describe('blind rounds', () => {
+  const marks = (author: string, of = 'round:r') => ({
+    round: of,
+    author,
+    created_at: 1,
+    selection: {
+      kind: 'predicate',
+      by_column: { revenue: { kind: 'range', min: author.length, max: null } },
+    },
+  });
+  const hidden = (socket: PlainSocket, user: string, record: string, value: object = marks(user)) =>
+    socket.committed('scene_committed', submission(socket, [insert(record, value)], [user]));
+
+  test('[AUD15] what is marked is nobody else’s until all of it is revealed in one step, whoever is there', async () => {
+    await done(ben, insert('round:r', round('ben')));
+    await hidden(ana, 'ana', 'marks:a');
+    await hidden(ben, 'ben', 'marks:same');
+    await hidden(host, 'host_001', 'marks:same'); // the same id, in a layer of its own
+    await hidden(ana, 'ana', 'marks:other', marks('ana', 'round:r'));
+    expect(Object.keys(await today('host_001')).filter((id) => id.startsWith('marks:'))).toEqual([
+      'marks:same',
+    ]);
+    // No way out of hiding, and none past it.
+    expect(await refused(ana, insert('marks:open', marks('ana')))).toMatchObject({ code: 'forbidden' });
+    expect(await ana.refused(submission(ana, [insert('marks:two', marks('ana'))], ['ben']))).toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await ana.refused({ type: 'publish', record: 'marks:a' })).toMatchObject({ code: 'wrong_state' });
+    expect(await ana.refused(submission(ana, [insert('marks:x', marks('ben'))], ['ana']))).toMatchObject({
+      code: 'forbidden',
+    });
+    expect(
+      await ana.refused(submission(ana, [insert('marks:x', marks('ana', 'round:gone'))], ['ana'])),
+    ).toMatchObject({ code: 'not_found' });
+    expect(await refused(ana, set('round:r', 'state', 'revealed'))).toMatchObject({ code: 'forbidden' });
+    const seen = ben.received.length;
+    ana.send({ type: 'leave' });
+    await ben.next('participant_left');
+    await done(ben, set('round:r', 'state', 'revealed'));
+    await ben.flushed();
+    expect(JSON.stringify(ben.received.slice(0, seen))).not.toContain('marks:a');
+    const scene = await today('ben');
+    const shown = Object.entries(scene).filter(([id]) => id.startsWith('marks:'));
+    expect(shown.map(([, value]) => value.author).sort()).toEqual(['ana', 'ana', 'ben', 'host_001']);
+    expect(scene['marks:a']).toEqual(marks('ana'));
+    // From now on it is a record of what was marked.
+    expect(await ben.refused(submission(ben, [insert('marks:late', marks('ben'))], ['ben']))).toMatchObject({
+      code: 'wrong_state',
+    });
+    const mine = shown.find(([, value]) => value.author === 'ben')?.[0] as string;
+    expect(await refused(ben, set(mine, 'selection', marks('zz').selection))).toMatchObject({
+      code: 'wrong_state',
+    });
+    expect(await refused(ben, { op: 'remove', record: mine })).toMatchObject({ code: 'wrong_state' });
+    expect(await refused(ben, set('round:r', 'state', 'open'))).toMatchObject({ code: 'wrong_state' });
+  });
+
+  test('[AUD15] a plain client’s update reveals as well, and a restart in between changes nothing', async () => {
+    await done(ben, insert('round:r', round('ben')));
+    await hidden(ana, 'ana', 'marks:a');
+    await server.kill9();
+    await server.restart();
+    ben = await enter(server.url, room, 'ben', 'collaborator');
+    expect((await today('ben'))['marks:a']).toBeUndefined();
+    ben.send({ type: 'scene_update', path: ['round:r', 'state'], value: 'revealed' });
+    await ben.flushed();
+    expect((await today('ben'))['marks:a']).toEqual(marks('ana'));
+  }, 60_000);
+});
+
+describe('replies', () => {
+  test('[AUD14] a reply has the readers of its annotation, is shared with it, and outlives it', async () => {
+    const reply = (author: string) => ({
+      annotation: 'annotation:secret',
+      author,
+      created_at: 1,
+      content: [{ insert: 'I see it too' }],
+    });
+    await ana.committed(
+      'scene_committed',
+      submission(ana, [insert('annotation:secret', note('ana'))], ['ben']),
+    );
+    const { seq: known } = await ben.next(
+      'scene_committed',
+      ({ ops }) => ops[0]?.record === ('annotation:secret' as string),
+    );
+    expect(known).toBeGreaterThan(0);
+    expect(await refused(ben, insert('reply:b', reply('ben')))).toMatchObject({ code: 'outside_schema' });
+    expect(await ben.refused(submission(ben, [insert('reply:b', reply('ben'))], ['host_001']))).toMatchObject(
+      { code: 'outside_schema' },
+    );
+    await ben.committed('scene_committed', submission(ben, [insert('reply:b', reply('ben'))], ['ana']));
+    expect(await ben.refused({ type: 'publish', record: 'reply:b' })).toMatchObject({ code: 'wrong_state' });
+    expect(JSON.stringify(host.received)).not.toContain('secret');
+    ana.send({ type: 'publish', record: 'annotation:secret' });
+    await host.flushed();
+    await ana.flushed();
+    const scene = await today('host_001');
+    expect([scene['annotation:secret']?.author, scene['reply:b']]).toEqual(['ana', reply('ben')]);
+    await done(ana, { op: 'remove', record: 'annotation:secret' });
+    await done(ben, insert('reply:c', reply('ben'))); // sent at the same time: the words are kept
+  });
+});
+
+test.each(['scene_submit', 'scene_update', 'publish', 'drag_set'])(
+  '[ACCESS5] a role that was lowered between two messages counts for the second, by %s',
+  async (type) => {
+    await ben.committed('scene_committed', submission(ben, [insert('bookmark:b', bookmark('ben'))], ['ana']));
+    const filter = { path: ['filters', 'by_column', 'revenue'], value: { kind: 'range', min: 0, max: 1 } };
+    const again = (): object =>
+      ({
+        scene_submit: submission(ben, [set('filters', 'by_column', filter.value, 'revenue')]),
+        scene_update: { type, ...filter },
+        publish: { type, record: 'bookmark:b' },
+        drag_set: { type, ...filter },
+      })[type] as object;
+    if (type !== 'publish') {
+      const from = ben.received.length;
+      ben.send(again());
+      await ben.flushed();
+      expect(ben.received.slice(from).filter((message) => message.type === 'error')).toEqual([]);
+    }
+    host.send({ type: 'participant_change', user_id: 'ben', role: 'observer' });
+    ben.send({ type: 'ping' });
+    await ben.next('participant_changed');
+    expect(await ben.refused(again())).toMatchObject({ code: 'forbidden' });
+  },
+);
+
+test.each([
+  'javascript:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  ' javascript:alert(1)',
+  'vbscript:x',
+  '//evil.test',
+])('[WIRE6] a link to %s is taken by no way in', async (link) => {
+  await done(ana, insert('annotation:n', note('ana')));
+  const attributes = { link };
+  const ways: object[] = [
+    submission(ana, [insert('annotation:l', { ...note('ana'), content: [{ insert: 'x', attributes }] })]),
+    submission(ana, [
+      { op: 'edit', record: 'annotation:n', field: 'content', delta: [{ insert: 'x', attributes }] },
+    ]),
+    submission(ana, [
+      { op: 'edit', record: 'annotation:n', field: 'content', delta: [{ retain: 1, attributes }] },
+    ]),
+    { type: 'scene_update', path: ['annotation:n', 'content'], value: [{ insert: 'x', attributes }] },
+    { type: 'drag_set', path: ['annotation:n', 'content'], value: [{ insert: 'x', attributes }] },
+    { type: 'annotation_create', content: 'x', position: [0, 0, 0], attributes },
+    submission(ana, [
+      insert('reply:l', {
+        annotation: 'annotation:n',
+        author: 'ana',
+        created_at: 1,
+        content: [{ insert: 'x', attributes }],
+      }),
+    ]),
+  ];
+  for (const way of ways)
+    expect(['invalid', 'outside_schema'], JSON.stringify(way)).toContain((await ana.refused(way)).code);
+  expect(JSON.stringify(await sceneFor())).not.toContain(link);
+});
+
+const note = (author: string) => ({
+  content: [{ insert: 'a note' }],
+  author,
+  created_at: 1,
+  anchor: { kind: 'place', position: [0, 0, 0] },
+  resolved: false,
+});
+const round = (author: string) => ({
+  question: 'What is suspicious?',
+  author,
+  created_at: 1,
+  dataset_id: 'revenue',
+  state: 'open',
+  done: {},
+});
+const decision = (author: string, more: object = {}) => ({
+  question: 'Shall we?',
+  options: ['Yes', 'No'],
+  author,
+  created_at: 1,
+  votes: {},
+  state: 'open',
+  closed_at: null,
+  outcome: null,
+  saved: null,
+  ...more,
+});
+const bookmark = (author: string) => ({
+  title: 'Here',
+  author,
+  order: 'a',
+  camera_position: [1, 1, 1],
+  camera_target: [0, 0, 0],
+  visualization_type: 'scatter_3d',
+  x: null,
+  y: null,
+  z: null,
+  color: null,
+  filters: {},
+});
