@@ -2,6 +2,7 @@
 import { useSay } from '../i18n/texts.ts';
 import { CanvasOverlays } from './canvas/canvas-overlays.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
+import { NewNote } from './notes/new-note.tsx';
 import { Announcer } from './notices/announcer.tsx';
 import { LeftPanelView } from './panels/left-panel.tsx';
 import { RightPanelView } from './panels/right-panel.tsx';
@@ -10,7 +11,6 @@ import { RightRail } from './rail/right-rail.tsx';
 import { RoomCanvas } from './room-canvas.tsx';
 import { useRoomUi } from './room-context.ts';
 import { RowSearch } from './search/row-search.tsx';
-import { NoteSelected } from './selection/note-selected.tsx';
 import { OutlineLayer } from './selection/outline-layer.tsx';
 import { TablePanel } from './table/table-panel.tsx';
 import { ToolHands } from './tools/tool-hands.tsx';
@@ -38,7 +38,7 @@ export const DesktopRoom = () => {
       {hidden ? null : <RightPanelView />}
       {hidden ? null : <RightRail />}
       <RowSearch />
-      <NoteSelected />
+      <NewNote />
       <LeaveDialog />
       <Announcer />
     </div>

@@ -15,6 +15,7 @@ import { Follow } from '../follow/follow.tsx';
 import { FollowersChip } from '../follow/followers-chip.tsx';
 import { LeaveDialog } from '../leave-dialog.tsx';
 import { Minimap } from '../minimap/minimap.tsx';
+import { NewNote } from '../notes/new-note.tsx';
 import { Announcer } from '../notices/announcer.tsx';
 import { ConflictChips } from '../notices/conflict-chips.tsx';
 import { ConnectionBar } from '../notices/connection-bar.tsx';
@@ -26,7 +27,6 @@ import { RoomNotice } from '../notices/room-notice.tsx';
 import { RoomCanvas } from '../room-canvas.tsx';
 import { useRoom } from '../room-context.ts';
 import { RowSearch } from '../search/row-search.tsx';
-import { NoteSelected } from '../selection/note-selected.tsx';
 import { OutlineLayer } from '../selection/outline-layer.tsx';
 import { SelectionChip } from '../selection/selection-chip.tsx';
 import { CalledNotice } from '../signals/called-notice.tsx';
@@ -93,7 +93,7 @@ export const PhoneRoom = () => {
       </main>
       <Sheet />
       <RowSearch />
-      <NoteSelected />
+      <NewNote />
       <LeaveDialog />
       <Announcer />
     </div>

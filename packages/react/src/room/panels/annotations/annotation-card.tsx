@@ -1,40 +1,28 @@
-// One note: who, about which rows, what; jumps to its rows, and is resolved by those who may.
-import {
-  type AnnotationRecord,
-  capabilityFor,
-  type Participant,
-  type RecordId,
-  textOf,
-  type UserId,
-} from '@orrery/protocol';
-import { Check, RotateCcw } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import { formatAge, formatCount, formatRow } from '../../../format/numbers.ts';
+// One note in the list: who, about what, the first words; opens its thread, and says what became of its rows.
+import type { AnchorNow, Thread } from '@orrery/client';
+import { type Anchor, capabilityFor, type Participant, type RecordId, type UserId } from '@orrery/protocol';
+import { ArrowBigUp, Check, MessageSquare, RotateCcw, TriangleAlert } from 'lucide-react';
+import { formatAge, formatCount } from '../../../format/numbers.ts';
 import { useStore } from '../../../hooks/use-store.ts';
-import { type Say, useSay } from '../../../i18n/texts.ts';
+import { useSay } from '../../../i18n/texts.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { PersonMark } from '../../../ui/person-mark.tsx';
+import { excerptOf } from '../../notes/note-filter.ts';
+import { aboutWords, driftWords } from '../../notes/note-words.ts';
 import { useNameOf } from '../../people.ts';
-import { useRoom, useRoomUi } from '../../room-context.ts';
+import { useRoom } from '../../room-context.ts';
 import { PrivateSign } from './private-sign.tsx';
+import { ShowThem } from './show-them.tsx';
 
 interface AnnotationCardProps {
-  readonly id: string;
-  readonly annotation: AnnotationRecord;
+  readonly thread: Thread;
+  readonly unread: boolean;
+  readonly now: AnchorNow;
+  readonly onOpen: () => void;
 }
 
-/** `rows` are those of the version on the stage: null while that is not known, `gone` where none is left. */
-const aboutWhat = (rows: readonly number[] | 'gone' | 'place' | null, say: Say): string => {
-  if (rows === 'place') return say('annotations.place');
-  if (rows === 'gone') return say('annotations.gone');
-  const [row] = rows ?? [];
-  if (rows === null || row === undefined) return '';
-  return rows.length === 1
-    ? say('row.title', { row: formatRow(row, say.locale) })
-    : say('annotations.rows', { n: formatCount(rows.length, say.locale) });
-};
-
-const someone = (user_id: UserId, username: string): Participant =>
+/** Somebody who has left, as far as one still knows. */
+export const someone = (user_id: UserId, username: string): Participant =>
   ({
     user_id,
     username,
@@ -42,58 +30,95 @@ const someone = (user_id: UserId, username: string): Participant =>
     avatar_config: { model: 'default_avatar', scale: 1 },
   }) as Participant;
 
-export const AnnotationCard = ({ id, annotation }: AnnotationCardProps) => {
+export const useAboutWords = (anchor: Anchor, now: AnchorNow): string => {
   const say = useSay();
-  const { client, viewport } = useRoom();
-  const nameOf = useNameOf();
-  const author = useStore(client.participants, (all) => all.get(annotation.author));
-  const current = useRoomUi((ui) => ui.annotation === id);
-  const card = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (current) card.current?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+  const { client } = useRoom();
+  const dataset = useStore(client.data, (data) => data.dataset);
+  const rows = anchor.kind === 'rows' ? client.rowsNow(anchor) : null;
+  return aboutWords(anchor, now, rows, dataset, say);
+};
 
-  const name = nameOf(annotation.author);
-  const own = annotation.author === client.userId;
+export const AnnotationCard = ({ thread, unread, now, onOpen }: AnnotationCardProps) => {
+  const { id, value, replies } = thread;
+  const say = useSay();
+  const { client } = useRoom();
+  const nameOf = useNameOf();
+  const author = useStore(client.participants, (all) => all.get(value.author));
+  const about = useAboutWords(value.anchor, now);
+  useStore(client.me);
+  const name = nameOf(value.author);
+  const own = value.author === client.userId;
   const needs = capabilityFor({ op: 'set', record: id as RecordId, field: 'resolved' }, own);
   const audience = client.scene.audienceOf(id);
-  const { anchor } = annotation;
-  useStore(client.data); // another version numbers its rows anew, and says how in its own time
-  const rows = anchor.kind === 'rows' ? client.rowsNow(anchor) : 'place';
-  const row = rows === 'place' || rows === 'gone' ? undefined : rows?.[0];
+  const votes = Object.keys(value.votes).length;
   return (
-    <li ref={card} className="orr-annotation" aria-current={current} data-resolved={annotation.resolved}>
-      <button
-        type="button"
-        className="orr-annotation-jump"
-        disabled={row === undefined}
-        onClick={() => row !== undefined && viewport.getState()?.focusRow(row)}
-      >
+    <li className="orr-annotation" data-resolved={value.resolved} data-unread={unread}>
+      <button type="button" className="orr-annotation-jump" onClick={onOpen}>
         <span className="orr-message-head">
-          <PersonMark participant={author ?? someone(annotation.author, name)} size={24} />
+          <PersonMark participant={author ?? someone(value.author, name)} size={24} />
           <strong className="orr-truncate">{name}</strong>
-          <span className="orr-label">{formatAge(annotation.created_at, Date.now(), say.locale)}</span>
+          <span className="orr-label">{formatAge(value.created_at, Date.now(), say.locale)}</span>
+          {unread ? <span className="orr-unread" role="img" aria-label={say('notes.unread')} /> : null}
         </span>
-        <span className="orr-message-text">{textOf(annotation.content)}</span>
-        <span className="orr-label">{aboutWhat(rows, say)}</span>
+        <span className="orr-message-text orr-annotation-words">
+          {excerptOf(value.content) || say('notes.no_words')}
+        </span>
+        <span className="orr-label">{about}</span>
+        <Drifted now={now} />
+        <span className="orr-annotation-facts orr-label">
+          {replies.length > 0 ? (
+            <span>
+              <MessageSquare size={14} aria-hidden />
+              {say('notes.replies', { count: replies.length, n: formatCount(replies.length, say.locale) })}
+            </span>
+          ) : null}
+          {votes > 0 ? (
+            <span>
+              <ArrowBigUp size={14} aria-hidden />
+              {say('notes.votes', { count: votes, n: formatCount(votes, say.locale) })}
+            </span>
+          ) : null}
+          {value.resolved && value.resolved_by !== null ? (
+            <span>{say('notes.resolved_by', { name: nameOf(value.resolved_by) })}</span>
+          ) : null}
+        </span>
       </button>
       {client.can(needs) ? (
         <IconButton
-          icon={annotation.resolved ? RotateCcw : Check}
-          label={say(annotation.resolved ? 'annotations.reopen' : 'annotations.resolve')}
-          onClick={() => client.set(id, 'resolved', !annotation.resolved)}
+          icon={value.resolved ? RotateCcw : Check}
+          label={say(value.resolved ? 'annotations.reopen' : 'annotations.resolve')}
+          onClick={() => client.resolve(id, !value.resolved)}
         />
       ) : null}
+      {now.state === 'hidden' ? <ShowThem anchor={value.anchor} /> : null}
       {audience ? (
         <div className="orr-annotation-private">
           <PrivateSign audience={audience} />
           {client.can(needs) ? (
-            <button type="button" className="orr-button" data-kind="link" onClick={() => client.publish(id)}>
+            <button
+              type="button"
+              className="orr-button"
+              data-kind="link"
+              onClick={() => client.publishThread(id)}
+            >
               {say('annotations.publish')}
             </button>
           ) : null}
         </div>
       ) : null}
     </li>
+  );
+};
+
+/** What changed since the note was written, in amber. */
+export const Drifted = ({ now }: { readonly now: AnchorNow }) => {
+  const say = useSay();
+  const { client } = useRoom();
+  const dataset = useStore(client.data, (data) => data.dataset);
+  return now.drift === null ? null : (
+    <span className="orr-drift">
+      <TriangleAlert size={14} aria-hidden />
+      {driftWords(now.drift, dataset, say)}
+    </span>
   );
 };

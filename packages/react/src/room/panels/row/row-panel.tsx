@@ -5,8 +5,8 @@ import { formatRow } from '../../../format/numbers.ts';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { NoteForm } from '../../canvas/note-composer.tsx';
 import { RowValues } from '../../canvas/row-values.tsx';
+import { RowNoteForm } from '../../notes/new-note.tsx';
 import { useRoom, useRoomUi } from '../../room-context.ts';
 
 const ALL = 2_000; // columns; the panel scrolls
@@ -84,7 +84,7 @@ export const RowDetail = ({ row, close }: RowDetailProps) => {
           {say('row.unseen')}
         </p>
       ) : null}
-      {writing === row ? <NoteForm row={row} onDone={() => setWriting(null)} /> : null}
+      {writing === row ? <RowNoteForm row={row} onDone={() => setWriting(null)} /> : null}
       <RowValues key={read} row={row} limit={ALL} />
     </>
   );
