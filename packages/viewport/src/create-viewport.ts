@@ -34,6 +34,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
   let { theme, reducedMotion } = options;
   let covered: readonly Box[] = [];
   let flat: FlatHost | null = null;
+  let shownNote: string | null = null;
   const room = roomFor(host);
   const follow = new FollowCamera();
   const wantForm = (form: '3d' | 'flat'): void => {
@@ -61,6 +62,7 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
       const shared = { client, state, words, options, follow, wantForm };
       flat = createFlatHost(host, { ...shared, theme, reducedMotion, pointed, letGo });
       flat.setCovered(covered);
+      flat.notes.show(shownNote);
     }
     state.patch({ form: wanted });
   };
@@ -100,6 +102,14 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
   return {
     state,
     tools,
+    notes: {
+      show(id) {
+        shownNote = id;
+        stage.notes.show(id);
+        flat?.notes.show(id);
+      },
+      nearest: () => (flat ?? stage).notes.nearest(),
+    },
     setTheme(name) {
       theme = name;
       applyLook();

@@ -10,6 +10,8 @@ export interface Theme {
   readonly text: string;
   readonly secondary: string;
   readonly accent: string;
+  /** What has changed: a note's badge. */
+  readonly warning: string;
   /** Heads and hexagons: neutral, because hue belongs to data. */
   readonly head: string;
   readonly visor: string;
@@ -25,6 +27,7 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     text: '#E9EEF3',
     secondary: '#A2AEBB',
     accent: '#7DB2FF',
+    warning: '#F2B84B',
     head: '#8E99A6',
     visor: '#2B3643',
     grid: 0.12,
@@ -36,6 +39,7 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     text: '#141A21',
     secondary: '#56616E',
     accent: '#1D5BC7',
+    warning: '#8A5A00',
     head: '#C3CAD2',
     visor: '#39434E',
     grid: 0.12,

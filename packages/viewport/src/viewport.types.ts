@@ -228,7 +228,16 @@ export interface Viewport {
   thumbnail(width: number, height: number): Promise<Blob>;
   /** A PNG: of the canvas as it is, or painted anew at a size (px, 8,192 at most), light unless said otherwise. */
   picture(options?: PictureOptions): Promise<Blob>;
+  /** Notes on the canvas. */
+  readonly notes: ViewportNotes;
   dispose(): void;
+}
+
+export interface ViewportNotes {
+  /** The note whose thread is open: its rows have a thin box around them. */
+  show(id: string | null): void;
+  /** Note records by how near the middle of the canvas they are. */
+  nearest(): readonly string[];
 }
 
 export type CreateViewport = (host: HTMLElement, client: SessionClient, options: ViewportOptions) => Viewport;

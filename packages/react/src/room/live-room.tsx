@@ -10,6 +10,7 @@ import { createBannerStack } from './banner/banner-stack.ts';
 import { DesktopRoom } from './desktop-room.tsx';
 import type { Person } from './entry/person.ts';
 import { FullState } from './full-state.tsx';
+import { useNoteLink } from './notes/use-note-link.ts';
 import { UnsentOffer } from './notices/unsent-offer.tsx';
 import { PhoneRoom } from './phone/phone-room.tsx';
 import { RoomContext } from './room-context.ts';
@@ -75,6 +76,7 @@ const OpenRoom = ({ client, onSession, onLeft, onBack, onRetry }: OpenRoomProps)
     }),
     [client, onLeft],
   );
+  useNoteLink(room);
   if (connection.state === 'refused')
     return (
       <FullState failure={connection.error} onBack={onBack} onRetry={onRetry}>

@@ -6,8 +6,8 @@ import { useCallback, useEffect, useRef } from 'react';
 import { usePhone } from '../hooks/use-media.ts';
 import { useStore } from '../hooks/use-store.ts';
 import { StageCanvas } from './canvas/stage-canvas.tsx';
+import { openNote } from './notes/use-note-link.ts';
 import { useRoom } from './room-context.ts';
-import { openPanel } from './room-ui.ts';
 import { selectMark } from './selection/select-mark.ts';
 import { measureAt } from './tools/measuring.ts';
 
@@ -66,8 +66,7 @@ export const RoomCanvas = () => {
   );
   const onAnnotation = useCallback(
     (ids: readonly string[]) => {
-      ui.setState({ annotation: ids[0] ?? null, sheetTab: 'annotations', row: null, sheet: 'half' });
-      openPanel(ui, 'right', 'annotations');
+      openNote({ ui }, ids.length === 1 ? (ids[0] ?? null) : null); // of a cluster one chooses in the list
     },
     [ui],
   );

@@ -20,6 +20,7 @@ import { ENGLISH_DISTANCES } from '../tools/distance.ts';
 import type {
   CameraPlace,
   PictureOptions,
+  ViewportNotes,
   ViewportOptions,
   ViewportTools,
   ViewportWords,
@@ -83,6 +84,7 @@ export interface FlatHost {
   pointAt(row: number | null): void;
   within(outline: readonly { readonly x: number; readonly y: number }[]): Uint8Array;
   readonly tools: ViewportTools;
+  readonly notes: ViewportNotes;
   /** As it is, or drawn anew at a size. */
   picture(wanted?: PictureOptions): Promise<Blob>;
   dispose(): void;
@@ -392,6 +394,13 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     },
     within: (outline) => plot?.within(outline) ?? new Uint8Array(0),
     tools,
+    notes: {
+      show(id) {
+        notes.show(id);
+        invalidate();
+      },
+      nearest: () => notes.nearest(),
+    },
     picture(wanted) {
       if (wanted && plot) return print(wanted, plot);
       draw(performance.now(), 0);

@@ -1,11 +1,12 @@
 // Annotations as pins over the canvas: unresolved ones, each above what it is about, clustered where they would crowd.
 import type { SessionClient } from '@orrery/client';
-import type { Anchor, AnnotationRecord, RowIndex, Vector3 } from '@orrery/protocol';
+import type { AnnotationRecord, Vector3 } from '@orrery/protocol';
 import { colorOf, initialsOf } from '../color/people-colors.ts';
 import type { Box } from '../labels/label.ts';
-import { anchorPlace } from '../notes/anchor-place.ts';
+import { middleOf } from '../notes/anchor-place.ts';
 import { clusterPins, type PinCluster, type PinPlace } from '../notes/cluster.ts';
 import { type Grip, makeMovable } from '../notes/movable-pin.ts';
+import { createNoteBox, type Extent, extentOf, type NoteBox } from '../notes/note-box.ts';
 import { gripOn, mayMove, moverOf } from '../notes/note-moves.ts';
 import { createPinElement, LEADER_PX, PIN_PX, type PinElement, type PinLook } from '../notes/pin-element.ts';
 import type { HoveredPin, ViewportWords } from '../viewport.types.ts';
@@ -17,6 +18,9 @@ interface Note {
   readonly id: string;
   readonly record: AnnotationRecord;
   readonly place: Vector3 | null;
+  /** Around its rows; null of a place and of a single row. */
+  readonly extent: Extent | null;
+  readonly drifted: boolean;
 }
 
 interface Pin {
@@ -48,6 +52,9 @@ export class NotesLayer implements Layer {
   private view: FrameView | null = null;
   /** The note in this person's hand. */
   private held: string | null = null;
+  private hovered: string | null = null;
+  private open: string | null = null;
+  private readonly box: NoteBox;
 
   constructor(
     host: HTMLElement,
@@ -67,11 +74,28 @@ export class NotesLayer implements Layer {
       pointerEvents: 'none',
     });
     host.append(this.layer);
+    this.box = createNoteBox(this.layer);
   }
 
   /** Records, rows or mapping changed: anchors are worked out anew. */
   invalidate(): void {
     this.notes = null;
+  }
+
+  /** The note whose thread is open; its rows have a box around them. */
+  show(id: string | null): void {
+    this.open = id;
+  }
+
+  /** Notes by how near the middle of the canvas they are; those that are not on it come last. */
+  nearest(): readonly string[] {
+    const { view } = this;
+    if (view === null) return [];
+    const far = ({ place }: Note): number => {
+      const p = place && view.projector.project(...place);
+      return p?.ahead ? Math.hypot(p.x - view.width / 2, p.y - view.height / 2) : Number.POSITIVE_INFINITY;
+    };
+    return [...(this.notes ?? [])].sort((a, b) => far(a) - far(b)).map(({ id }) => id);
   }
 
   stirs(): boolean {
@@ -91,7 +115,7 @@ export class NotesLayer implements Layer {
       if (id !== this.held && this.events.hides?.(place)) continue;
       if (!p.ahead || p.x < half || p.x > view.width - half || top < 0 || p.y > view.height) continue;
       // What is being moved stands alone: a pin that joined others on its way would slip out of the hand.
-      if (id === this.held || moverOf(this.client, PREFIX + id)) moving.push({ ids: [id], x: p.x, y: p.y });
+      if (id === this.held || moverOf(this.client, id)) moving.push({ ids: [id], x: p.x, y: p.y });
       else places.push({ id, x: p.x, y: p.y });
     }
     const seen = new Set<string>();
@@ -101,7 +125,7 @@ export class NotesLayer implements Layer {
       seen.add(key);
       const pin = this.pins.get(key) ?? this.create(key, cluster.ids);
       const look = this.lookOf(cluster.ids);
-      const name = `${view.theme.name}${look.text}${look.color}${look.name}${look.movable}${look.mover}${look.sealed}`;
+      const name = `${view.theme.name}${look.text}${look.color}${look.name}${look.movable}${look.mover}${look.sealed}${look.drifted}`;
       if (name !== pin.look) pin.element.paint(look, view.theme);
       pin.look = name;
       pin.x = cluster.x;
@@ -112,12 +136,13 @@ export class NotesLayer implements Layer {
     }
     for (const [key, pin] of this.pins) {
       if (seen.has(key)) continue;
-      if (pin.element.button.matches(':hover')) this.events.hover(null);
+      if (pin.element.button.matches(':hover')) this.hover(null);
       pin.letGo();
       pin.element.button.remove();
       this.pins.delete(key);
     }
     this.obstacles = obstacles;
+    this.showBox(view);
   }
 
   labels(): void {}
@@ -132,20 +157,39 @@ export class NotesLayer implements Layer {
       if (!record.startsWith(PREFIX)) continue;
       const note = fields as unknown as AnnotationRecord;
       if (note.resolved) continue;
-      notes.push({
-        id: record.slice(PREFIX.length),
-        record: note,
-        place: anchorPlace(this.onStage(note.anchor), this.rowPlace),
-      });
+      notes.push({ id: record, record: note, ...this.standing(note) });
     }
     return notes.sort((a, b) => a.record.created_at - b.record.created_at || (a.id < b.id ? -1 : 1));
   }
 
-  /** The anchor with its rows as the version on the stage numbers them; without rows where none of them is left. */
-  private onStage(anchor: Anchor): Anchor {
-    if (anchor.kind !== 'rows') return anchor;
-    const rows = this.client.rowsNow(anchor);
-    return { ...anchor, rows: rows === 'gone' || rows === null ? [] : [...(rows as RowIndex[])] };
+  /** Where it stands among the rows that are shown now: nowhere while none of them is. */
+  private standing({ anchor }: AnnotationRecord): Omit<Note, 'id' | 'record'> {
+    if (anchor.kind === 'place') return { place: anchor.position, extent: null, drifted: false };
+    const { state, rows, drift } = this.client.anchorNow(anchor);
+    const drifted = drift !== null;
+    if (state === 'hidden' || state === 'gone') return { place: null, extent: null, drifted };
+    const places = rows.flatMap((row) => {
+      const place = this.rowPlace(row);
+      return place ? [place] : [];
+    });
+    const extent = places.length > 1 ? extentOf(places) : null;
+    return { place: middleOf(places) ?? anchor.position, extent, drifted };
+  }
+
+  private hover(ids: readonly string[] | null, pin?: Pin): void {
+    this.hovered = ids?.[0] ?? null;
+    this.events.hover(ids && pin ? { ids, x: Math.round(pin.x), y: Math.round(pin.y) } : null);
+    if (this.view) this.showBox(this.view);
+  }
+
+  private showBox(view: FrameView): void {
+    const about = this.hovered ?? this.open;
+    const extent = this.notes?.find(({ id }) => id === about)?.extent ?? null;
+    const project = (place: Vector3) => {
+      const p = view.projector.project(...place);
+      return p.ahead ? p : null;
+    };
+    this.box.show(extent, project, view.theme);
   }
 
   private lookOf(ids: readonly string[]): PinLook {
@@ -154,11 +198,13 @@ export class NotesLayer implements Layer {
         text: String(ids.length),
         color: '#808B97',
         name: this.words.notes(ids.length),
-        sealed: ids.every((id) => this.client.scene.audienceOf(PREFIX + id) !== null),
+        sealed: ids.every((id) => this.client.scene.audienceOf(id) !== null),
         movable: false,
         mover: null,
+        drifted: this.notes?.some(({ id, drifted }) => drifted && ids.includes(id)) ?? false,
       };
-    const record = this.notes?.find((note) => note.id === ids[0])?.record;
+    const note = this.notes?.find(({ id }) => id === ids[0]);
+    const record = note?.record;
     const author = record?.author;
     const participant = author && this.client.participants.getState().get(author);
     // Somebody who has left is still an author: known by id alone.
@@ -166,14 +212,15 @@ export class NotesLayer implements Layer {
     const color = colorOf(
       participant ?? { user_id: author as never, avatar_config: { model: '', scale: 1 } },
     );
-    const mover = moverOf(this.client, PREFIX + ids[0]);
+    const mover = moverOf(this.client, ids[0] ?? '');
     return {
       text: initialsOf(name),
       color,
       name: this.words.note(name),
-      sealed: this.client.scene.audienceOf(PREFIX + ids[0]) !== null,
+      sealed: this.client.scene.audienceOf(ids[0] ?? '') !== null,
       movable: record !== undefined && mayMove(this.client, record),
       mover: mover && colorOf(mover),
+      drifted: note?.drifted ?? false,
     };
   }
 
@@ -183,10 +230,8 @@ export class NotesLayer implements Layer {
     const letGo = makeMovable(button, () => this.take(ids));
     const pin: Pin = { element, letGo, look: '', x: 0, y: 0 };
     button.addEventListener('click', () => this.events.click(ids));
-    button.addEventListener('pointerenter', () =>
-      this.events.hover({ ids, x: Math.round(pin.x), y: Math.round(pin.y) }),
-    );
-    button.addEventListener('pointerleave', () => this.events.hover(null));
+    button.addEventListener('pointerenter', () => this.hover(ids, pin));
+    button.addEventListener('pointerleave', () => this.hover(null));
     this.pins.set(key, pin);
     return pin;
   }
@@ -195,10 +240,10 @@ export class NotesLayer implements Layer {
     const note = this.notes?.find((one) => one.id === id);
     if (id === undefined || others.length > 0 || !note?.place || !mayMove(this.client, note.record))
       return null;
-    const grip = gripOn(this.client, PREFIX + id, note.place, () => this.view);
+    const grip = gripOn(this.client, id, note.place, () => this.view);
     return {
       move: (dx, dy) => {
-        if (this.held === null) this.events.hover(null);
+        if (this.held === null) this.hover(null);
         this.held = id;
         grip.move(dx, dy);
       },

@@ -1,22 +1,25 @@
-import type { RowIndex } from '@orrery/protocol';
 import { expect, test } from 'vitest';
-import { anchorPlace } from './anchor-place.ts';
+import { middleOf } from './anchor-place.ts';
 import { clusterPins } from './cluster.ts';
+import { extentOf } from './note-box.ts';
 
-const rows = (...numbers: number[]): RowIndex[] => numbers as RowIndex[];
-
-test('[VIEW14] a note stands in the middle of its rows as they are drawn now', () => {
-  const now: Record<number, [number, number, number]> = { 1: [0, 0, 0], 2: [1, 0.5, -1] };
-  const place = (row: number) => now[row] ?? null;
-  expect(anchorPlace({ kind: 'rows', rows: rows(1, 2, 3), position: null }, place)).toEqual([
-    0.5, 0.25, -0.5,
-  ]);
+test('[VIEW14] a note stands in the middle of its rows as they are drawn now, and nowhere without any', () => {
+  expect(
+    middleOf([
+      [0, 0, 0],
+      [1, 0.5, -1],
+    ]),
+  ).toEqual([0.5, 0.25, -0.5]);
+  expect(middleOf([])).toBe(null);
 });
 
-test('[VIEW14] a note whose rows cannot be drawn stands at its own place, or nowhere', () => {
-  expect(anchorPlace({ kind: 'rows', rows: rows(9), position: [1, 1, 1] }, () => null)).toEqual([1, 1, 1]);
-  expect(anchorPlace({ kind: 'rows', rows: rows(9), position: null }, () => null)).toBe(null);
-  expect(anchorPlace({ kind: 'place', position: [0, 1, 0] }, () => null)).toEqual([0, 1, 0]);
+test('[ROOM66] a box is around all of its rows, with room for their marks', () => {
+  const extent = extentOf([
+    [0, 1, 0],
+    [1, 0, 0],
+  ]);
+  expect(extent).toEqual({ low: [-0.012, -0.012, -0.012], high: [1.012, 1.012, 0.012] });
+  expect(extentOf([])).toBe(null);
 });
 
 test('[VIEW14] pins within 48 px are one, in the order they were made', () => {

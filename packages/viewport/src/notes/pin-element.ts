@@ -5,6 +5,7 @@ export const PIN_PX = 24;
 /** From the pin's middle down to its anchor. */
 export const LEADER_PX = 32;
 const TOUCH_PX = 44;
+const BADGE_PX = 10;
 
 export interface PinLook {
   readonly text: string;
@@ -14,6 +15,8 @@ export interface PinLook {
   readonly sealed: boolean;
   /** Whether a hand may move it. */
   readonly movable: boolean;
+  /** Whether the data are others than when it was written: an amber dot. */
+  readonly drifted: boolean;
   /** The colour of whoever else is moving it. */
   readonly mover: string | null;
 }
@@ -75,8 +78,18 @@ export const createPinElement = (host: HTMLElement): PinElement => {
     marginLeft: '-0.5px',
     pointerEvents: 'none',
   });
+  const badge = document.createElement('span');
+  Object.assign(badge.style, {
+    position: 'absolute',
+    left: `${hit / 2 + 5}px`,
+    top: `${hit / 2 - 14}px`,
+    width: `${BADGE_PX}px`,
+    height: `${BADGE_PX}px`,
+    boxSizing: 'border-box',
+    borderRadius: '50%',
+  });
   disc.append(text);
-  button.append(disc, leader);
+  button.append(disc, leader, badge);
   host.append(button);
   return {
     button,
@@ -89,6 +102,9 @@ export const createPinElement = (host: HTMLElement): PinElement => {
       disc.style.background = theme.panel;
       text.style.color = theme.text;
       leader.style.background = theme.secondary;
+      badge.style.display = look.drifted ? '' : 'none';
+      badge.style.background = theme.warning;
+      badge.style.border = `2px solid ${theme.panel}`;
       disc.style.boxShadow = look.mover === null ? '' : `0 0 0 3px ${look.mover}`;
       button.style.cursor = look.movable ? 'grab' : 'pointer';
       button.style.touchAction = look.movable ? 'none' : '';

@@ -9,6 +9,7 @@ import type { ThemeName } from '../theme.ts';
 import type {
   CameraPlace,
   PictureOptions,
+  ViewportNotes,
   ViewportOptions,
   ViewportState,
   ViewportTools,
@@ -52,6 +53,7 @@ export interface StageHost {
   setCovered(areas: readonly Box[]): void;
   within(outline: readonly CanvasPoint[]): Uint8Array;
   readonly tools: ViewportTools;
+  readonly notes: ViewportNotes;
   picture(options: PictureOptions | undefined): Promise<Blob>;
   /** While another form is shown: which row is pointed at there, and what one looks at. */
   tell(row: number | null, lens: Lens): void;

@@ -300,6 +300,13 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
       return stage.within(outline, viewNow(performance.now(), 0));
     },
     tools,
+    notes: {
+      show(id) {
+        notes.show(id);
+        invalidate();
+      },
+      nearest: () => notes.nearest(),
+    },
     picture(wanted) {
       if (wanted && surface.renderer) return print(wanted, surface.renderer);
       draw(performance.now(), 0, true);

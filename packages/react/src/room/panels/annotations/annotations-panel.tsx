@@ -50,7 +50,7 @@ const NoteList = ({ threads, filter, onFilter }: NoteListProps) => {
   useEffect(() => reads.begin(threads), [reads, threads]);
   const unread = (thread: Thread) => isUnread(seen, thread, client.userId);
   const now = ({ value }: Thread) => anchorNow(value.anchor);
-  const near = filter.order === 'near' ? (viewport.getState()?.notesByNearness() ?? []) : [];
+  const near = filter.order === 'near' ? (viewport.getState()?.notes.nearest() ?? []) : [];
   const shown = filterNotes(threads, filter, { me: client.userId, nameOf, unread, now, near });
   const orphans = threads.filter((thread) => !thread.value.resolved && now(thread).state === 'gone');
   const hidden = threads.filter(({ value }) => value.resolved).length;
