@@ -191,7 +191,7 @@ test('[ROOM7] a note left on a row is on the other’s canvas and in their list'
   const spot = densest(await colorOnCanvas(ana, fill ?? '', { off: 90 }));
   await ana.mouse.click(spot.x, spot.y);
   const note = ana.getByLabel(/^Note on row /);
-  const row = /row (\S+)$/.exec((await note.locator('..').textContent()) ?? '')?.[1];
+  const row = /row (\S+)$/.exec((await note.getAttribute('aria-label')) ?? '')?.[1];
   await note.fill('Why is this one alone?');
   await ana.getByRole('button', { name: 'Save note' }).click();
   await expect(ben.getByRole('button', { name: 'Note by Ana' })).toBeVisible();
