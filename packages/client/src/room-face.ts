@@ -539,7 +539,7 @@ export abstract class RoomFace {
 
   /** A change that is no step of one's own history: a raised hand, a vote, a clock that runs. */
   protected submitForGood(ops: readonly Operation[]): void {
-    this.submit(ops);
+    this.submit(ops, { undo: false });
   }
 
   /** For what makes no sense to keep for later. */

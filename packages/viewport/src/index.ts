@@ -6,6 +6,7 @@ export { createViewport } from './create-viewport.ts';
 export { loadFigurePreview, loadViewport } from './load-viewport.ts';
 export type { CreateFigurePreview, FigureLook, FigurePreview } from './people/figure-preview.ts';
 export { userColor } from './people/user-color.ts';
+export { agreementColor } from './tools/agreement-color.ts';
 export { type AxisDistance, type DistanceWords, distancesOf, distanceText } from './tools/distance.ts';
 export type * from './viewport.types.ts';
 export { ENGLISH_CHARTS } from './views/aggregate/chart-words.ts';

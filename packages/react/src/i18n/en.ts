@@ -6,6 +6,7 @@ import { explore } from './en-explore.ts';
 import { follow } from './en-follow.ts';
 import { lobby } from './en-lobby.ts';
 import { maps } from './en-maps.ts';
+import { meeting } from './en-meeting.ts';
 import { notes } from './en-notes.ts';
 import { panels } from './en-panels.ts';
 import { people } from './en-people.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...phone,
   ...people,
   ...talk,
+  ...meeting,
   ...follow,
   ...drive,
   ...tools,

@@ -6,7 +6,7 @@ import { keep, kept } from '../hooks/kept.ts';
 import type { TourState } from './bookmarks/tour-state.ts';
 
 export type LeftPanel = 'mapping' | 'filters' | 'data' | 'summarise' | 'columns' | 'bookmarks';
-export type RightPanel = 'people' | 'chat' | 'annotations' | 'agents' | 'row';
+export type RightPanel = 'people' | 'chat' | 'annotations' | 'agents' | 'agenda' | 'row';
 export type SelectShape = 'click' | 'box' | 'lasso';
 export type Announcements = 'all' | 'mine' | 'off';
 

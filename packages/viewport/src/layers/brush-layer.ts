@@ -4,6 +4,7 @@ import type { SessionClient } from '@orrery/client';
 import { Group } from 'three';
 import { parseHex, type Rgb } from '../color/contrast.ts';
 import { userColor } from '../people/user-color.ts';
+import { agreementPainters } from '../tools/agreement-color.ts';
 import { MOST_LEVELS, ringStyle, ringsOf } from '../tools/brush-rings.ts';
 import type { Point3 } from '../views/mark.ts';
 import type { StageView } from '../views/stage-view.ts';
@@ -94,17 +95,22 @@ export class BrushLayer implements Layer {
 
   private isStale(): boolean {
     const brushes = this.client.brushes.getState();
-    if (brushes.size === 0) return this.rings + this.frames > 0;
-    const now = [brushes, this.client.participants.getState(), this.stage.view, this.stage.revision];
+    const { overlap } = this.client.meeting.overlap.getState();
+    if (brushes.size === 0 && overlap === null) return this.rings + this.frames > 0;
+    const now = [brushes, overlap, this.client.participants.getState(), this.stage.view, this.stage.revision];
     return now.some((one, i) => one !== this.seen[i]);
   }
 
   private build(): void {
     const brushes = this.client.brushes.getState();
-    this.seen = [brushes, this.client.participants.getState(), this.stage.view, this.stage.revision];
-    const people = [...brushes].flatMap(([user, { mask }]) =>
-      mask ? [{ mask, hue: parseHex(userColor(this.client, user)) }] : [],
-    );
+    const { overlap } = this.client.meeting.overlap.getState();
+    this.seen = [brushes, overlap, this.client.participants.getState(), this.stage.view, this.stage.revision];
+    const ofPeople = () =>
+      [...brushes].flatMap(([user, { mask }]) =>
+        mask ? [{ mask, hue: parseHex(userColor(this.client, user)) }] : [],
+      );
+    // what a round came to stands alone while it is shown
+    const people: readonly Painter[] = overlap === null ? ofPeople() : agreementPainters(overlap);
     this.lines.clear();
     this.frames = 0;
     const { view } = this.stage;

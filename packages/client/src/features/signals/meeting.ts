@@ -127,6 +127,11 @@ export class Meeting implements MeetingClient {
   }
 
   doneMarking(id: string, done: boolean): void {
+    const said =
+      recordsIn(this.#options.scene(), 'round').find((round) => round.id === id)?.done[
+        this.#options.user_id
+      ] === true;
+    if (done === said) return;
     this.#run([setAt([id, 'done', this.#options.user_id], done ? true : null)]);
     if (done) this.stopMarking();
   }

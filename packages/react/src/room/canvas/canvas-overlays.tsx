@@ -1,5 +1,6 @@
 // What lies over the canvas: never over the point it is about, and never catching the pointer where it is empty.
 
+import { RoundBanner } from '../agenda/round-banner.tsx';
 import { BannerPlace } from '../banner/banner.tsx';
 import { ImportNotice } from '../bringing/import-notice.tsx';
 import { Dock } from '../dock/dock.tsx';
@@ -43,6 +44,7 @@ export const CanvasOverlays = () => {
         <JustMeBanner />
         <NewerBar />
         <FilterChips />
+        <RoundBanner />
         <SelectionChip />
         <div className="orr-chip-line">
           <BrushChip />

@@ -1,5 +1,6 @@
 // The panel on the right: people, chat, annotations, agents or one row.
 import { useSay } from '../../i18n/texts.ts';
+import { AgendaPanel } from '../agenda/agenda-panel.tsx';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { openPanel, type RightPanel } from '../room-ui.ts';
 import { AgentsPanel } from './agents/agents-panel.tsx';
@@ -14,6 +15,7 @@ const BODIES: Record<RightPanel, () => React.JSX.Element> = {
   chat: ChatPanel,
   annotations: AnnotationsPanel,
   agents: AgentsPanel,
+  agenda: AgendaPanel,
   row: RowPanel,
 };
 

@@ -2,6 +2,7 @@
 
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
+import { RoundBanner } from '../agenda/round-banner.tsx';
 import { BannerPlace } from '../banner/banner.tsx';
 import { ImportNotice } from '../bringing/import-notice.tsx';
 import { FilterChips } from '../canvas/filter-chips.tsx';
@@ -61,6 +62,7 @@ export const PhoneRoom = () => {
           <JustMeBanner />
           <NewerBar />
           <FilterChips />
+          <RoundBanner />
           <SelectionChip />
           <div className="orr-chip-line">
             <BrushChip />

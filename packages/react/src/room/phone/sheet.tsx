@@ -5,12 +5,12 @@ import { type PointerEvent, useRef } from 'react';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { AnnotationsPanel } from '../panels/annotations/annotations-panel.tsx';
-import { PeoplePanel } from '../panels/people/people-panel.tsx';
 import { useRoom } from '../room-context.ts';
 import { SHEET_STOPS, type SheetStop, type SheetTab } from '../room-ui.ts';
 import { AskSheet } from './ask-sheet.tsx';
 import { DataSheet } from './data-sheet.tsx';
 import { InsightsSheet } from './insights-sheet.tsx';
+import { PeopleSheet } from './people-sheet.tsx';
 import { RowSheet } from './row-sheet.tsx';
 import './sheet.css';
 
@@ -90,7 +90,7 @@ export const Sheet = () => {
             <AnnotationsPanel />
           </Tabs.Content>
           <Tabs.Content value="people" inert={row !== null}>
-            <PeoplePanel />
+            <PeopleSheet />
           </Tabs.Content>
           <Tabs.Content value="ask" inert={row !== null}>
             <AskSheet />

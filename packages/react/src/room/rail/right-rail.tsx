@@ -1,5 +1,6 @@
 // Opens one of the right panels; a number where something is there to read.
-import { Bot, MessageSquare, StickyNote, Users } from 'lucide-react';
+import { Bot, ListTodo, MessageSquare, StickyNote, Users } from 'lucide-react';
+import { useDecisions, useRounds } from '../../hooks/use-meeting.ts';
 import { useAnnotations } from '../../hooks/use-records.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
@@ -14,6 +15,7 @@ const PANELS = [
   { panel: 'chat', icon: MessageSquare },
   { panel: 'annotations', icon: StickyNote },
   { panel: 'agents', icon: Bot },
+  { panel: 'agenda', icon: ListTodo },
 ] as const satisfies readonly { panel: RightPanel; icon: unknown }[];
 
 export const RightRail = () => {
@@ -25,6 +27,9 @@ export const RightRail = () => {
     people: 0, // the bar above counts them
     chat: unread.count,
     annotations: useAnnotations(client.scene).filter(({ value }) => !value.resolved).length,
+    agenda:
+      useRounds().filter(({ state }) => state === 'open').length +
+      useDecisions().filter(({ state }) => state === 'open').length,
     agents: useStore(client.agents).filter((task) => task.result === null).length,
   };
   return (

@@ -20,7 +20,8 @@ export const SelectionChip = () => {
   const { about, count, error } = useStore(client.selection);
   const dataset = useStore(client.data, (data) => data.dataset);
   useStore(client.me);
-  if (about === null || dataset === null) return null;
+  const marking = useStore(client.meeting.marking, (one) => one !== null); // its own line says it then
+  if (about === null || dataset === null || marking) return null;
   const rows = formatCount(dataset.rows, say.locale);
   return (
     <section className="orr-selection" aria-label={say('selection.label')}>

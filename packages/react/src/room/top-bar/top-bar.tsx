@@ -4,6 +4,7 @@ import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { recentSessions } from '../../lobby/recent-sessions.ts';
 import { Mark } from '../../ui/mark.tsx';
+import { AgendaClock } from '../agenda/agenda-clock.tsx';
 import { StageSwitch } from '../drive/stage-switch.tsx';
 import { useRoom } from '../room-context.ts';
 import { ConnectionSign } from './connection-sign.tsx';
@@ -25,6 +26,7 @@ export const TopBar = () => {
       <RowCount />
       <StageSwitch />
       <span className="orr-space" />
+      <AgendaClock />
       <ConnectionSign />
       <PeopleStrip />
       <SharePopover />
