@@ -51,6 +51,11 @@ export class PoseWriter {
     this.at += 4;
   }
 
+  f32(n: number): void {
+    this.#view.setFloat32(this.at, n, true);
+    this.at += 4;
+  }
+
   vector([x, y, z]: Vector3, units: number): void {
     for (const coordinate of [x, y, z]) {
       const n = Math.round(coordinate * units);
@@ -113,6 +118,11 @@ export class PoseReader {
 
   u32(): number {
     return this.#view.getUint32(this.#take(4), true);
+  }
+
+  f32(): number {
+    const n = this.#view.getFloat32(this.#take(4), true);
+    return Number.isFinite(n) ? n : refuseBytes('a number is none');
   }
 
   vector(units: number): Vector3 {

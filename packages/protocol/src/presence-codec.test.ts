@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { OrreryError } from './errors.ts';
 import type { Quaternion, Vector3 } from './geometry.ts';
 import type { UserId } from './ids.ts';
-import { DEVICES, Pose, TOOLS } from './presence.ts';
+import { DEVICES, type Lens, Pose, TOOLS } from './presence.ts';
 import {
   decodePose,
   decodePoses,
@@ -33,6 +33,18 @@ const orientation = fc.oneof(
 const hand = fc.record({ position: vector, orientation }, { requiredKeys: ['position'] });
 const slotOf = (user: UserId): number => Number(user.slice('user-'.length));
 const userAt = (slot: number): UserId => `user-${slot}` as UserId;
+const single = (min: number, max: number) =>
+  fc.double({ min, max, noNaN: true }).map((n) => Math.fround(n) + 0);
+const lens: fc.Arbitrary<Lens> = fc
+  .record({
+    form: fc.constantFrom('3d' as const, 'flat' as const),
+    projection: fc.constantFrom('perspective' as const, 'orthographic' as const),
+    distance: single(0.000_1, 40),
+    aspect: fc.integer({ min: 1, max: 255 }).map((n) => n / 50),
+    x: single(-1, 1),
+    y: single(-1, 1),
+  })
+  .map(({ x, y, ...all }) => (all.form === 'flat' ? { ...all, x, y } : all));
 
 const pose = fc
   .record(
@@ -49,6 +61,7 @@ const pose = fc
       hands: fc
         .tuple(fc.option(hand), fc.option(hand))
         .filter(([left, right]) => left !== null || right !== null),
+      lens,
     },
     { requiredKeys: ['position'] },
   )
@@ -136,6 +149,35 @@ describe('a pose as bytes', () => {
     expect(decodePose(encodePose(given), userAt)).toEqual({ position: [0, 0, 0] });
     expect(decodePose(encodePose(given, slotOf))).toEqual({ position: [0, 0, 0] });
     expect(decodePose(encodePose(given, slotOf), userAt)).toEqual(given);
+  });
+
+  test('[PRES4] of somebody who is followed takes 7 bytes more, and 8 again on paper', () => {
+    const walking: Pose = { position: [1, 1.6, -2], orientation: [0, 0, 0, 1], tool: 'look' };
+    const deep = { form: '3d', projection: 'perspective', distance: 5, aspect: 1.6 } as const;
+    const sizes = [
+      { ...walking, lens: deep },
+      { ...walking, lens: { ...deep, form: 'flat', x: 0, y: 0 } },
+    ].map((given) => encodeSlotPose({ slot: 0, pose: given as Pose, spotlit: false }).length);
+    expect(sizes).toEqual([25, 33]);
+  });
+
+  test('[PRES5] a lens that nobody sees through is refused', () => {
+    const bytes = encodePose({
+      position: [0, 0, 0],
+      lens: { form: '3d', projection: 'perspective', distance: 1, aspect: 1 },
+    });
+    const at = bytes.length - 6; // flags, distance, aspect
+    for (const [offset, values] of [
+      [0, [4]],
+      [1, [0, 0, 0, 0]],
+      [1, [0, 0, 0x80, 0xbf]],
+      [1, [0, 0, 0xc0, 0x7f]],
+      [5, [0]],
+    ] as const) {
+      const spoiled = Uint8Array.from(bytes);
+      spoiled.set(values, at + offset);
+      expect(() => decodePose(spoiled)).toThrow(OrreryError);
+    }
   });
 
   test('[PRES4] in whole millimetres comes back as the very same numbers', () => {

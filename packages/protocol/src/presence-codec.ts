@@ -5,11 +5,12 @@
 //   down   version u8, kind u8, count u16, then `count` times: slot u8, record
 //   up     version u8, kind u8, record
 //   record flags u8, held u8, position 3 x i24, [orientation 6], [target 3 x i24], [row u32], [following u8],
-//          [hands u8, then for each hand: position 3 x i24, [orientation 6]]
+//          [more u8, then for each hand: position 3 x i24, [orientation 6]; then lens u8, distance f32, aspect u8, [x, y f32]]
 //
 // What few people say at once has a flag and costs nobody else a byte; device and `private` share the tool's.
 import type { Quaternion, Vector3 } from './geometry.ts';
 import type { RowIndex, UserId } from './ids.ts';
+import { MOST_LENS, readLens, writeLens } from './lens-bytes.ts';
 import {
   FAR_UNITS,
   greatestOf,
@@ -34,7 +35,7 @@ const SPEAKING = 8;
 const SPOTLIT = 16;
 const FAR = 32;
 const FOLLOWING = 64;
-const HANDS = 128;
+const MORE = 128;
 
 /** Of the byte after the flags: the tool, then the device, then whether they are on their own. */
 const TOOL_BITS = 15;
@@ -42,15 +43,17 @@ const DEVICE_SHIFT = 4;
 const DEVICE_BITS = 7;
 const PRIVATE = 128;
 
-/** Of the byte before the hands: which are there, and which of them say their turn. */
+/** Of the byte for more: which hands are there, which of them say their turn, and whether a lens follows. */
 const HAND = [1, 4] as const;
 const HAND_TURNED = [2, 8] as const;
-const HAND_BITS = 15;
+const HANDS = HAND[0] | HAND[1];
+const LENS = 16;
+const MORE_BITS = 31;
 
 const DOWN_HEADER = 4;
 const UP_HEADER = 2;
 const LEAST_RECORD = 11;
-const MOST_RECORD = 62;
+const MOST_RECORD = 62 + MOST_LENS;
 const U32 = 2 ** 32 - 1;
 
 /** One participant in a frame. */
@@ -82,30 +85,31 @@ const turnOf = (orientation: Quaternion | undefined): { q: Quaternion; left: num
   return orientation === undefined || left === null ? null : { q: orientation, left };
 };
 
-const writeHands = (to: PoseWriter, hands: NonNullable<Pose['hands']>, units: number): void => {
-  let there = 0;
+const writeMore = (to: PoseWriter, { hands, lens }: Pose, units: number): void => {
+  let there = lens ? LENS : 0;
   for (const side of [0, 1] as const) {
-    const hand = hands[side];
+    const hand = hands?.[side];
     if (hand) there |= HAND[side] | (turnOf(hand.orientation) ? HAND_TURNED[side] : 0);
   }
   to.u8(there);
-  for (const hand of hands) {
+  for (const hand of hands ?? []) {
     if (!hand) continue;
     to.vector(hand.position, units);
     const turn = turnOf(hand.orientation);
     if (turn) to.turn(turn.q, turn.left);
   }
+  if (lens) writeLens(to, lens);
 };
 
 const writeRecord = (to: PoseWriter, pose: Pose, spotlit: boolean, slotOf: SlotOf): void => {
-  const { position, orientation, target, row, speaking, hands } = pose;
+  const { position, orientation, target, row, speaking, lens } = pose;
   const turn = turnOf(orientation);
   const held = handsOf(pose) ?? [];
   const far = isFar(position) || isFar(target) || held.some((hand) => isFar(hand.position));
   const units = far ? FAR_UNITS : NEAR_UNITS;
   const hasRow = row !== undefined && row <= U32;
   const followed = pose.following === undefined ? undefined : slotOf(pose.following);
-  const hasHands = hands !== undefined && held.length > 0;
+  const hasMore = held.length > 0 || lens !== undefined;
   to.u8(
     (turn === null ? 0 : ORIENTATION) |
       (target === undefined ? 0 : TARGET) |
@@ -114,7 +118,7 @@ const writeRecord = (to: PoseWriter, pose: Pose, spotlit: boolean, slotOf: SlotO
       (spotlit ? SPOTLIT : 0) |
       (far ? FAR : 0) |
       (followed === undefined ? 0 : FOLLOWING) |
-      (hasHands ? HANDS : 0),
+      (hasMore ? MORE : 0),
   );
   to.u8(heldOf(pose));
   to.vector(position, units);
@@ -122,7 +126,7 @@ const writeRecord = (to: PoseWriter, pose: Pose, spotlit: boolean, slotOf: SlotO
   if (target !== undefined) to.vector(target, units);
   if (hasRow) to.u32(row);
   if (followed !== undefined) to.u8(followed);
-  if (hasHands) writeHands(to, hands, units);
+  if (hasMore) writeMore(to, pose, units);
 };
 
 /**
@@ -170,10 +174,12 @@ const readHand = (from: PoseReader, there: number, side: 0 | 1, units: number): 
   return there & HAND_TURNED[side] ? { position, orientation: from.turn() } : { position };
 };
 
-const readHands = (from: PoseReader, units: number): [Hand | null, Hand | null] => {
+const readMore = (from: PoseReader, units: number, into: Pose): void => {
   const there = from.u8();
-  if (there === 0 || (there & ~HAND_BITS) !== 0) refuseBytes('it has hands that do not exist');
-  return [readHand(from, there, 0, units), readHand(from, there, 1, units)];
+  if (there === 0 || (there & ~MORE_BITS) !== 0) refuseBytes('it has hands that do not exist');
+  const hands: Pose['hands'] = [readHand(from, there, 0, units), readHand(from, there, 1, units)];
+  if (there & HANDS) into.hands = hands;
+  if (there & LENS) into.lens = readLens(from);
 };
 
 const readSlot = (from: PoseReader): number => {
@@ -200,7 +206,7 @@ const readRecord = (from: PoseReader, userAt: UserAt): { readonly pose: Pose; re
   if (held & PRIVATE) pose.private = true;
   const followed = flags & FOLLOWING ? userAt(readSlot(from)) : undefined;
   if (followed !== undefined) pose.following = followed;
-  if (flags & HANDS) pose.hands = readHands(from, units);
+  if (flags & MORE) readMore(from, units, pose);
   return { pose, spotlit: (flags & SPOTLIT) !== 0 };
 };
 
