@@ -61,7 +61,15 @@ export const labelOf = (page: Page, text: string | RegExp): Locator =>
 /** The name tag of somebody else, over the canvas; the initials stand before the name. */
 export const tagOf = (page: Page, name: string): Locator => labelOf(page, new RegExp(`${name}$`));
 
-export type PanelName = 'Mapping' | 'Filters' | 'Data' | 'People' | 'Chat' | 'Annotations' | 'Agents';
+export type PanelName =
+  | 'Bookmarks'
+  | 'Mapping'
+  | 'Filters'
+  | 'Data'
+  | 'People'
+  | 'Chat'
+  | 'Annotations'
+  | 'Agents';
 
 /** Opens one of the panels and answers its region. */
 export const openPanel = async (page: Page, name: PanelName): Promise<Locator> => {
