@@ -112,8 +112,9 @@ test('[ROOM46] who follows stands where the other stands, with their projection,
   );
   await expect(banner(ben)).toContainText('pointing');
   await canvasOf(ana).press('f');
-  await expect(ben.getByRole('application')).toHaveCount(2); // the paper before the cube
-  await canvasOf(ana).press('f');
+  await expect(canvasOf(ben)).toHaveCount(2); // the paper before the cube
+  await canvasOf(ana).last().press('f');
+  await expect(canvasOf(ben)).toHaveCount(1);
   await ana.getByRole('button', { name: 'Look around' }).click();
   await expectOneView();
 });
