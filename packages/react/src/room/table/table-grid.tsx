@@ -39,6 +39,8 @@ interface TableGridProps {
   readonly onSort: (sort: readonly SortKey[]) => void;
   readonly onPoint: (row: number | null) => void;
   readonly onOpen: (row: number) => void;
+  /** A tool used on the active row by its key. */
+  readonly onTool: (tool: 'brush' | 'measure', row: number) => void;
 }
 
 export const TableGrid = (props: TableGridProps) => {
@@ -101,7 +103,10 @@ export const TableGrid = (props: TableGridProps) => {
     if (to !== undefined) go(to, event.shiftKey);
     else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft')
       scroller.ref.current?.scrollBy({ left: event.key === 'ArrowRight' ? 120 : -120 });
-    else if (event.key === ' ') pick(active, event.shiftKey, true);
+    else if ((event.key === 'b' || event.key === 'm') && !event.ctrlKey && !event.metaKey) {
+      const row = pages.at(active)?.row;
+      if (row !== undefined) props.onTool(event.key === 'b' ? 'brush' : 'measure', row);
+    } else if (event.key === ' ') pick(active, event.shiftKey, true);
     else if (event.key === 'Enter') {
       const row = pages.at(active)?.row;
       if (row !== undefined) props.onOpen(row);

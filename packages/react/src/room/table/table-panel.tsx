@@ -11,6 +11,8 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { useRoom, useRoomUi, useViewportState } from '../room-context.ts';
 import { openRow, showTable } from '../room-ui.ts';
+import { brushRow } from '../tools/brush-row.ts';
+import { measureRow } from '../tools/measuring.ts';
 import type { SortKey } from './column-layout.ts';
 import { HeightEdge } from './height-edge.tsx';
 import { PageWindow } from './page-window.ts';
@@ -110,6 +112,11 @@ export const TableBody = ({ lead, close }: TableBodyProps) => {
         onSort={setSort}
         onPoint={onPoint}
         onOpen={(row) => openRow(ui, row)}
+        onTool={(tool, row) =>
+          void (tool === 'brush' ? brushRow(client, row) : measureRow({ client, ui, viewport }, row)).catch(
+            () => {},
+          )
+        }
       />
     </>
   );
