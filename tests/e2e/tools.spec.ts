@@ -83,10 +83,16 @@ const count = (n: number): string => n.toLocaleString('en-GB');
 test('[ROOM58] two brush, each in their colour on both screens, and any, all and only one of them are these rows', async () => {
   const before = (await colorOnCanvas(ben, ANA.color, { edges: EDGES })).length;
   await hold(ana, 'Brush rows');
-  await draw(ana, [
-    [0.4, 0.45],
-    [0.55, 0.5],
-  ]);
+  // Rows are brushed by their exact places, which come a moment after the first picture.
+  const paint = () =>
+    draw(ana, [
+      [0.4, 0.45],
+      [0.55, 0.5],
+    ]);
+  await expect(async () => {
+    await paint();
+    await expect(ana.getByRole('button', { name: '1 brush' })).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   const hers = await rowsOf('Ana');
   await expect
     .poll(async () => (await colorOnCanvas(ben, ANA.color, { edges: EDGES })).length)

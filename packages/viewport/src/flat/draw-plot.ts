@@ -10,8 +10,11 @@ export const drawPlot = (
   frame: FlatFrame,
   plot: FlatPlot,
   locale: string,
+  /** Drawn between the grid and the marks. */
+  under?: () => void,
 ): void => {
   drawGrid(pen, frame, shownTicks(plot.axes, frame, locale));
+  under?.();
   const { left, top, width, height } = frame.clip;
   pen.save();
   pen.beginPath();

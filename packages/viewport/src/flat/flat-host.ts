@@ -288,7 +288,15 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       if (moved && !input.busy) pick(); // what is under a still pointer moved away
       tools.follow(mark, pointer);
       const seenAt = (row: number) => (mask?.[row] === 0 ? null : shown.screenOf(row));
-      if (!shown.stirs?.(now)) brushes.draw(context, frame, taken, seenAt);
+      const here = frame;
+      const ring = (): void => brushes.draw(context, here, taken, seenAt);
+      const ringed = client.brushes.getState().size > 0 && !shown.stirs?.(now);
+      if (ringed && shown.type === 'scatter_3d') {
+        // Below the marks, of which only now is known where they are: the picture is kept, and laid once more.
+        context.fillStyle = ground;
+        context.fillRect(0, 0, surface.width, surface.height);
+        drawPlot(context, here, shown, options.locale, ring);
+      } else if (ringed) ring();
       if (mark) drawMark(context, frame, shown, mark);
       people.draw(context, frame, seenAt);
       labels = plotLabels(frame, shown, mark, options.locale);

@@ -20,6 +20,7 @@ import { valuesAt, valuesOfMark } from './place-values.ts';
 import { ScreenIndex } from './screen-index.ts';
 
 const SNAP_PX = 10; // a click this near to a mark means the mark
+const OVER_GROUND = 1.008; // radii
 const NEAR_PX = 56; // data this near to where a pen begins is what is drawn about
 
 export interface StageToolsDeps {
@@ -47,7 +48,7 @@ export class StageTools implements ViewportTools {
     this.pen = new PenHand({
       client: deps.client,
       planeAt: (at) => this.planeAt(at),
-      placeOn: (at, plane) => placeOnPlane(rayAt(deps.view(), at), plane),
+      placeOn: (at, plane) => this.penAt(at, plane),
       show: (line) => {
         deps.strokes.draw(line);
         deps.invalidate();
@@ -159,6 +160,16 @@ export class StageTools implements ViewportTools {
     return shown?.ground ? shown.ground(origin, direction) : faceHit(origin, direction, this.deps.faces());
   }
 
+  /** On a globe a pen stays on the ground, a hair above it. */
+  private penAt(at: CanvasPoint, plane: DrawingPlane): Point3 | null {
+    const ray = rayAt(this.deps.view(), at);
+    const { view: shown } = this.deps.stage;
+    if (!shown?.ground) return placeOnPlane(ray, plane);
+    return (
+      (shown.ground(ray.origin, ray.direction)?.map((c) => c * OVER_GROUND) as Point3 | undefined) ?? null
+    );
+  }
+
   /** Through the data where there is some, else the face behind, else through the middle. */
   private async planeAt(at: CanvasPoint): Promise<DrawingPlane | null> {
     const view = this.deps.view();
@@ -166,8 +177,6 @@ export class StageTools implements ViewportTools {
     const mark = await this.deps.stage.markAt(at.x, at.y, NEAR_PX, view);
     if (mark) return { through: mark.place, normal: facing };
     const ray = rayAt(view, at);
-    const onGround = this.deps.stage.view?.ground?.(ray.origin, ray.direction);
-    if (onGround) return { through: onGround, normal: facing };
     return faceOf(ray, this.deps.faces()) ?? { through: [0, 0, 0], normal: facing };
   }
 }
