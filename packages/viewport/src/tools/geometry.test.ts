@@ -61,7 +61,7 @@ test('[TOOLS2] the rows of a stroke are exactly those that a lasso of its shape 
           return s.x >= 0 && s.y >= 0 && s.x < 800 && s.y < 600;
         };
         const rows = [...expected.keys()].filter((row) => expected[row] === 1 && onCanvas(row));
-        expect(index.within(outline).sort((a, b) => a - b)).toEqual(rows);
+        expect(index.sweep(from, to, radius).sort((a, b) => a - b)).toEqual(rows);
       },
     ),
     { numRuns: 300 },

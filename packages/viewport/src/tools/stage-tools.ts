@@ -61,8 +61,9 @@ export class StageTools implements ViewportTools {
     const view = this.deps.view();
     const shown = stage.view;
     if (!shown || stage.travelling) return { rows: [], marks: [] };
-    const outline = capsuleAround(from, to, radius);
-    const rows = shown.placesAll ? this.indexed(view).within(outline) : listed(stage.within(outline, view));
+    const rows = shown.placesAll
+      ? this.indexed(view).sweep(from, to, radius)
+      : listed(stage.within(capsuleAround(from, to, radius), view));
     // A mark of many rows is touched anywhere, not only where its middle is.
     const under = shown.placesAll && !shown.cellOf ? null : stage.markAt(to.x, to.y, 0, view);
     const mark = under instanceof Promise ? null : under;
