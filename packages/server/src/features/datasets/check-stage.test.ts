@@ -68,7 +68,16 @@ test('[ROWSET4] a selection says its rows and its dataset truly', async () => {
   const stored = { kind: 'row_set', dataset_id: 'sales', count: 2, row_set_id: 'known' };
   const rows = toBase64Url(encodeRowSet(Uint32Array.of(1, 4, 5), 10));
   const inline = { kind: 'rows', dataset_id: 'sales', count: 3, rows };
-  check(book, about(stored), about(inline), set('about', null, 'selection'));
+  const brush = (selection: object) => ({ ...set('by_user', selection, 'brushes'), key: 'ana' }) as Operation;
+  const marks = (selection: object) =>
+    ({ op: 'insert', record: 'marks:m', value: { selection } }) as unknown as Operation;
+  const marked = (selection: object) => set('selection', selection, 'marks:m');
+  const ways = [about, brush, marks, marked];
+  for (const way of ways) check(book, way(stored), way(inline));
+  check(book, set('about', null, 'selection'), {
+    ...set('by_user', null, 'brushes'),
+    key: 'ana',
+  } as Operation);
   for (const forged of [
     { ...stored, dataset_id: 'trips' },
     { ...stored, count: 3 },
@@ -78,7 +87,7 @@ test('[ROWSET4] a selection says its rows and its dataset truly', async () => {
     { ...inline, dataset_id: 'trips' },
     { ...inline, rows: 'Av____8P' }, // all but none of four billion
   ])
-    expect(() => check(book, about(forged)), JSON.stringify(forged)).toThrow();
+    for (const way of ways) expect(() => check(book, way(forged)), JSON.stringify(forged)).toThrow();
 });
 
 test('[LIVE3] a move lets go of what is mapped or filtered by a column that is gone, and of nothing else', () => {

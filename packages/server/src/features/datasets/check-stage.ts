@@ -33,9 +33,18 @@ export const checkStage = (
     const dataset = book.find(switched.value as DatasetId);
     if (dataset) refuseMissingColumns(dataset, scene, sets);
   }
-  for (const op of sets)
-    if (op.record === 'selection' && op.field === 'about')
-      checkSelection(book, rowSet, (op.value as { selection?: Selection } | null)?.selection);
+  for (const op of ops) checkSelection(book, rowSet, selectionIn(op));
+};
+
+/** The selection that everybody would be shown: the stage's, somebody's brush, somebody's marks. */
+const selectionIn = (op: Operation): Selection | undefined => {
+  if (op.op === 'insert' && op.record.startsWith('marks:'))
+    return op.value.selection as Selection | undefined;
+  if (op.op !== 'set' || op.value === null || typeof op.value !== 'object') return undefined;
+  if (op.record === 'selection' && op.field === 'about')
+    return (op.value as { selection?: Selection }).selection;
+  const isWhole = op.record === 'brushes' || (op.record.startsWith('marks:') && op.field === 'selection');
+  return isWhole ? (op.value as Selection) : undefined;
 };
 
 type SetOperation = Extract<Operation, { op: 'set' }>;
