@@ -289,3 +289,93 @@ test('[UPGRADE4] clients of both releases in one session come back from a restar
     await server.stop();
   }
 });
+
+test('[UPGRADE2] a client of the previous release among people of this one hears only what it knows, live and when it comes', async () => {
+  const server = await startServer();
+  try {
+    const room = await createRoom(server.url, 'ana');
+    for (const [user, role] of [
+      ['ana', 'admin'],
+      ['ben', 'analyst'],
+    ] as const)
+      await join(server.url, room, user, role);
+    const ben = new PlainSocket(socketUrl(server.url, 'ben', room));
+    await ben.next('welcome');
+    const ana = new PlainSocket(`${socketUrl(server.url, 'ana', room)}&protocol=2`);
+    const { seq: base_seq } = await ana.next('welcome');
+    const anchor = { dataset_id: 'revenue', count: 3, position: null };
+    const range = { kind: 'range', min: 0, max: 1 };
+    const said = { author: 'ana', created_at: 1 };
+    const chart = {
+      column: 'revenue',
+      label: 'Revenue',
+      unit: null,
+      kind: 'bars',
+      categories: ['a'],
+      counts: [3],
+      n: 3,
+      dataset_id: 'revenue',
+      filters: {},
+      selection: null,
+    };
+    const content = [{ insert: 'see ' }, { insert: { chart } }];
+    const note = {
+      ...said,
+      content,
+      anchor: { ...anchor, kind: 'predicate', by_column: { revenue: range } },
+    };
+    const view = {
+      camera_position: [1, 1, 1],
+      camera_target: [0, 0, 0],
+      view: {},
+      filters: {},
+      selection: null,
+    };
+    const ops: object[] = [
+      { op: 'insert', record: 'annotation:n', value: { ...note, resolved: false, saved: view, votes: {} } },
+      { op: 'set', record: 'annotation:n', field: 'votes', key: 'ana', value: true },
+      {
+        op: 'set',
+        record: 'annotation:n',
+        field: 'anchor',
+        value: { ...anchor, kind: 'region', ranges: { revenue: range } },
+      },
+      { op: 'edit', record: 'annotation:n', field: 'content', delta: [{ insert: { chart } }, { retain: 3 }] },
+      { op: 'insert', record: 'reply:r', value: { ...said, annotation: 'annotation:n', content } },
+      { op: 'set', record: 'hands', field: 'raised', key: 'ana', value: { at: 1, about: 'stage' } },
+      { op: 'set', record: 'stage', field: 'drivers', value: 'one' },
+      { op: 'set', record: 'stage', field: 'spotlight', value: 'ana' },
+      { op: 'set', record: 'view', field: 'x', value: null },
+    ];
+    const message = { type: 'scene_submit', op_id: 'all-of-it', base_seq, ops };
+    await ana.committed('scene_committed', message);
+    const { seq } = await ana.committed('chat_sent', {
+      type: 'chat_send',
+      text: 'look',
+      view,
+      op_id: 'c',
+    } as never);
+    ana.send({ type: 'chat_edit', seq, text: 'look here' });
+    ana.send({ type: 'chat_react', seq, reaction: 'agree', on: true });
+    ana.send({ type: 'signal_send', signal: { kind: 'reaction', reaction: 'thanks' } });
+    ana.send({ type: 'avatar_set', avatar_config: { model: 'orb', scale: 1 }, username: 'Ana of today' });
+    ana.send({ type: 'presence_set', position: [1, 2, 3], tool: 'brush', device: 'phone', private: true });
+    await ana.flushed();
+    await ben.next('presence');
+    await ben.next('participant_changed');
+    await ben.flushed();
+    const committed = ben.received.flatMap((one) => (one.type === 'scene_committed' ? one.ops : []));
+    expect(committed.map(({ record }) => record)).toEqual([
+      ...['annotation:n', 'annotation:n', 'annotation:n', 'view'],
+    ]);
+    const late = new PlainSocket(socketUrl(server.url, 'ben', room));
+    const welcome = await late.next('welcome');
+    expect(Object.keys(welcome.scene).sort()).toEqual(['annotation:n', 'filters', 'view']);
+    expect(welcome.scene['annotation:n' as RecordId]?.anchor).toEqual({ kind: 'place', position: [0, 0, 0] });
+    expect(welcome.chat.map(({ text }) => text)).toEqual(['look here']);
+    expectUnderstood([...ben.received, ...late.received]);
+    late.terminate();
+  } finally {
+    await server.stop();
+  }
+});
