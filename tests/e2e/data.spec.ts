@@ -146,8 +146,8 @@ test.describe('at length', () => {
     await expect(ben.getByText('ready is ready, 2 rows.')).toBeVisible({ timeout: READ_MS });
     await expect(rowCount(ben)).toContainText(ROWS);
     await ben.getByRole('button', { name: 'Ask to show it' }).click();
-    const chat = await openPanel(ana, 'Chat');
-    await expect(chat.getByText('I uploaded “ready” (2 rows).', { exact: false })).toBeVisible();
+    await expect(ana.getByText('Ben proposes: show ready')).toBeVisible();
+    await ana.getByRole('button', { name: 'Dismiss', exact: true }).click();
   });
 
   test('[ROOM18] a pasted table is read, and read again with a decimal comma', async () => {

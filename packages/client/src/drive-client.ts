@@ -1,6 +1,6 @@
 // The SDK's face of who drives: the stage and one's own exploration beside it, proposals, and what hands hold.
 // Types alone, as `session-client.ts`, of which this is a part.
-import type { Operation, ProposalRecord, ScenePath, StageRecord, UserId } from '@orrery/protocol';
+import type { Dataset, Operation, ProposalRecord, ScenePath, StageRecord, UserId } from '@orrery/protocol';
 import type { ReadStore } from './read-store.ts';
 
 export interface StageState extends StageRecord {
@@ -74,6 +74,8 @@ export interface DriveClient {
   handStage(user: UserId): void;
   /** Proposes changes of the stage: these, or what is explored. Answers with the record's id. Throws OrreryError. */
   propose(title: string, ops?: readonly Operation[], why?: string): string;
+  /** Proposes to show another dataset, with what goes along; the title is its name. */
+  proposeDataset(dataset: Dataset, title: string): string;
   /** Makes the changes, in one's own name, as one change that can be undone. Throws OrreryError. */
   acceptProposal(id: string): void;
   /** Dismisses somebody's, withdraws one's own. */

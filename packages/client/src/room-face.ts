@@ -202,6 +202,10 @@ export abstract class RoomFace {
     return this.parts.drive.propose(title, ops, why);
   }
 
+  proposeDataset(dataset: Dataset, title: string): string {
+    return this.propose(title, this.parts.stage.operationsTo(dataset).flat());
+  }
+
   acceptProposal(id: string): void {
     this.parts.drive.accept(id);
   }

@@ -167,10 +167,14 @@ export class Stage {
 
   /** Another dataset, or another version, for everybody. */
   switchDataset(dataset: Dataset): void {
-    const { scene, submit } = this.#options;
-    const from = this.#seen.get(this.#datasetId) ?? null;
+    const steps = this.operationsTo(dataset);
     this.#see(dataset);
-    for (const ops of switchOperations(scene(), from, dataset)) submit(ops);
+    for (const ops of steps) this.#options.submit(ops);
+  }
+
+  /** What would show another dataset, in steps. */
+  operationsTo(dataset: Dataset): Operation[][] {
+    return switchOperations(this.#options.scene(), this.#seen.get(this.#datasetId) ?? null, dataset);
   }
 
   #see({ dataset_id, lineage, version }: Dataset): void {

@@ -26,8 +26,7 @@ export const data = {
   'import.ready_one': '{{name}} is ready, {{rows}} row.',
   'import.ready_other': '{{name}} is ready, {{rows}} rows.',
   'import.ask': 'Ask to show it',
-  'import.asked': 'Asked in the chat',
-  'import.ask_text': 'I uploaded “{{name}}” ({{rows}} rows). Could somebody show it on the stage?',
+  'import.asked': 'Proposed to the room',
   'import.undo': 'Show the data from before',
   'import.duplicate': 'This file was uploaded before; it is the same dataset.',
 

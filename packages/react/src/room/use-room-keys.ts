@@ -31,6 +31,7 @@ const letGo = (room: RoomStand): void => {
   const ownTool = tool !== 'look' && tool !== carried;
   if (noteAbout !== null) ui.setState({ noteAbout: null });
   else if (measureFrom !== null) ui.setState({ measureFrom: null });
+  else if (!ownTool && client.stage.getState().preview !== null) client.previewProposal(null);
   else if (!ownTool && ui.getState().tour !== null && client.following.getState().user === null)
     endTour(room);
   else if (!ownTool && client.following.getState().user !== null) client.follow(null);

@@ -86,13 +86,13 @@ const Arrived = ({ arrival: { dataset, shown, duplicate } }: { readonly arrival:
           {say('action.undo')}
         </button>
       ) : null}
-      {!shown && client.can('chat') ? (
+      {!shown && client.can('select') ? (
         <button
           type="button"
           className="orr-button"
           disabled={asked}
           onClick={() => {
-            client.sendChat(say('import.ask_text', { name, rows }));
+            client.proposeDataset(dataset, name);
             setAsked(true);
           }}
         >

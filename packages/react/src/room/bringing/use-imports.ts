@@ -62,7 +62,8 @@ export const useTakeFile = (): TakeFile => {
     const settle = async (sent: ReturnType<ImportRun['start']>) => {
       const uploaded = await sent;
       if (uploaded === null) return;
-      const shown = client.can('switch_dataset');
+      const { mode, drives } = client.stage.getState();
+      const shown = client.can('switch_dataset') && (drives || mode === 'private');
       if (shown) {
         client.switchDataset(uploaded.dataset);
         if (!matchMedia('(max-width: 700px), (max-height: 480px)').matches) openPanel(ui, 'left', 'data');

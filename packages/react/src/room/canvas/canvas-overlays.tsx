@@ -4,8 +4,7 @@ import { RoundBanner } from '../agenda/round-banner.tsx';
 import { BannerPlace } from '../banner/banner.tsx';
 import { ImportNotice } from '../bringing/import-notice.tsx';
 import { Dock } from '../dock/dock.tsx';
-import { DriveNoticeView } from '../drive/drive-notice.tsx';
-import { JustMeBanner } from '../drive/just-me-banner.tsx';
+import { DriveFoot, DriveFrame, DriveTop } from '../drive/drive-over.tsx';
 import { Follow } from '../follow/follow.tsx';
 import { FollowersChip } from '../follow/followers-chip.tsx';
 import { Minimap } from '../minimap/minimap.tsx';
@@ -38,10 +37,11 @@ export const CanvasOverlays = () => {
   return (
     <>
       <ConnectionBar />
+      <DriveFrame />
       <div className="orr-over" data-at="top">
         <BannerPlace />
         <FollowersChip />
-        <JustMeBanner />
+        <DriveTop />
         <NewerBar />
         <FilterChips />
         <RoundBanner />
@@ -57,7 +57,7 @@ export const CanvasOverlays = () => {
         {hidden ? null : <Legend />}
       </div>
       <div className="orr-over" data-at="bottom">
-        <DriveNoticeView />
+        <DriveFoot />
         <Refusal />
         <RoomNotice />
         <ImportNotice />

@@ -24,6 +24,7 @@ export const previewDrive: DriveClient = {
   requestStage: refuse,
   handStage: refuse,
   propose: refuse,
+  proposeDataset: refuse,
   acceptProposal: refuse,
   dismissProposal: refuse,
   previewProposal: refuse,

@@ -10,8 +10,7 @@ import { PinPreview } from '../canvas/pin-preview.tsx';
 import { ViewBar } from '../canvas/view-bar.tsx';
 import { ViewNotice } from '../canvas/view-notice.tsx';
 import { Dock } from '../dock/dock.tsx';
-import { DriveNoticeView } from '../drive/drive-notice.tsx';
-import { JustMeBanner } from '../drive/just-me-banner.tsx';
+import { DriveFoot, DriveFrame, DriveTop } from '../drive/drive-over.tsx';
 import { Follow } from '../follow/follow.tsx';
 import { FollowersChip } from '../follow/followers-chip.tsx';
 import { LeaveDialog } from '../leave-dialog.tsx';
@@ -56,10 +55,11 @@ export const PhoneRoom = () => {
         <OutlineLayer />
         <ToolHands />
         <ConnectionBar />
+        <DriveFrame />
         <div className="orr-over" data-at="top">
           <BannerPlace />
           <FollowersChip />
-          <JustMeBanner />
+          <DriveTop />
           <NewerBar />
           <FilterChips />
           <RoundBanner />
@@ -75,7 +75,7 @@ export const PhoneRoom = () => {
           {selecting ? null : <Minimap />}
         </div>
         <div className="orr-over" data-at="bottom">
-          <DriveNoticeView />
+          <DriveFoot />
           <Refusal />
           <RoomNotice />
           <ImportNotice />

@@ -90,6 +90,7 @@ export const DataChoice = ({
   const shown = useStore(client.data, (data) => data.dataset);
   useStore(client.me);
   const maySwitch = client.can('switch_dataset');
+  const mayPropose = !maySwitch && client.can('select');
   const remove = (dataset: Dataset) =>
     services.deleteDataset(dataset.dataset_id, client.userId).then(read, fail);
   const shelf = (title: 'data.samples' | 'data.uploads', all: readonly Dataset[]) =>
@@ -103,11 +104,16 @@ export const DataChoice = ({
               <DatasetCard
                 key={dataset.dataset_id}
                 dataset={dataset}
-                label={current ? datasetName(dataset) : say('data.show', { name: datasetName(dataset) })}
+                label={
+                  current
+                    ? datasetName(dataset)
+                    : say(mayPropose ? 'proposal.show_data' : 'data.show', { name: datasetName(dataset) })
+                }
                 current={current}
-                disabled={!maySwitch || current}
+                disabled={(!maySwitch && !mayPropose) || current}
                 onPress={() => {
-                  client.switchDataset(dataset);
+                  if (mayPropose) client.proposeDataset(dataset, datasetName(dataset));
+                  else client.switchDataset(dataset);
                   onDone();
                 }}
               >

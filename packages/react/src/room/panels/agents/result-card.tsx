@@ -3,6 +3,7 @@ import type { AgentResult } from '@orrery/protocol';
 import { formatConfidence } from '../../../format/numbers.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { EvidenceView } from './evidence-view.tsx';
+import { ProposeButton } from './propose-button.tsx';
 
 interface ResultCardProps {
   readonly result: AgentResult;
@@ -24,6 +25,7 @@ export const ResultCard = ({ result, said }: ResultCardProps) => {
               <li key={insight}>
                 <p>{insight}</p>
                 {behind === undefined ? null : <EvidenceView evidence={behind} />}
+                {behind === undefined ? null : <ProposeButton evidence={behind} insight={insight} />}
               </li>
             );
           })}

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
+import { DriveSettings } from '../../drive/drive-settings.tsx';
 import { agentsIn, usePeople } from '../../people.ts';
 import { useRoom } from '../../room-context.ts';
 import { HandQueue } from '../../signals/hand-queue.tsx';
@@ -24,6 +25,7 @@ export const PeoplePanel = () => {
     <div className="orr-panel-body orr-people">
       <HandQueue />
       <h3>{say('people.people', { n: people.length, seats: session?.max_participants ?? people.length })}</h3>
+      <DriveSettings />
       {people.length > SEARCHED_FROM ? (
         <input
           type="search"
