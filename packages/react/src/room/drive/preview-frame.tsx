@@ -1,6 +1,5 @@
 // A proposal laid over the stage: a dashed frame around the canvas, what it would be, and how many rows before and after.
 
-import type { ProposalRecord } from '@orrery/protocol';
 import { Eye } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { formatCount } from '../../format/numbers.ts';
@@ -9,6 +8,7 @@ import { useSay } from '../../i18n/texts.ts';
 import { BANNER, Banner, useBanner } from '../banner/banner.tsx';
 import { useNameOf } from '../people.ts';
 import { useRoom } from '../room-context.ts';
+import { useChangeWords, useOpenProposals } from './use-proposals.ts';
 import './proposals.css';
 
 /** Rows of the stage without the preview: the last count before it began. */
@@ -30,28 +30,46 @@ export const PreviewFrame = () => {
   const say = useSay();
   const { client } = useRoom();
   const nameOf = useNameOf();
-  const preview = useStore(client.stage, (stage) => stage.preview);
+  const words = useChangeWords();
+  const { preview, drives } = useStore(client.stage);
   const matching = useStore(client.data, (data) => data.matching);
   const before = useBefore(preview !== null);
+  const open = useOpenProposals(); // the proposal comes after its ghost, and may grow
   const banner = useMemo(() => {
     if (preview === null) return null;
-    const proposal = client.scene.current()[preview] as unknown as ProposalRecord | undefined;
+    const proposal = open.find(({ id }) => id === preview)?.proposal;
     const mine = proposal === undefined || proposal.author === client.userId;
+    const what = proposal === undefined ? '' : words(proposal.changes as never, proposal.title);
+    const mayAccept = proposal !== undefined && drives && client.proposalProblem(proposal) === null;
     const n = (rows: number | null): string => (rows === null ? '…' : formatCount(rows, say.locale));
     return (
       <Banner
         sign={<Eye size={18} strokeWidth={1.75} aria-hidden />}
-        detail={say('proposal.rows', { before: n(before), after: n(matching) })}
+        detail={
+          before === matching
+            ? say('proposal.same_rows', { n: n(matching) })
+            : say('proposal.rows', { before: n(before), after: n(matching) })
+        }
         actions={
           <>
-            {mine ? (
+            {mayAccept ? (
+              <button
+                type="button"
+                className="orr-button"
+                data-kind="primary"
+                onClick={() => client.acceptProposal(preview)}
+              >
+                {say('proposal.accept')}
+              </button>
+            ) : null}
+            {mine || drives ? (
               <button
                 type="button"
                 className="orr-button"
                 data-kind="quiet"
                 onClick={() => client.dismissProposal(preview)}
               >
-                {say('proposal.withdraw')}
+                {say(mine ? 'proposal.withdraw' : 'proposal.dismiss')}
               </button>
             ) : null}
             <button type="button" className="orr-button" onClick={() => client.previewProposal(null)}>
@@ -60,10 +78,14 @@ export const PreviewFrame = () => {
           </>
         }
       >
-        {mine ? say('proposal.preview_mine') : say('proposal.preview_of', { name: nameOf(proposal.author) })}
+        {proposal === undefined
+          ? say('proposal.gathering')
+          : mine
+            ? say('proposal.mine', { what })
+            : say('proposal.theirs', { name: nameOf(proposal.author), what })}
       </Banner>
     );
-  }, [client, say, preview, before, matching, nameOf]);
+  }, [client, say, preview, drives, before, matching, nameOf, words, open]);
   useBanner(BANNER.preview, banner);
   return preview === null ? null : (
     <div className="orr-preview-frame" aria-hidden>

@@ -1,6 +1,6 @@
 // Proposals that wait, over the canvas: who proposes what, and what can be done about it. The oldest stand, the rest is a
 // number to press.
-import { Eye, EyeOff } from 'lucide-react';
+import { Eye } from 'lucide-react';
 import { useState } from 'react';
 import { labelOf } from '../../format/columns.ts';
 import { useStore } from '../../hooks/use-store.ts';
@@ -15,7 +15,10 @@ const SHOWN = 2; // more would cover the data they are about
 
 export const ProposalList = () => {
   const say = useSay();
-  const open = useOpenProposals();
+  const { client } = useRoom();
+  // what is previewed is said by the banner
+  const preview = useStore(client.stage, (stage) => stage.preview);
+  const open = useOpenProposals().filter(({ id }) => id !== preview);
   const [all, setAll] = useState(false);
   if (open.length === 0) return null;
   const shown = all ? open : open.slice(0, SHOWN);
@@ -48,14 +51,13 @@ const Proposal = ({ id, proposal }: OpenProposal) => {
   const words = useChangeWords();
   const nameOf = useNameOf();
   const people = useStore(client.participants);
-  const { preview, drives } = useStore(client.stage);
+  const drives = useStore(client.stage, (stage) => stage.drives);
   const dataset = useStore(client.data, (data) => data.dataset);
   useStore(client.me);
   const [failed, setFailed] = useState<string | null>(null);
   const mine = proposal.author === client.userId;
   const author = people.get(proposal.author);
   const problem = client.proposalProblem(proposal);
-  const looking = preview === id;
   const what = words(proposal.changes as never, proposal.title);
   const sentence = mine
     ? say('proposal.mine', { what })
@@ -74,7 +76,7 @@ const Proposal = ({ id, proposal }: OpenProposal) => {
         ? say('proposal.no_column', { column: labelOf(dataset, problem.column) })
         : say(problem.kind === 'done' ? 'proposal.done' : 'proposal.other_data');
   return (
-    <li className="orr-proposal" data-looking={looking || undefined}>
+    <li className="orr-proposal">
       {author ? <PersonMark participant={author} size={24} /> : null}
       <div className="orr-proposal-words">
         <p>{sentence}</p>
@@ -84,14 +86,9 @@ const Proposal = ({ id, proposal }: OpenProposal) => {
         )}
       </div>
       <div className="orr-actions">
-        <button
-          type="button"
-          className="orr-button"
-          aria-pressed={looking}
-          onClick={() => client.previewProposal(looking ? null : id)}
-        >
-          {looking ? <EyeOff size={16} aria-hidden /> : <Eye size={16} aria-hidden />}
-          {say(looking ? 'proposal.hide' : 'proposal.preview')}
+        <button type="button" className="orr-button" onClick={() => client.previewProposal(id)}>
+          <Eye size={16} aria-hidden />
+          {say('proposal.preview')}
         </button>
         {drives && (problem === null || problem.kind === 'done') ? (
           <button type="button" className="orr-button" data-kind="primary" onClick={accept}>

@@ -42,10 +42,13 @@ export const useChangeWords = (): ((changes: readonly Operation[], title?: strin
   const say = useSay();
   const { client } = useRoom();
   const dataset = useStore(client.data, (data) => data.dataset);
-  return (changes, title) => {
-    // a dataset is known by name to whoever proposes it; the sentence has nothing but its id
-    const switches = changes.some((one) => one.op === 'set' && one.field === 'dataset_id');
-    const named = switches && title !== undefined && !title.startsWith('Dataset ') ? title : null;
-    return changeSentence(changes, dataset, say, () => named);
-  };
+  return useCallback(
+    (changes, title) => {
+      // a dataset is known by name to whoever proposes it; the sentence has nothing but its id
+      const switches = changes.some((one) => one.op === 'set' && one.field === 'dataset_id');
+      const named = switches && title !== undefined && !title.startsWith('Dataset ') ? title : null;
+      return changeSentence(changes, dataset, say, () => named);
+    },
+    [dataset, say],
+  );
 };
