@@ -1,15 +1,22 @@
-// Other people on a flat plot: a ring in their hue about the row they look at, with their initials. There are no heads on
+// Other people on a flat plot: a ring in their hue about the row they look at, with their name. There are no heads on
 // paper; where somebody stands is the 3D form's to show.
 import type { SessionClient } from '@orrery/client';
 import { colorOf, initialsOf } from '../color/people-colors.ts';
+import { besideBoxes } from '../labels/beside-boxes.ts';
 import type { Label } from '../labels/label.ts';
+import type { TextMeasure } from '../labels/text-measure.ts';
+import type { PeopleWords } from '../people/people-words.ts';
 import type { FlatFrame } from './flat-plot.ts';
 
 const RING_PX = 16;
 const CHIP_PX = 22;
+const PADDING = 18; // px beside a name
+const FURTHER = [0, 24]; // px
 
 interface Looking {
   readonly user: string;
+  readonly name: string;
+  readonly row: number;
   readonly initials: string;
   readonly color: string;
   readonly x: number;
@@ -21,8 +28,13 @@ export class FlatPeople {
   private heard = Number.NEGATIVE_INFINITY;
   private seen: readonly Looking[] = [];
 
-  constructor(client: SessionClient) {
+  private readonly words: PeopleWords;
+  private readonly measure: TextMeasure;
+
+  constructor(client: SessionClient, words: PeopleWords, measure: TextMeasure) {
     this.client = client;
+    this.words = words;
+    this.measure = measure;
   }
 
   /** Somebody's pose is news. */
@@ -47,7 +59,8 @@ export class FlatPeople {
       const at = row === undefined ? null : screenOf(row);
       if (!at || at.x < left || at.y < top || at.x > left + width || at.y > top + height) continue;
       const color = colorOf(participant);
-      seen.push({ user, initials: initialsOf(participant.username), color, x: at.x, y: at.y });
+      const name = participant.username;
+      seen.push({ user, name, row: row!, initials: initialsOf(name), color, x: at.x, y: at.y });
     }
     this.seen = seen;
     context.lineWidth = 2;
@@ -61,21 +74,34 @@ export class FlatPeople {
 
   labels(into: Label[]): void {
     const away = RING_PX / 2 + CHIP_PX / 2 + 3;
-    for (const { user, initials, color, x, y } of this.seen) {
+    for (const { user, name, row, initials, color, x, y } of this.seen) {
       const places = [
         { x: x + away, y: y - away },
         { x: x - away, y: y - away },
         { x: x + away, y: y + away },
         { x: x - away, y: y + away },
       ].map((place) => ({ ...place, width: CHIP_PX, height: CHIP_PX }));
-      into.push({
-        key: `looks:${user}`,
+      const text = this.words.row(name, row);
+      const width = this.measure.width(text, 400) + PADDING;
+      const boxes = FURTHER.flatMap((px) => besideBoxes(x, y, RING_PX / 2 + px, width, CHIP_PX));
+      // In a crowd, where names have no room, initials may.
+      const chip: Label = {
+        key: `chip:${user}`,
         text: '',
         style: 'initials',
         initials,
         mark: color,
         places,
         priority: 60,
+      };
+      into.push({
+        key: `looks:${user}`,
+        text,
+        style: 'name',
+        plate: color,
+        places: boxes,
+        priority: 60,
+        fallback: chip,
       });
     }
   }

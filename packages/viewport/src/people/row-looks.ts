@@ -15,6 +15,7 @@ const RING_STEP = 7; // px: who looks at the same has a ring around the ring
 const RINGS = 3;
 const HEIGHT = 20;
 const PADDING = 18;
+const FURTHER = [0, 24, 48]; // px
 const PRIORITY = 58; // after the names of figures, before axes
 
 /** What the canvas knows about rows. */
@@ -76,7 +77,8 @@ export class RowLooks {
         text,
         style: 'name',
         plate: newest.color,
-        places: besideBoxes(group.x, group.y, radius, width, HEIGHT),
+        // Somebody's figure may stand right there: then a little further off.
+        places: FURTHER.flatMap((px) => besideBoxes(group.x, group.y, radius + px, width, HEIGHT)),
         priority: PRIORITY - index,
         opacity: 0.55 + 0.45 * newest.glow,
       });
