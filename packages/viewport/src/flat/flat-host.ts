@@ -9,6 +9,7 @@ import { createTextMeasure } from '../labels/text-measure.ts';
 import { NotesLayer } from '../layers/notes-layer.ts';
 import { MARKS_MS } from '../loop/easing.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
+import { ENGLISH_PEOPLE } from '../people/people-words.ts';
 import { paintPicture, smallPicture } from '../picture.ts';
 import { PAPER } from '../print/paint-sheet.ts';
 import { sheetTexts } from '../print/sheet-texts.ts';
@@ -123,7 +124,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   const font = getComputedStyle(host).fontFamily;
   const overlay = createLabelOverlay(host);
   const measure = createTextMeasure(font);
-  const people = new FlatPeople(client);
+  const people = new FlatPeople(client, words.people ?? ENGLISH_PEOPLE, measure);
   const brushes = new FlatBrushes(client);
   const measured = { locale: options.locale, words: words.distances ?? ENGLISH_DISTANCES };
   const measures = new FlatMeasures(client, measure, measured);
