@@ -10,6 +10,10 @@ test.describe.configure({ mode: 'serial' });
 
 const PATIENCE = { timeout: 30_000 }; // what crosses the line while two pages draw in software
 
+/** A PNG of one pixel. */
+const DOT =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
 let server: LiveServer;
 let noa: SessionClient;
 let ana: Page;
@@ -148,6 +152,10 @@ test('[ROOM67] an image that is too large or none gets a sentence, and the text 
   await files.setInputFiles([{ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('x') }]);
   await expect(panel.getByText(/notes\.txt is no PNG/)).toBeVisible();
   await expect(panel.getByRole('textbox', { name: 'Text of the note' })).toContainText('zulu yankee');
+  await files.setInputFiles([{ name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(DOT, 'base64') }]);
+  const image = (await openPanel(ben, 'Annotations')).getByRole('img', { name: 'Image of the note' });
+  await expect(image).toBeVisible(PATIENCE);
+  await expect.poll(() => image.evaluate((img: HTMLImageElement) => img.naturalWidth), PATIENCE).toBe(1);
   await panel.getByRole('button', { name: 'Done' }).click();
 });
 

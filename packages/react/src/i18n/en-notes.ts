@@ -91,7 +91,7 @@ export const notes = {
   'notes.state_drifted': 'Changed data',
   'notes.state_mentions': 'Mentions me',
   'notes.whose': 'Whose notes',
-  'notes.everybody': 'Everybody',
+  'notes.everybody': 'Anyone',
   'notes.order': 'Order',
   'notes.order_newest': 'Newest',
   'notes.order_votes': 'Most votes',

@@ -5,7 +5,6 @@ import { useCallback, useRef, useState } from 'react';
 import { formatBytes } from '../../../format/numbers.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { useRoom } from '../../room-context.ts';
-import { imagesOf } from '../text/images.ts';
 import { quillDelta } from './quill-delta.ts';
 import type { QuillPage } from './quill-page.ts';
 
@@ -51,25 +50,23 @@ export const useUploads = (page: () => QuillPage | null) => {
         }
         places.current.set(id, index);
         setUploads((all) => [...all, { id, name, problem: null }]);
-        imagesOf(client)
-          .storeImage(file)
-          .then(
-            ({ image_id }) => {
-              const at = places.current.get(id) ?? 0;
-              places.current.delete(id);
-              dismiss(id);
-              page()?.put({ index: at, length: 0 }, { insert: { image: image_id } });
-            },
-            (error: unknown) => {
-              places.current.delete(id);
-              refuse(
-                say('note.image_failed', {
-                  name,
-                  why: error instanceof OrreryError ? error.message : '',
-                }).trim(),
-              );
-            },
-          );
+        client.storeImage(file).then(
+          ({ image_id }) => {
+            const at = places.current.get(id) ?? 0;
+            places.current.delete(id);
+            dismiss(id);
+            page()?.put({ index: at, length: 0 }, { insert: { image: image_id } });
+          },
+          (error: unknown) => {
+            places.current.delete(id);
+            refuse(
+              say('note.image_failed', {
+                name,
+                why: error instanceof OrreryError ? error.message : '',
+              }).trim(),
+            );
+          },
+        );
       }
     },
     [client, dismiss, page, say],

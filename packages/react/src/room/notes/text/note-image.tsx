@@ -4,7 +4,6 @@ import { ImageOff } from 'lucide-react';
 import { useState } from 'react';
 import { useSay } from '../../../i18n/texts.ts';
 import { useRoom } from '../../room-context.ts';
-import { imagesOf } from './images.ts';
 
 export const NoteImage = ({ image }: { readonly image: ImageId }) => {
   const say = useSay();
@@ -19,7 +18,7 @@ export const NoteImage = ({ image }: { readonly image: ImageId }) => {
   return (
     <img
       className="orr-note-image"
-      src={imagesOf(client).imageUrl(image)}
+      src={client.imageUrl(image)}
       alt={say('note.image')}
       loading="lazy"
       decoding="async"

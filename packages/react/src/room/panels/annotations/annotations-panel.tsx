@@ -57,7 +57,7 @@ const NoteList = ({ threads, filter, onFilter }: NoteListProps) => {
   const open = (thread: Thread) => {
     ui.setState({ annotation: thread.id });
     const [row] = now(thread).rows;
-    if (row !== undefined) viewport.getState()?.focusRow(row);
+    if (row !== undefined && thread.value.anchor.kind === 'rows') viewport.getState()?.focusRow(row);
   };
   const news = threads.some(unread);
   const asked = filter.text !== '' || filter.author !== null || filter.state !== 'open';
