@@ -2,7 +2,7 @@
 export const meeting = {
   'panel.agenda': 'Agenda',
 
-  'agenda.title': 'Agenda',
+  'agenda.title': 'Topics',
   'agenda.empty': 'No topics yet. Add what is to be talked about, each with its minutes.',
   'agenda.none': 'No topics yet.',
   'agenda.topic': 'Topic',

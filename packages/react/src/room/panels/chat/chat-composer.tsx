@@ -52,7 +52,7 @@ export const ChatComposer = () => {
         );
   const offered = mention === null ? [] : offeredFor(mention.typed, others, OFFERED);
   const at = Math.min(chosen, offered.length - 1);
-  const strangers = mention === null ? strangersIn(text, everyone.values()) : [];
+  const strangers = offered.length === 0 ? strangersIn(text, everyone.values()) : [];
 
   useEffect(() => {
     if (editing === null) return;
