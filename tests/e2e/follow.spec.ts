@@ -105,8 +105,8 @@ test('[ROOM46] who follows stands where the other stands, with their projection,
   await canvasOf(ana).press('o');
   await expect(ben.getByRole('button', { name: 'With perspective' })).toBeVisible();
   await canvasOf(ana).press('o');
-  await ana.getByRole('button', { name: 'Point', exact: true }).click();
-  await expect(ben.getByRole('button', { name: 'Point', exact: true })).toHaveAttribute(
+  await ana.getByRole('button', { name: 'Laser', exact: true }).click();
+  await expect(ben.getByRole('button', { name: 'Laser', exact: true })).toHaveAttribute(
     'aria-pressed',
     'true',
   );

@@ -37,6 +37,7 @@ export const follow = {
   'people.device.phone': 'on a phone',
   'people.device.table': 'with the table',
   'people.device.headset': 'in a headset',
+  'people.hand_stage': 'Hand the stage over to {{name}}',
   'people.search': 'Find a person',
   'people.none_found': 'Nobody here is called “{{text}}”.',
 

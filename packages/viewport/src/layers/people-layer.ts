@@ -150,8 +150,8 @@ export class PeopleLayer implements Layer {
 
   /** Who is beside the canvas or behind the eye. */
   outOfSight({ projector, width, height }: FrameView): readonly EdgePerson[] {
-    return this.order.flatMap(({ person, leads }, rank) => {
-      if (!person.shown) return [];
+    return this.order.flatMap(({ person, leads, away }, rank) => {
+      if (!person.shown || away < IN_MY_FACE) return []; // whom one follows is where one is
       const { x, y, ahead, depth } = projector.project(...person.shown.position);
       if (ahead && !outOfSight(x, y, width, height)) return [];
       const { user_id: id, username: name } = person.participant;

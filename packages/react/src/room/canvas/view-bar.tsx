@@ -1,5 +1,5 @@
 // How one looks: along an axis, from home, with or without perspective. Personal; it moves nobody else.
-import { Box, Eye, EyeOff, House, Square } from 'lucide-react';
+import { Box, Eye, EyeOff, House, Scan, Square } from 'lucide-react';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -10,7 +10,8 @@ const AXES = ['x', 'y', 'z'] as const;
 
 export const ViewBar = ({ phone = false }: { readonly phone?: boolean }) => {
   const say = useSay();
-  const { ui, viewport: shared } = useRoom();
+  const { client, ui, viewport: shared } = useRoom();
+  const selected = useStore(client.selection, ({ mask }) => mask !== null);
   const viewport = useStore(shared);
   const hidden = useRoomUi((state) => state.chromeHidden);
   const orthographic = useViewportState((state) => state.projection === 'orthographic');
@@ -50,6 +51,14 @@ export const ViewBar = ({ phone = false }: { readonly phone?: boolean }) => {
         side="top"
         onClick={() => viewport?.snap('home')}
       />
+      {selected ? (
+        <IconButton
+          icon={Scan}
+          label={say('views.fit')}
+          side="top"
+          onClick={() => viewport?.fit('selection')}
+        />
+      ) : null}
       {flat ? null : (
         <IconButton
           icon={orthographic ? Square : Box}

@@ -1,7 +1,7 @@
 // What can be done about somebody: follow them, look where they look, ask everybody to look with them, and for admins let them go.
 // What is forbidden is not there; what cannot be done just now says why.
 import type { Participant } from '@orrery/protocol';
-import { Crosshair, Ellipsis, Eye, EyeOff, Focus, UserMinus } from 'lucide-react';
+import { Crosshair, Ellipsis, Eye, EyeOff, Focus, Hand, UserMinus } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
@@ -20,6 +20,12 @@ export const PersonMenu = ({ participant, onRemove }: PersonMenuProps) => {
   const following = useStore(client.following, ({ user }) => user === user_id);
   const spotlit = useStore(client.spotlit) === user_id;
   const mayLight = useStore(client.me, () => client.can('arrange_scene'));
+  // One hands over what one holds; who manages people gives it to whom they like.
+  const mayHand = useStore(
+    client.stage,
+    ({ drivers, driver }) =>
+      drivers === 'one' && driver !== user_id && (driver === client.userId || client.can('manage')),
+  );
   useStore(client.followers); // who follows me cannot be followed
   const refusal = following ? null : client.mayFollow(user_id);
   const label = say('people.menu', { name: username });
@@ -58,6 +64,12 @@ export const PersonMenu = ({ participant, onRemove }: PersonMenuProps) => {
             <span className="orr-truncate">
               {say(spotlit ? 'spotlight.stop_long' : 'spotlight.them', { name: username })}
             </span>
+          </DropdownMenu.Item>
+        ) : null}
+        {mayHand ? (
+          <DropdownMenu.Item className="orr-menu-item" onSelect={() => client.handStage(user_id)}>
+            <Hand size={16} aria-hidden />
+            <span className="orr-truncate">{say('people.hand_stage', { name: username })}</span>
           </DropdownMenu.Item>
         ) : null}
         {onRemove === undefined ? null : (
