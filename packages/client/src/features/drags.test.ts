@@ -356,3 +356,29 @@ test('[DRAG9] at a server of protocol 1 a drag shows here alone, and its drop is
   expect(revenue(ben)).toEqual(from(2));
   expect([...said(visit, 'drag_set'), ...said(visit, 'drag_end')]).toEqual([]);
 });
+
+test('[DRAG12] ten who grab one note at once: one holds it, nine are told, and no screen jumps between them', async () => {
+  const visit = new Visit({ delay: () => 15 });
+  const people: SessionClient[] = [];
+  for (let n = 0; n < 10; n += 1) people.push(await visit.enter(`p${n}`));
+  people[0]?.submit([note]);
+  await visit.pass(500, 20);
+  const watcher = await visit.enter('watcher');
+  const seen = new Set<unknown>();
+  watcher.scene.subscribe(() => seen.add(JSON.stringify(watcher.scene.current()[NOTE]?.anchor)));
+  for (let step = 1; step <= 5; step += 1) {
+    for (const [n, person] of people.entries()) person.drag(NOTE, 'anchor', place(100 * n + step));
+    await visit.pass(100, 20);
+  }
+  const holder = watcher.drags.getState().get(pathKey(scenePath(NOTE, 'anchor')));
+  const told = people.filter((person) => person.stageNews.getState().some(({ kind }) => kind === 'held'));
+  expect(told).toHaveLength(9);
+  expect(told.every((person) => person.heldBy(scenePath(NOTE, 'anchor')) === holder)).toBe(true);
+  const hundreds = [...seen].map((anchor) => Math.floor(JSON.parse(String(anchor)).position[0] / 100));
+  expect(new Set(hundreds).size).toBe(1);
+  for (const [n, person] of people.entries()) person.drop(NOTE, 'anchor', place(100 * n + 9));
+  await visit.pass(500, 20);
+  const at = Number(String(holder).slice(1)) * 100 + 9;
+  for (const person of [...people, watcher])
+    expect(person.scene.current()[NOTE]).toMatchObject({ anchor: place(at) });
+});
