@@ -1,5 +1,5 @@
 // Tells screen readers who came and went and what met: all, what concerns oneself, or nothing, as chosen.
-import type { Participant, UserId } from '@orrery/protocol';
+import { handsOf, type Participant, type UserId } from '@orrery/protocol';
 import { useEffect, useRef, useState } from 'react';
 import { conflictSentence } from '../../format/conflict-sentence.ts';
 import { useSay } from '../../i18n/texts.ts';
@@ -42,7 +42,19 @@ export const Announcer = () => {
       if (newest.user_id === client.userId || level() === 'off' || (level() === 'mine' && !mine)) return;
       setSaid(say('announce.chat', { name: newest.username, text: newest.text.slice(0, 200) }));
     });
+    let hands = new Set(handsOf(client.scene.current()).map(({ user_id }) => user_id));
+    const stopHands = client.scene.subscribe((changed) => {
+      if (!changed.has('hands')) return;
+      const queue = handsOf(client.scene.current());
+      const added = queue.findIndex(({ user_id }) => !hands.has(user_id) && user_id !== client.userId);
+      hands = new Set(queue.map(({ user_id }) => user_id));
+      const host = client.session.getState()?.host_user_id === client.userId;
+      if (added === -1 || level() === 'off' || (level() === 'mine' && !host)) return;
+      const name = latest.current(queue[added]?.user_id ?? '');
+      setSaid(say('announce.hands_waiting', { name, n: added + 1 }));
+    });
     return () => {
+      stopHands();
       stopPeople();
       stopConflicts();
       stopChat();
