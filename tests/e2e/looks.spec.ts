@@ -117,7 +117,8 @@ const lookInRoom = async (
   }
   for (const [what, trigger] of [
     ['data', '.orr-data-switch'],
-    ['picture', '.orr-view-bar [aria-haspopup=dialog]'],
+    ['picture', '.orr-view-bar:not(.orr-dock) [aria-haspopup=dialog]'],
+    ['reactions', '.orr-dock [aria-haspopup=dialog]'],
     ['share', '[aria-haspopup=dialog]:has(.lucide-share2, .lucide-share-2)'],
     ['settings', '[aria-haspopup=dialog]:has(.lucide-settings)'],
   ] as const) {

@@ -60,5 +60,7 @@ export interface FollowClient {
   moveBookmark(id: string, before: string | null): void;
   /** Gives it another view, and the picture of it. */
   updateBookmark(id: string, saved: SavedView, image?: ImageId | null): void;
+  /** Hands in the picture of a view that a bookmark keeps; nothing where it keeps another by now, or is gone. No step to undo. */
+  pictureBookmark(id: string, saved: SavedView, image: ImageId): void;
   removeBookmark(id: string): void;
 }

@@ -14,6 +14,7 @@ import { isOfStage } from './features/drive/stage-operations.ts';
 import {
   addOperation,
   moveOperations,
+  pictureOperations,
   renameOperation,
   titleOf,
   updateOperations,
@@ -105,6 +106,11 @@ export abstract class FollowFace extends RoomFace implements FollowClient {
   updateBookmark(id: string, saved: SavedView, image: NewBookmark['image'] = null): void {
     const ops = updateOperations(this.scene.current(), id, saved, image);
     if (ops.length > 0) this.submit(ops);
+  }
+
+  pictureBookmark(id: string, saved: SavedView, image: NonNullable<NewBookmark['image']>): void {
+    const ops = pictureOperations(this.scene.current(), id, saved, image);
+    if (ops.length > 0) this.submit(ops, { undo: false });
   }
 
   removeBookmark(id: string): void {

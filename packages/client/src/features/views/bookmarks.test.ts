@@ -2,6 +2,7 @@ import {
   type BookmarkRecord,
   completeScene,
   type Filter,
+  type ImageId,
   type SavedView,
   savedViewOf,
 } from '@orrery/protocol';
@@ -77,6 +78,31 @@ test('[FOLLOW11] a bookmark that was removed comes back as it was', async () => 
   ana.undo();
   await visit.pass(60, 3);
   expect(titles(ana)).toEqual(['one', 'two', 'three']);
+});
+
+test('[FOLLOW15] a bookmark stands at once, its picture follows and is no step to undo', async () => {
+  const { visit, ana, ids } = await room();
+  const ben = await visit.enter('ben');
+  const image = 'a'.repeat(64) as ImageId;
+  const imageOf = (client: SessionClient) =>
+    bookmarksOf(client.scene.current()).find(({ id }) => id === ids[0])?.bookmark.image;
+  const { undo } = ana.history.getState();
+  expect(imageOf(ben)).toBeNull();
+  ana.pictureBookmark(ids[0], ana.savedView(PLACE), image);
+  await visit.pass(60, 3);
+  expect([imageOf(ana), imageOf(ben)]).toEqual([image, image]);
+  expect(ana.history.getState().undo).toBe(undo);
+});
+
+test('[FOLLOW15] a picture that comes for a view no longer kept, or a bookmark that is gone, changes nothing', async () => {
+  const { visit, ana, ids } = await room();
+  const saved = ana.savedView(PLACE);
+  ana.updateBookmark(ids[0], { ...saved, form: 'flat' });
+  ana.removeBookmark(ids[1]);
+  await visit.pass(60, 3);
+  for (const id of ids.slice(0, 2)) ana.pictureBookmark(id, saved, 'a'.repeat(64) as ImageId);
+  await visit.pass(60, 3);
+  expect(bookmarksOf(ana.scene.current()).map(({ bookmark }) => bookmark.image)).toEqual([null, null]);
 });
 
 test('[FOLLOW11] a title is one line and never nothing', async () => {

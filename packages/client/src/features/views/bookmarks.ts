@@ -1,5 +1,6 @@
 // Bookmarks as operations: a saved view with a title, a picture and a place in the order. What readers of the first protocol know of
 // a bookmark is kept filled beside it. Pure: operations out, nothing sent.
+import { sameJson } from '@orrery/ot';
 import {
   type BookmarkRecord,
   type ImageId,
@@ -112,4 +113,15 @@ export const updateOperations = (
     set(id, 'saved', saved),
     set(id, 'image', image),
   ]);
+};
+
+/** The picture of a view, which came later than the view; none where the bookmark keeps another one by now. */
+export const pictureOperations = (
+  scene: Scene,
+  id: string,
+  saved: SavedView,
+  image: ImageId,
+): readonly Operation[] => {
+  const kept = bookmarksOf(scene).find((one) => one.id === id)?.bookmark;
+  return kept && kept.image !== image && sameJson(kept.saved, saved) ? [set(id, 'image', image)] : [];
 };

@@ -57,7 +57,7 @@ export const BookmarkMenu = ({ id, bookmark, onRename, onMove }: BookmarkMenuPro
       >
         {item(Link, say('bookmarks.copy'), copy)}
         {onRename ? item(Pencil, say('bookmarks.rename'), onRename) : null}
-        {onRename ? item(RefreshCw, say('bookmarks.renew'), () => void renewBookmark(room, id)) : null}
+        {onRename ? item(RefreshCw, say('bookmarks.renew'), () => renewBookmark(room, id)) : null}
         {onMove ? item(ArrowUp, say('bookmarks.up'), () => onMove.move(-1), !onMove.up) : null}
         {onMove ? item(ArrowDown, say('bookmarks.down'), () => onMove.move(1), !onMove.down) : null}
         {onRename ? item(Trash2, say('bookmarks.remove'), remove) : null}

@@ -52,14 +52,11 @@ const KeepForm = () => {
   const say = useSay();
   const room = useRoom();
   const [title, setTitle] = useState('');
-  const [busy, setBusy] = useState(false);
   const keep = (event: FormEvent): void => {
     event.preventDefault();
     if (title.trim() === '') return;
-    setBusy(true);
-    void keepBookmark(room, title)
-      .then(() => setTitle(''))
-      .finally(() => setBusy(false));
+    keepBookmark(room, title);
+    setTitle('');
   };
   return (
     <form className="orr-bookmark-keep" onSubmit={keep}>
@@ -75,7 +72,7 @@ const KeepForm = () => {
         type="submit"
         className="orr-button"
         data-kind="primary"
-        disabled={busy || title.trim() === ''}
+        disabled={title.trim() === ''}
         aria-label={say('bookmarks.keep')}
         title={say('bookmarks.keep')}
       >

@@ -16,15 +16,23 @@ const pictureOf = async ({ client, viewport }: RoomStand): Promise<ImageId | nul
   }
 };
 
-/** Adds the present view under a title; answers the bookmark's id. */
-export const keepBookmark = async (room: RoomStand, title: string): Promise<string> => {
-  const saved: SavedView = presentView(room);
-  const image = await pictureOf(room);
-  return room.client.addBookmark({ title, saved, image });
+/** Hands the picture in when the server has it. */
+const pictureLater = (room: RoomStand, id: string, saved: SavedView): void =>
+  void pictureOf(room).then((image) => {
+    if (image !== null) room.client.pictureBookmark(id, saved, image);
+  });
+
+/** Adds the present view under a title, at once; its picture follows. Answers the bookmark's id. */
+export const keepBookmark = (room: RoomStand, title: string): string => {
+  const saved = presentView(room);
+  const id = room.client.addBookmark({ title, saved });
+  pictureLater(room, id, saved);
+  return id;
 };
 
-/** Gives a bookmark the present view and its picture. */
-export const renewBookmark = async (room: RoomStand, id: string): Promise<void> => {
+/** Gives a bookmark the present view at once; its picture follows. */
+export const renewBookmark = (room: RoomStand, id: string): void => {
   const saved = presentView(room);
-  room.client.updateBookmark(id, saved, await pictureOf(room));
+  room.client.updateBookmark(id, saved);
+  pictureLater(room, id, saved);
 };

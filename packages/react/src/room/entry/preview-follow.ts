@@ -22,5 +22,6 @@ export const previewFollow: FollowClient = {
   renameBookmark: refuse,
   moveBookmark: refuse,
   updateBookmark: refuse,
+  pictureBookmark: refuse,
   removeBookmark: refuse,
 };
