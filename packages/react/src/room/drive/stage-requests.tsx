@@ -5,6 +5,7 @@ import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { PersonMark } from '../../ui/person-mark.tsx';
 import { useRoom } from '../room-context.ts';
+import { useMayHand } from './use-may-hand.ts';
 
 const useStageHands = (): readonly { readonly user_id: UserId; readonly at: number }[] => {
   const { client } = useRoom();
@@ -31,12 +32,9 @@ export const StageRequests = () => {
   const { client } = useRoom();
   const hands = useStageHands();
   const people = useStore(client.participants);
-  const { drivers, driver } = useStore(client.stage);
-  useStore(client.me);
+  const mayHand = useMayHand();
   const [put_off, setPutOff] = useState<ReadonlySet<string>>(new Set());
-  const mayHand =
-    drivers === 'one' && driver === client.userId ? client.can('map_stage') : client.can('manage');
-  if (!mayHand || drivers === 'everyone') return null;
+  if (!mayHand) return null;
   const [first] = hands.filter(
     ({ user_id, at }) => user_id !== client.userId && !put_off.has(`${user_id} ${at}`),
   );

@@ -1,5 +1,5 @@
-// The queue of raised hands, above the list of people: everybody sees its order; who arranges the scene calls the next and lowers
-// a hand, everybody lowers their own.
+// The queue of raised hands, above the list of people: everybody sees its order; who arranges the scene calls the next (whoever
+// asked for the stage gets it, where it is one's to hand) and lowers a hand, everybody lowers their own.
 import type { UserId } from '@orrery/protocol';
 import { Hand, X } from 'lucide-react';
 import { useHands } from '../../hooks/use-hands.ts';
@@ -7,6 +7,7 @@ import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PersonMark } from '../../ui/person-mark.tsx';
+import { useMayHand } from '../drive/use-may-hand.ts';
 import { useRoom } from '../room-context.ts';
 import { HandSound } from './hand-sound.tsx';
 
@@ -17,12 +18,17 @@ export const HandQueue = () => {
   const hands = useHands();
   const people = useStore(client.participants);
   useStore(client.me);
+  const mayHand = useMayHand();
   const [first] = hands;
   if (first === undefined) return null;
   const mayCall = client.can('arrange_scene');
+  const next = () => {
+    if (first.about === 'stage' && mayHand) client.handStage(first.user_id);
+    else client.lowerHand(first.user_id);
+  };
   const nameOf = (user: UserId) => people.get(user)?.username ?? '';
   return (
-    <section className="orr-hands" aria-label={say('hand.queue')}>
+    <section className="orr-hand-queue" aria-label={say('hand.queue')}>
       <h3>{say('hand.queue')}</h3>
       <ol>
         {hands.map(({ user_id, about }, index) => {
@@ -31,7 +37,7 @@ export const HandQueue = () => {
           const name = nameOf(user_id);
           return (
             <li key={user_id}>
-              <span className="orr-hands-place">{index + 1}</span>
+              <span className="orr-hand-queue-place">{index + 1}</span>
               {person ? <PersonMark participant={person} size={24} /> : null}
               <span className="orr-truncate">
                 {mine ? say('people.you', { name }) : name}
@@ -50,7 +56,7 @@ export const HandQueue = () => {
         })}
       </ol>
       {mayCall && first.user_id !== client.userId ? (
-        <button type="button" className="orr-button" onClick={() => client.lowerHand(first.user_id)}>
+        <button type="button" className="orr-button" onClick={next}>
           <Hand size={16} aria-hidden />
           {say('hand.next', { name: nameOf(first.user_id) })}
         </button>
