@@ -99,7 +99,10 @@ export class Room extends FollowFace implements SessionClient {
       scene: current,
       newName,
       submit: (ops, addressed) => this.submit(ops, addressed),
-      onTurn: () => stage.selection.renew(),
+      onTurn: () => {
+        stage.selection.renew();
+        presence.renew();
+      },
     });
     const overlap = new Overlap({
       scene: current,
@@ -145,7 +148,11 @@ export class Room extends FollowFace implements SessionClient {
       isSameData: (a, b) => stage.versions.areOfOne(a, b),
       shelf: options.shelf,
     });
-    const presence = new Presence({ ...mine, bufferedAmount });
+    const presence = new Presence({
+      ...mine,
+      bufferedAmount,
+      isBlind: () => marking.store.getState() !== null,
+    });
     const following = new Following({
       user_id,
       participants: people.participants,

@@ -17,6 +17,8 @@ export interface PresenceOptions {
   readonly timers: Timers;
   readonly send: (message: Up<'presence_set'>) => boolean;
   readonly bufferedAmount: () => number;
+  /** One marks for oneself alone: where one points, and at which row, is nobody else's. */
+  readonly isBlind: () => boolean;
 }
 
 export class Presence {
@@ -72,9 +74,16 @@ export class Presence {
     this.#want();
   }
 
+  /** What may be told is another now. */
+  renew(): void {
+    this.#want();
+  }
+
   #want(): void {
     if (this.#pose === null) return; // where I am is not known yet
-    this.#wanted = { ...this.#pose, ...(this.#part as Partial<Pose>) };
+    const all: Pose = { ...this.#pose, ...(this.#part as Partial<Pose>) };
+    const { target: _target, row: _row, ...unpointed } = all;
+    this.#wanted = this.#options.isBlind() ? unpointed : all;
     if (this.#cancel === null) this.#flush();
   }
 

@@ -43,3 +43,29 @@ test("[MEET4] while one marks, selecting writes one's own marks; the stage's sel
   ana.close();
   ben.close();
 });
+
+test('[MEET4] while one marks, neither where one points nor the hovered row is told; before and after it is', async () => {
+  const routes = stageRoutes();
+  const visit = new Visit({ scene: stageScene() });
+  const ana = await visit.enter('ana', { fetch: routes.fetch, data: 'stage' });
+  const ben = await visit.enter('ben', { fetch: routes.fetch, data: 'stage' });
+  await settle(visit);
+  const told = () => ana.poses.get(ben.userId)?.pose;
+  const pointing = { position: [1, 0, 0], target: [0, 0, 0], row: 2, tool: 'select' } as never;
+  ben.setPose(pointing);
+  await settle(visit);
+  expect(told()).toMatchObject({ target: [0, 0, 0], row: 2 });
+  const round = ana.meeting.startRound('What is odd?');
+  await settle(visit);
+  ben.meeting.startMarking(round); // the hand rests: what was told is taken back all the same
+  await settle(visit);
+  expect(told()).toEqual({ user_id: 'ben', position: [1, 0, 0], tool: 'select' });
+  ben.setPose({ ...(pointing as object), row: 3 } as never);
+  await settle(visit);
+  expect(told()).not.toHaveProperty('row');
+  ben.meeting.stopMarking();
+  await settle(visit);
+  expect(told()).toMatchObject({ target: [0, 0, 0], row: 3 });
+  ana.close();
+  ben.close();
+});
