@@ -40,7 +40,7 @@ export const alive = async (walk: Walk, { ana, ben, newDesk }: Cast): Promise<vo
   await expect(named.first()).toBeVisible();
   walk.saw(`Ben reads that Ana is at ${row}`);
   await ana.mouse.move(5, 300);
-  await ana.getByRole('button', { name: 'Look', exact: true }).click();
+  await ana.getByRole('button', { name: 'Look around' }).click();
 
   const third = await newDesk();
   await third.goto(ana.url());

@@ -1,7 +1,75 @@
-// Point 4: follow and spotlight carry camera, filters, selection and tool; a banner says so, Esc leaves.
+// Point 4: follow and spotlight carry camera, filters, selection and tool; a banner says whom, Esc leaves.
+import { expect, type Page } from '@playwright/test';
+import { canvasOf, closePanel, labelOf, openPanel, rowCount } from '../../e2e/person.ts';
 import type { Cast } from '../cast.ts';
 import type { Walk } from '../walk.ts';
 
-export const followed = async (_walk: Walk, _cast: Cast): Promise<void> => {
-  throw new Error('to be walked');
+const SAME_PX = 12; // two windows of one size; they may differ by a bar that one of them has open
+const AXIS = /Revenue \(/;
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+const axisTitle = async (page: Page): Promise<Spot | null> => {
+  const box = await labelOf(page, AXIS)
+    .first()
+    .boundingBox({ timeout: 2_000 })
+    .catch(() => null);
+  return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+/** How far apart two people see one axis title; far, where one of them does not see it. */
+const apart = async (one: Page, other: Page): Promise<number> => {
+  const [a, b] = [await axisTitle(one), await axisTitle(other)];
+  return a && b ? Math.hypot(a.x - b.x, a.y - b.y) : Number.POSITIVE_INFINITY;
+};
+
+const turn = async (page: Page, key: string, times: number): Promise<void> => {
+  await canvasOf(page).focus();
+  for (let i = 0; i < times; i++) await page.keyboard.press(key);
+};
+
+export const followed = async (walk: Walk, { ana, ben, phone }: Cast): Promise<void> => {
+  await ana.mouse.move(5, 300);
+  await ben.mouse.move(5, 300);
+  await turn(ana, 'h', 1);
+  await ben.getByRole('button', { name: 'Follow somebody' }).click();
+  await ben.getByRole('menuitemcheckbox', { name: /Ana/ }).click();
+  await expect(ben.getByText('Following Ana')).toBeVisible();
+  walk.saw('a banner says whom one follows');
+  await turn(ana, 'ArrowRight', 6);
+  await turn(ana, 'ArrowUp', 2);
+  await walk.timed('until the follower sees the same picture', null, () =>
+    expect.poll(() => apart(ana, ben), { timeout: 30_000 }).toBeLessThan(SAME_PX),
+  );
+  const filters = await openPanel(ana, 'Filters');
+  await filters.getByRole('button', { name: 'Region' }).click();
+  await filters.getByRole('checkbox', { name: 'EMEA' }).uncheck();
+  await closePanel(ana, 'Filters');
+  await expect(rowCount(ben)).toHaveText((await rowCount(ana).textContent()) ?? 'nothing');
+  await ana.getByRole('button', { name: 'Point', exact: true }).click();
+  await expect(ben.getByText('pointing')).toBeVisible();
+  walk.saw('filters and tool come along');
+  await canvasOf(ben).press('Escape');
+  await expect(ben.getByText('Following Ana')).toHaveCount(0);
+  const stood = await axisTitle(ben);
+  await turn(ana, 'ArrowLeft', 6);
+  await expect.poll(() => apart(ana, ben), { timeout: 30_000 }).toBeGreaterThan(SAME_PX);
+  expect(await axisTitle(ben)).toEqual(stood);
+  walk.saw('Esc leaves, and one stays where one stood');
+
+  await ana.getByRole('button', { name: 'Follow somebody' }).click();
+  await ana.getByRole('menuitem', { name: 'Ask everybody to look with me' }).click();
+  await expect(ben.getByText('Ana asks everybody to look with them')).toBeVisible();
+  await ben.getByRole('button', { name: /^Look( \(\d+\))?$/ }).click();
+  await expect(ben.getByText('Following Ana')).toBeVisible();
+  await expect(phone.getByText('Following Ana')).toBeVisible({ timeout: 30_000 });
+  await expect(ana.getByText(/2 of 2 look with you/)).toBeVisible();
+  walk.saw('a spotlight brings desk and phone, and counts them');
+  await ana.getByRole('button', { name: 'Stop', exact: true }).click();
+  for (const page of [ben, phone]) await expect(page.getByText('Following Ana')).toHaveCount(0);
+  await ana.getByRole('button', { name: 'Look around' }).click();
+  await ana.getByRole('button', { name: 'Undo', exact: true }).click();
 };
