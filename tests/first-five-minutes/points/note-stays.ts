@@ -40,10 +40,8 @@ export const noteStays = async (walk: Walk, { ana, ben }: Cast): Promise<void> =
   const before = await pin.boundingBox();
 
   const mapping = await openPanel(ana, 'Mapping');
-  const chart = mapping
-    .getByRole('radio', { name: 'Bars' })
-    .or(mapping.getByRole('button', { name: 'Bars' }));
-  await chart.first().click();
+  const chart = mapping.getByRole('button', { name: 'Bar chart' });
+  await chart.click();
   await closePanel(ana, 'Mapping');
   await expect(item).toContainText(new RegExp(`row ${row}`, 'i'));
   await expect(pin).toBeVisible({ timeout: 30_000 });
