@@ -19,9 +19,10 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-export const checksumOf = (scene: unknown): string =>
+/** Of what the first protocol knows, which these sockets speak. */
+export const checksumOf = (scene: Scene): string =>
   createHash('sha256')
-    .update(JSON.stringify(sorted(scene)))
+    .update(JSON.stringify(sorted(firstProtocolScene(scene))))
     .digest('hex')
     .slice(0, 16);
 

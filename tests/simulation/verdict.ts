@@ -96,7 +96,7 @@ const checkLog = async (world: World): Promise<void> => {
 export const judge = async (world: World): Promise<void> => {
   for (const person of world.people) checkPerson(world, person);
   const plainly = firstProtocolScene(world.oracle.state.scene.scene); // plain people speak the first protocol
-  for (const plain of world.plain) differ(world, plain.user, plain.scene ?? {}, plainly);
+  for (const plain of world.plain) differ(world, plain.user, firstProtocolScene(plain.scene ?? {}), plainly); // a record it inserted is complete at once
   checkSeats(world);
   checkRequests(world);
   await checkLog(world);
