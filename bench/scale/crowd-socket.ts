@@ -2,7 +2,13 @@
 // and can stop reading as a phone in a tunnel does.
 import { createHash } from 'node:crypto';
 import { applyOperation } from '@orrery/ot';
-import type { Down, DownMessage, Operation, Scene } from '@orrery/protocol';
+import {
+  type Down,
+  type DownMessage,
+  firstProtocolScene,
+  type Operation,
+  type Scene,
+} from '@orrery/protocol';
 import WebSocket from 'ws';
 
 /** Notes that each keeps; an earlier one was acknowledged long ago. */

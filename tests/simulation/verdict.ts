@@ -44,6 +44,8 @@ const checkHeard = (world: World, { user, heard }: Person): void => {
 const checkPerson = (world: World, person: Person): void => {
   const { client, user } = person;
   if (person.isRemoved) return;
+  client.backToStage(); // what somebody may not change for all, they see alone: not here
+  client.previewProposal(null);
   differ(world, user, client.scene.current());
   checkHeard(world, person);
   const { chat } = world.oracle.state;
