@@ -45,7 +45,8 @@ export const failureOfDevice = (error: unknown): MicrophoneFailure => {
 export const openMicrophone = async (): Promise<Microphone> => {
   const devices = navigator.mediaDevices as MediaDevices | undefined; // absent outside secure contexts
   if (!devices?.getUserMedia) throw new MicrophoneError('unavailable');
-  const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  // As loud as it is: a gain control raises a quiet room to a voice, a noise filter takes a steady voice away.
+  const audio = { echoCancellation: true, noiseSuppression: false, autoGainControl: false };
   const stream = await devices.getUserMedia({ audio }).catch((error: unknown) => {
     throw new MicrophoneError(failureOfDevice(error));
   });
