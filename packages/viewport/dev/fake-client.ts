@@ -1,6 +1,7 @@
 // A session without a server for the workbench: made-up rows, and people who walk around them. It is the part of the
 // SDK's face that the viewport reads; everything else refuses.
 import {
+  type AnchorNow,
   type DataState,
   type FollowingState,
   type ReadStore,
@@ -9,6 +10,7 @@ import {
   type TimedPose,
 } from '@orrery/client';
 import {
+  type Anchor,
   asDrawn,
   type Filter,
   type FiltersRecord,
@@ -176,7 +178,12 @@ export const createFakeSession = (
     following: store<FollowingState>({ user: null, spotlit: false, leaderPrivate: false, ended: null }),
     followers: store<readonly UserId[]>([]),
     can: () => false,
-    rowsNow: ({ rows }: { rows: readonly number[] }) => rows,
+    meeting: { overlap: store({ overlap: null }) },
+    anchorNow: (anchor: Anchor): AnchorNow => {
+      const rows = anchor.kind === 'rows' ? anchor.rows : [];
+      const state = rows.length === 0 ? 'place' : 'here';
+      return { state, count: rows.length, shown: rows.length, rows, drift: null };
+    },
     scene: {
       current: () => scene,
       audienceOf: () => null,
