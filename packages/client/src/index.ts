@@ -36,6 +36,7 @@ export {
   type Tally,
   tallyOf,
 } from './features/signals/decisions.ts';
+export { type MeetingNews, meetingNews, meetingStates, overAt } from './features/signals/meeting-news.ts';
 export { isOfMeeting } from './features/signals/meeting-records.ts';
 export { markersOf, marksOf, type Round, roundList } from './features/signals/rounds.ts';
 export { feedSpeaking, type LevelSource, VoiceGate } from './features/speaking.ts';

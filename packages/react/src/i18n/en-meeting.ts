@@ -14,6 +14,8 @@ export const meeting = {
   'agenda.again': 'Take up {{title}} again',
   'agenda.next': 'Next: {{title}}',
   'agenda.remove': 'Remove {{title}}',
+  'agenda.change': 'Change {{title}}',
+  'agenda.min': 'min',
   'agenda.move': 'Move {{title}}. Arrow keys move it up and down.',
   'agenda.state.waiting': 'waiting',
   'agenda.state.running': 'running',
@@ -89,5 +91,8 @@ export const meeting = {
   'decision.voters': 'Voted: {{names}}',
 
   'announce.round': '{{name}} asks everybody to mark: {{question}}',
+  'announce.round_revealed': 'Revealed: {{question}}',
   'announce.decision': '{{name}} asks for a decision: {{question}}',
+  'announce.decision_closed': 'Decided: {{question}} {{outcome}}',
+  'announce.over': 'The time of {{title}} is over.',
 } as const;

@@ -5,6 +5,7 @@ import { conflictSentence } from '../../format/conflict-sentence.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { useNameOf } from '../people.ts';
 import { useRoom } from '../room-context.ts';
+import { announceMeeting } from './announce-meeting.ts';
 
 export const Announcer = () => {
   const say = useSay();
@@ -60,6 +61,18 @@ export const Announcer = () => {
       stopChat();
     };
   }, [client, ui, say]);
+
+  useEffect(
+    () =>
+      announceMeeting({
+        client,
+        say,
+        nameOf: (user) => latest.current(user),
+        level: () => ui.getState().announcements,
+        tell: setSaid,
+      }),
+    [client, ui, say],
+  );
 
   return (
     <div className="orr-hidden" aria-live="polite" aria-atomic="true">
