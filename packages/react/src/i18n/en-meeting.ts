@@ -15,6 +15,7 @@ export const meeting = {
   'agenda.next': 'Next: {{title}}',
   'agenda.remove': 'Remove {{title}}',
   'agenda.change': 'Change {{title}}',
+  'agenda.keep': 'Keep the change',
   'agenda.min': 'min',
   'agenda.move': 'Move {{title}}. Arrow keys move it up and down.',
   'agenda.state.waiting': 'waiting',

@@ -74,7 +74,7 @@ export class Meeting implements MeetingClient {
     const topic = this.#topics.find((one) => one.id === id);
     if (!topic) return;
     const name = title?.trim();
-    this.#options.submit([
+    this.#some([
       ...(name && name !== topic.title ? [setAt([topic.id, 'title'], name)] : []),
       ...(minutes !== undefined && minutes !== topic.minutes ? [setAt([topic.id, 'minutes'], minutes)] : []),
     ]);

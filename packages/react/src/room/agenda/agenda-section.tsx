@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useAgenda } from '../../hooks/use-meeting.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { useRoom } from '../room-context.ts';
+import { minutesOf } from './topic-minutes.ts';
 import { TopicRow } from './topic-row.tsx';
 
 const MINUTES = 10; // of a topic nobody has thought about
@@ -43,7 +44,7 @@ const TopicForm = () => {
   const add = (event: FormEvent) => {
     event.preventDefault();
     if (title.trim() === '') return;
-    meeting.addTopic(title, Math.min(240, Math.max(1, Math.round(minutes) || 1)));
+    meeting.addTopic(title, minutesOf(minutes));
     setTitle('');
   };
   return (
@@ -61,11 +62,14 @@ const TopicForm = () => {
         type="number"
         min={1}
         max={240}
-        value={minutes}
+        value={Number.isNaN(minutes) ? '' : minutes}
         aria-label={say('agenda.minutes')}
         title={say('agenda.minutes')}
         onChange={(event) => setMinutes(event.target.valueAsNumber)}
       />
+      <span className="orr-label" aria-hidden>
+        {say('agenda.min')}
+      </span>
       <button type="submit" className="orr-button" disabled={title.trim() === ''}>
         {say('agenda.add')}
       </button>

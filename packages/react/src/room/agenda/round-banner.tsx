@@ -10,6 +10,7 @@ import { useSay } from '../../i18n/texts.ts';
 import { BANNER, Banner, useBanner } from '../banner/banner.tsx';
 import { useNameOf } from '../people.ts';
 import { useRoom } from '../room-context.ts';
+import { holdTool } from '../room-ui.ts';
 import { useProgress } from './rounds-section.tsx';
 import { useMarkRound } from './use-mark-round.ts';
 
@@ -51,10 +52,14 @@ const Asked = ({ round }: { readonly round: Round }) => {
 
 const Marked = ({ round }: { readonly round: Round }) => {
   const say = useSay();
-  const { client } = useRoom();
+  const { client, ui } = useRoom();
   const { count } = useStore(client.selection);
   const progress = useProgress(round);
   const { meeting } = client;
+  const end = (how: () => void) => {
+    how();
+    holdTool(ui, 'look'); // what one drags from here on turns the data again
+  };
   return (
     <section className="orr-selection" aria-label={say('round.marking', { question: round.question })}>
       <p role="status">
@@ -75,10 +80,19 @@ const Marked = ({ round }: { readonly round: Round }) => {
         >
           {say('round.clear')}
         </button>
-        <button type="button" className="orr-button" data-kind="quiet" onClick={() => meeting.stopMarking()}>
+        <button
+          type="button"
+          className="orr-button"
+          data-kind="quiet"
+          onClick={() => end(() => meeting.stopMarking())}
+        >
           {say('round.stop')}
         </button>
-        <button type="button" className="orr-button" onClick={() => meeting.doneMarking(round.id, true)}>
+        <button
+          type="button"
+          className="orr-button"
+          onClick={() => end(() => meeting.doneMarking(round.id, true))}
+        >
           {say('round.done')}
         </button>
       </div>

@@ -1,12 +1,13 @@
 // One topic: its time, and for who arranges the scene, its clock, its place and its end.
 import { type AgendaTopic, timeOf } from '@orrery/client';
 import { Check, GripVertical, Pause, Play, X } from 'lucide-react';
-import type { DragEvent, KeyboardEvent } from 'react';
+import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { formatTimer } from '../../format/timer.ts';
 import { useServerNow } from '../../hooks/use-meeting.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useRoom } from '../room-context.ts';
+import { TopicEditor } from './topic-editor.tsx';
 
 interface TopicRowProps {
   readonly topic: AgendaTopic;
@@ -20,6 +21,7 @@ export const TopicRow = ({ topic, all, may }: TopicRowProps) => {
   const { id, title, state, minutes } = topic;
   const now = useServerNow(state === 'running');
   const { spent_ms, left_ms, stand } = timeOf(topic, now);
+  const [changing, setChanging] = useState(false);
   const at = all.findIndex((one) => one.id === id);
   const words =
     state === 'done'
@@ -42,6 +44,12 @@ export const TopicRow = ({ topic, all, may }: TopicRowProps) => {
     const from = all.findIndex((one) => one.id === moved);
     meeting.moveTopic(moved, (from < at ? all[at + 1]?.id : id) ?? null);
   };
+  if (may && changing)
+    return (
+      <li className="orr-topic" data-state={state}>
+        <TopicEditor topic={topic} onClose={() => setChanging(false)} />
+      </li>
+    );
   return (
     <li
       className="orr-topic"
@@ -63,7 +71,19 @@ export const TopicRow = ({ topic, all, may }: TopicRowProps) => {
         </button>
       ) : null}
       <span className="orr-topic-words">
-        <span>{title}</span>
+        {may ? (
+          <button
+            type="button"
+            className="orr-topic-title"
+            aria-label={say('agenda.change', { title })}
+            title={say('agenda.change', { title })}
+            onClick={() => setChanging(true)}
+          >
+            {title}
+          </button>
+        ) : (
+          <span>{title}</span>
+        )}
         <span className="orr-label">
           {say(`agenda.state.${state}`)} · {words}
         </span>

@@ -1,4 +1,5 @@
 // Begins to mark in a round: the select tool is taken, and what it selects is one's own mark from here on.
+// On a phone the sheet makes room for the data.
 import { OrreryError } from '@orrery/protocol';
 import { useCallback } from 'react';
 import { useRoom } from '../room-context.ts';
@@ -11,7 +12,7 @@ export const useMarkRound = (): ((round: string) => void) => {
       try {
         client.meeting.startMarking(round);
         client.meeting.doneMarking(round, false);
-        ui.setState({ tool: 'select', shape: 'lasso', selectMode: 'add' });
+        ui.setState({ sheet: 'peek', tool: 'select', shape: 'lasso', selectMode: 'add' });
       } catch (error) {
         if (!(error instanceof OrreryError)) throw error;
         tell(ui, { text: error.message, problem: true });

@@ -41,7 +41,7 @@ export const HandQueue = () => {
               {person ? <PersonMark participant={person} size={24} /> : null}
               <span className="orr-truncate">
                 {mine ? say('people.you', { name }) : name}
-                {about === 'stage' ? <span className="orr-secondary"> {say('hand.for_stage')}</span> : null}
+                {about === 'stage' ? <span className="orr-label">{say('hand.for_stage')}</span> : null}
               </span>
               {mine || mayCall ? (
                 <IconButton
