@@ -23,7 +23,7 @@ export const AgendaClock = () => {
       data-stand={stand}
       aria-label={say('agenda.now', { title: running.title, time: words })}
       onClick={() => {
-        ui.setState({ sheetTab: 'people', sheet: 'half' });
+        ui.setState({ sheetTab: 'people', row: null, sheet: 'half' });
         openPanel(ui, 'right', 'agenda');
       }}
     >

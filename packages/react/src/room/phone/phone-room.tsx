@@ -2,6 +2,7 @@
 
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
+import { AgendaClock } from '../agenda/agenda-clock.tsx';
 import { RoundBanner } from '../agenda/round-banner.tsx';
 import { BannerPlace } from '../banner/banner.tsx';
 import { ImportNotice } from '../bringing/import-notice.tsx';
@@ -58,6 +59,7 @@ export const PhoneRoom = () => {
         <DriveFrame />
         <div className="orr-over" data-at="top">
           <BannerPlace />
+          <AgendaClock />
           <FollowersChip />
           <DriveTop />
           <NewerBar />
