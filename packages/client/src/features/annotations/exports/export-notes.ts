@@ -13,6 +13,7 @@ import {
 import type { SessionClient } from '../../../session-client.ts';
 import type { Asking, ExportedFile } from '../../../stage-client.ts';
 import { mappedColumns } from '../../mapped-columns.ts';
+import { decisionReports, decisionsMarkdown } from '../../signals/decisions.ts';
 import type { AnchorNow } from '../anchor-now.ts';
 import { filtersOfAnchor } from '../anchors.ts';
 import { cellOf } from '../cell-of.ts';
@@ -46,12 +47,14 @@ export const exportNotes = async (
   };
   const notes: NoteFacts[] = [];
   for (const thread of threadsOf(client.scene.current())) notes.push(await factsOf(thread, client));
+  const scene = client.scene.current();
+  const nameOf = (user: UserId): string => saidBy(client, user).name;
   const text =
     format === 'markdown'
-      ? notesMarkdown(head, notes)
+      ? notesMarkdown(head, notes, decisionsMarkdown(scene, nameOf))
       : format === 'csv'
         ? notesCsv(notes)
-        : notesJson(head, notes);
+        : notesJson(head, notes, decisionReports(scene, nameOf));
   const [type, ending] = TYPES[format];
   return {
     blob: new Blob([text], { type: `${type};charset=utf-8` }),

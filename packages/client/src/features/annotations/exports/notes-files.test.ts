@@ -1,5 +1,6 @@
 import type { RichText } from '@orrery/protocol';
 import { expect, test } from 'vitest';
+import type { DecisionReport } from '../../signals/decisions.ts';
 import type { ExportHead, NoteFacts } from './note-facts.ts';
 import { csvCell, notesCsv, notesJson, notesMarkdown } from './notes-files.ts';
 import { markdownOf, plainOf } from './text-markdown.ts';
@@ -71,4 +72,21 @@ test('[ROOM70] JSON has everything, readable back', () => {
       replies: [{ ...NOTE.replies[0], created_at: '1970-01-01T00:00:00.001Z', text: 'ok' }],
     },
   ]);
+});
+
+test('[ROOM70] what was decided stands behind the notes, in the page and in the data, and nothing where nothing was', () => {
+  const decision: DecisionReport = {
+    question: 'Keep it?',
+    state: 'closed',
+    asked_by: 'Ana',
+    asked_at: '2026-11-23T10:00:00.000Z',
+    closed_at: '2026-11-23T10:05:00.000Z',
+    outcome: 'It stays.',
+    options: [{ option: 'Yes', votes: 1, voters: ['Ben'] }],
+  };
+  const page = notesMarkdown(HEAD, [NOTE], '## Decisions\n\n### Keep it?\n');
+  expect(page.endsWith('\n\n## Decisions\n\n### Keep it?\n')).toBe(true);
+  expect(notesMarkdown(HEAD, [NOTE])).not.toContain('Decisions');
+  expect(JSON.parse(notesJson(HEAD, [NOTE], [decision]))).toMatchObject({ decisions: [decision] });
+  expect(JSON.parse(notesJson(HEAD, [NOTE]))).toMatchObject({ decisions: [] });
 });

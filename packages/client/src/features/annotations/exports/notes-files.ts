@@ -1,4 +1,6 @@
-// Notes as files: Markdown to read, CSV for a spreadsheet (no cell of which runs), JSON with everything. Pure.
+// Notes as files: Markdown to read, CSV for a spreadsheet (no cell of which runs), JSON with everything. What was decided goes
+// along in the first and the last; a spreadsheet holds notes alone. Pure.
+import type { DecisionReport } from '../../signals/decisions.ts';
 import type { Cell } from '../anchor-now.ts';
 import type { ExportHead, NoteFacts, SaidBy } from './note-facts.ts';
 import { markdownOf, plainOf } from './text-markdown.ts';
@@ -19,7 +21,8 @@ const changed = ({ drift }: NoteFacts): string => {
     : `rows: ${drift.was} -> ${drift.now}`;
 };
 
-export const notesMarkdown = (head: ExportHead, notes: readonly NoteFacts[]): string => {
+/** Everything as a page to read; `decisions` is a chapter of its own at the end, or empty. */
+export const notesMarkdown = (head: ExportHead, notes: readonly NoteFacts[], decisions = ''): string => {
   const parts = [`# Notes of ${escaped(head.session)}`];
   const data = head.dataset
     ? `Data: ${escaped(head.dataset.name)}, version ${head.dataset.version} (${head.dataset.id}). `
@@ -55,6 +58,7 @@ export const notesMarkdown = (head: ExportHead, notes: readonly NoteFacts[]): st
           .join('\n')}`,
       );
   }
+  parts.push(decisions.trimEnd());
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 };
 
@@ -119,7 +123,11 @@ export const notesCsv = (notes: readonly NoteFacts[]): string => {
   return `\ufeff${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`; // with a mark, or Excel reads Latin-1
 };
 
-export const notesJson = (head: ExportHead, notes: readonly NoteFacts[]): string =>
+export const notesJson = (
+  head: ExportHead,
+  notes: readonly NoteFacts[],
+  decisions: readonly DecisionReport[] = [],
+): string =>
   `${JSON.stringify(
     {
       ...head,
@@ -134,6 +142,7 @@ export const notesJson = (head: ExportHead, notes: readonly NoteFacts[]): string
           text: plainOf(reply.content),
         })),
       })),
+      decisions,
     },
     null,
     2,
