@@ -38,6 +38,11 @@ test('[SYNC15][SYNC16] the program of docs/guides/sdk.md runs, says what it shou
     expect(output).toMatch(/changed: filters/);
     expect(output).toMatch(/who reads it: \[ 'ana', 'bo' \]/);
     expect(output).toMatch(/rows in APAC: \d{3,}/);
+    expect(output).toMatch(/differs from the stage in 1\npublished\n/);
+    expect(output).toMatch(/coloured by region/);
+    expect(output).toMatch(/\.md says It is\./);
+    expect(output).toMatch(/shared rows, mean Jaccard: 0\.5/);
+    expect(output).toMatch(/1 message about APAC/);
     expect(output).toMatch(/n = [\d,]+/);
     expect(output).toMatch(/brought: 2 rows, 0 problems/);
     expect(output).toMatch(/shown now: 3 rows, version 2/);
