@@ -1,10 +1,12 @@
 // What is selected, over the canvas: how many of how many rows, by whom, the mean with its interval, and what can be
 // done with them. Counted here and by the server from the same rows.
+import type { UserId } from '@orrery/protocol';
 import { columnOf } from '../../format/columns.ts';
 import { formatCount, formatRounded } from '../../format/numbers.ts';
 import { useView } from '../../hooks/use-records.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
+import { PersonMark } from '../../ui/person-mark.tsx';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { useNameOf } from '../people.ts';
 import { useRoom } from '../room-context.ts';
@@ -68,8 +70,12 @@ const By = ({ author }: { readonly author: string }) => {
   const say = useSay();
   const { client } = useRoom();
   const nameOf = useNameOf();
+  const participant = useStore(client.participants, (all) => all.get(author as UserId));
   return author === client.userId ? null : (
-    <span className="orr-secondary">{say('selection.by', { name: nameOf(author) })}</span>
+    <span className="orr-secondary orr-selection-by">
+      {participant ? <PersonMark participant={participant} size={20} /> : null}
+      {say('selection.by', { name: nameOf(author) })}
+    </span>
   );
 };
 
