@@ -23,7 +23,7 @@ interface Told {
 }
 
 const NEAR_M = 0.02; // of a cube two metres wide
-const AIMED = 0.002; // of a turn's four numbers
+const AIMED = 0.004; // of a turn's four numbers
 const SETTLED_MS = 15_000; // software GL on a busy machine
 
 let server: LiveServer;
