@@ -66,6 +66,7 @@ test('[ROOM73] who types is told; a message is changed with the arrow up, reacte
   await expect(ofAna.getByText('Ben Carter is typing')).toBeVisible();
   await ofBen.getByRole('combobox').press('Enter');
   await expect(ofAna.getByText('I sea it')).toBeVisible();
+  await expect(ofBen.getByText('sending…')).toHaveCount(0); // what is on its way cannot be changed yet
   await ofBen.getByRole('combobox').press('ArrowUp');
   await expect(ofBen.getByRole('combobox')).toHaveValue('I sea it');
   await ofBen.getByRole('combobox').fill('I see it');
