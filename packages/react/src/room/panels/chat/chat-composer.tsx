@@ -3,7 +3,7 @@
 import type { Participant } from '@orrery/protocol';
 import { limits, OrreryError } from '@orrery/protocol';
 import { ScanEye, SendHorizontal, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import {
   completeMention,
   offeredFor,
@@ -34,6 +34,8 @@ export const ChatComposer = () => {
   useStore(client.me);
   const may = client.can('chat');
   const field = useRef<HTMLTextAreaElement>(null);
+  /** Where the caret goes with the next text: in the same step, for who types on is faster than a slow frame. */
+  const caret = useRef<number | null>(null);
   const [changed, setChanged] = useState('');
   const [cursor, setCursor] = useState(draft.length);
   const [chosen, setChosen] = useState(0);
@@ -61,6 +63,12 @@ export const ChatComposer = () => {
     field.current?.focus();
   }, [client, editing]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the text that has changed
+  useLayoutEffect(() => {
+    if (caret.current !== null) field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [text]);
+
   const write = (next: string) => {
     setProblem(null);
     if (editing === null) desk.setState({ draft: next });
@@ -72,7 +80,7 @@ export const ChatComposer = () => {
     write(next.text);
     setCursor(next.cursor);
     setChosen(0);
-    requestAnimationFrame(() => field.current?.setSelectionRange(next.cursor, next.cursor));
+    caret.current = next.cursor;
     field.current?.focus();
   };
   const stopEditing = () => desk.setState({ editing: null });
