@@ -397,6 +397,7 @@ test('[ROOM65] whose role is lowered while they write keeps the words', async ()
   const kept = ben.getByRole('alert', { name: 'What you wrote' });
   await expect(kept).toContainText('Common ground', PATIENCE);
   await expect(kept.getByRole('button', { name: 'Copy' })).toBeVisible();
+  await closePanel(ben, 'Annotations'); // beside an open panel a small window leaves a banner's words no width
 });
 
 test('[STAGE7] an observer changes nobody’s stage: the page keeps it to them and says so, the server refuses it in a sentence', async () => {
