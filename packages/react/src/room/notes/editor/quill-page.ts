@@ -3,7 +3,7 @@
 import type { BoundText } from '@orrery/client';
 import { type Delta, limits } from '@orrery/protocol';
 import type Quill from 'quill/core.js';
-import { type QuillDelta, quillDelta } from './quill-delta.ts';
+import { type QuillDelta, quillDelta, toQuill } from './quill-delta.ts';
 import { FORMATS, taughtQuill } from './quill-formats.ts';
 
 export interface Caret {
@@ -54,7 +54,7 @@ export class QuillPage {
     root.setAttribute('aria-multiline', 'true');
     root.setAttribute('aria-label', label);
     this.#bound = bind((delta) => this.#show(delta));
-    this.quill.setContents(quillDelta(this.#bound.shown), 'silent');
+    this.quill.setContents(toQuill(quillDelta(this.#bound.shown)), 'silent');
     this.quill.history.clear();
     this.quill.on('text-change', (delta: QuillDelta, before: QuillDelta, source: string) => {
       if (source === 'user') this.#typed(delta, before);
@@ -89,7 +89,7 @@ export class QuillPage {
     const before: Delta = at.index === 0 ? [] : [{ retain: at.index }];
     const change = quillDelta([...before, ...inserts]);
     if (at.length > 0) change.delete(at.length);
-    this.quill.updateContents(change, 'user');
+    this.quill.updateContents(toQuill(change), 'user');
     const inserted = inserts.reduce(
       (sum, part) =>
         sum + ('insert' in part ? (typeof part.insert === 'string' ? part.insert.length : 1) : 0),
@@ -117,12 +117,12 @@ export class QuillPage {
   }
 
   #show(delta: Delta): void {
-    if (!this.#closed) this.quill.updateContents(quillDelta(delta), 'api');
+    if (!this.#closed) this.quill.updateContents(toQuill(quillDelta(delta)), 'api');
   }
 
   #typed(delta: QuillDelta, before: QuillDelta): void {
     if (this.quill.getLength() > limits.NOTE_CHARS) {
-      this.quill.updateContents(delta.invert(before), 'api');
+      this.quill.updateContents(toQuill(delta.invert(before)), 'api');
       this.#events.tooLong();
       return;
     }
