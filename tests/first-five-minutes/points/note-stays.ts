@@ -6,8 +6,8 @@ import type { Walk } from '../walk.ts';
 
 const TEXT = 'Why is this one alone?';
 
-/** Clicks about the middle of the canvas until a note about a row can be written; answers the row. */
-const beginNote = async (page: Page): Promise<string> => {
+/** Clicks the first row that answers the pointer about the middle of the canvas. */
+const beginNote = async (page: Page): Promise<void> => {
   const box = await canvasOf(page).boundingBox();
   if (box === null) throw new Error('there is no canvas');
   const card = page.getByRole('heading', { name: /^Row / });
@@ -21,15 +21,18 @@ const beginNote = async (page: Page): Promise<string> => {
     const row = await card.textContent({ timeout: 150 }).catch(() => null);
     if (row === null) continue;
     await page.mouse.click(x, y);
-    return row.replace(/^Row /, '');
+    return;
   }
   throw new Error('no row answers the pointer');
 };
 
 export const noteStays = async (walk: Walk, { ana, ben }: Cast): Promise<void> => {
   await ana.getByRole('button', { name: 'Write a note on a point' }).click();
-  const row = await beginNote(ana);
-  await ana.keyboard.type(TEXT);
+  await beginNote(ana);
+  const note = ana.getByLabel(/^Note on row /);
+  await expect(note).toBeVisible();
+  const row = /row (\S+)$/.exec((await note.getAttribute('aria-label')) ?? '')?.[1] ?? '';
+  await note.fill(TEXT);
   await ana.getByRole('button', { name: 'Save note' }).click();
   const notes = await openPanel(ben, 'Annotations');
   const item = notes.getByRole('listitem').filter({ hasText: TEXT });

@@ -68,3 +68,28 @@ export const openForWriting = (directory: string, version: number): DatabaseSync
 /** A connection that only reads; in WAL mode it neither waits for the writer nor holds it up. */
 export const openForReading = (directory: string): DatabaseSync =>
   new DatabaseSync(logFile(directory), { readOnly: true, timeout: BUSY_MS });
+
+const SCHEMA = `SELECT name, (SELECT group_concat(c.name) FROM pragma_table_info(s.name) c) AS columns
+  FROM sqlite_schema s WHERE name NOT LIKE 'sqlite_%'`;
+
+const columnsByName = (db: DatabaseSync): Map<string, string> =>
+  new Map(
+    db
+      .prepare(SCHEMA)
+      .all()
+      .map((row) => [String(row.name), String(row.columns)]),
+  );
+
+/** Tables and columns that no server made, as a flipped byte in their names leaves them; null where there are none. */
+export const schemaFault = (db: DatabaseSync): string | null => {
+  const made = new DatabaseSync(':memory:');
+  try {
+    made.exec(`${TABLES} ${SEALS_TABLE}`);
+    const right = columnsByName(made);
+    for (const [name, columns] of columnsByName(db))
+      if (right.get(name) !== columns) return `the file has ${name} (${columns}), which no server made`;
+    return null;
+  } finally {
+    made.close();
+  }
+};

@@ -5,20 +5,20 @@ import type { DatabaseSync } from 'node:sqlite';
 import { OrreryError } from '@orrery/protocol';
 import type { SealedEntry } from './sealed-entry.ts';
 import { SESSIONS } from './session-list.ts';
-import { logFile, openForReading } from './sqlite-schema.ts';
+import { logFile, openForReading, schemaFault } from './sqlite-schema.ts';
 import { type Verdict, verifySession } from './verify-session.ts';
 
 export interface SessionVerdict extends Verdict {
   readonly session: string;
 }
 
-/** What SQLite finds wrong with the file itself: pages, counts, indexes; null where nothing is. Reads all of it. */
+/** What SQLite finds wrong with the file itself: pages, counts, indexes, names; null where nothing is. Reads all of it. */
 export const verifyFile = (directory: string): string | null => {
   const db = openForReading(directory);
   try {
     const [first] = db.prepare('PRAGMA integrity_check(1)').all();
     const said = String(first?.integrity_check);
-    return said === 'ok' ? null : said;
+    return said === 'ok' ? schemaFault(db) : said;
   } catch (error) {
     return (error as Error).message;
   } finally {
