@@ -1,4 +1,7 @@
-// How Chromium is started for tests: software WebGL, so that every machine draws the same, and a microphone that hums.
+// How Chromium is started for tests: software WebGL, so that every machine draws the same, and a microphone in which
+// somebody speaks.
+import { voiceFile } from './voice-file.ts';
+
 export const CHROMIUM_ARGS: readonly string[] = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--use-angle=swiftshader',
@@ -10,5 +13,6 @@ export const CHROMIUM_ARGS: readonly string[] = [
   '--disable-component-update',
   '--disable-sync',
   '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-audio-capture=${voiceFile()}`,
   '--use-fake-ui-for-media-stream',
 ];
