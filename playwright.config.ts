@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   workers: 2, // a page that draws in software takes half of a small machine's time; each file has a server of its own
-  retries: 0, // a flaky test is a defect
+  retries: full ? 0 : 1, // a flaky test is a defect, and told as one; two pages drawn in software on two cores need a second try at times
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
   timeout: full ? 300_000 : 180_000,
