@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { type Column, type ColumnData, encodeColumn, encodePage } from '@orrery/protocol';
 import { emptyScene } from '@orrery/testkit';
 import type { SessionClient } from './session-client.ts';
-import type { Visit } from './visit.test-kit.ts';
+import { Visit } from './visit.test-kit.ts';
 
 const number = (name: string, values: readonly number[]): ColumnData => ({
   name,
@@ -193,6 +193,16 @@ export const settle = async (visit: Visit): Promise<void> => {
     await visit.pass(20, 4);
     await new Promise((resolve) => setImmediate(resolve)); // a Response's body is read on the real loop
   }
+};
+
+/** Ana and Ben on one stage of so many rows, and what they asked the server for. */
+export const twoOnStage = async (rows?: number) => {
+  const routes = stageRoutes(rows);
+  const visit = new Visit({ scene: stageScene() });
+  const ana = await visit.enter('ana', { fetch: routes.fetch, data: 'stage' });
+  const ben = await visit.enter('ben', { fetch: routes.fetch, data: 'stage' });
+  await settle(visit);
+  return { routes, visit, ana, ben };
 };
 
 /** The selected rows; null while they are not known. */

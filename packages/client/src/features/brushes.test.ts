@@ -1,20 +1,12 @@
 import { brushesOf, decodeRowSet, fromBase64Url, type Selection, type UserId } from '@orrery/protocol';
 import { expect, test } from 'vitest';
 import type { SessionClient } from '../session-client.ts';
-import { settle, stageRoutes, stageScene } from '../stage-routes.test-kit.ts';
-import { Visit } from '../visit.test-kit.ts';
+import { settle, twoOnStage } from '../stage-routes.test-kit.ts';
 
 const ANA = 'ana' as UserId;
 const BEN = 'ben' as UserId;
 
-const two = async (rows = 40) => {
-  const routes = stageRoutes(rows);
-  const visit = new Visit({ scene: stageScene() });
-  const ana = await visit.enter('ana', { fetch: routes.fetch, data: 'stage' });
-  const ben = await visit.enter('ben', { fetch: routes.fetch, data: 'stage' });
-  await settle(visit);
-  return { routes, visit, ana, ben };
-};
+const two = (rows = 40) => twoOnStage(rows);
 const said = (client: SessionClient, user: UserId): Selection | undefined =>
   brushesOf(client.scene.current())[user];
 const rowsOf = (client: SessionClient, user: UserId): number[] =>

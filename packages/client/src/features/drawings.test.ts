@@ -1,17 +1,9 @@
 import type { MeasureEnd } from '@orrery/protocol';
 import { expect, test } from 'vitest';
-import { settle, stageRoutes, stageScene } from '../stage-routes.test-kit.ts';
-import { Visit } from '../visit.test-kit.ts';
+import { settle, twoOnStage } from '../stage-routes.test-kit.ts';
 import { drawingsOf, drawnOnOf, isDrawnOn } from './drawings.ts';
 
-const two = async () => {
-  const routes = stageRoutes(8);
-  const visit = new Visit({ scene: stageScene() });
-  const ana = await visit.enter('ana', { fetch: routes.fetch, data: 'stage' });
-  const ben = await visit.enter('ben', { fetch: routes.fetch, data: 'stage' });
-  await settle(visit);
-  return { visit, ana, ben };
-};
+const two = () => twoOnStage(8);
 
 test('[TOOLS5] a stroke grows on the other screen, keeps its last points, and is undone and done again as one', async () => {
   const { visit, ana, ben } = await two();

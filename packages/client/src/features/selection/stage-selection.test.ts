@@ -8,8 +8,7 @@ import {
 } from '@orrery/protocol';
 import { expect, test } from 'vitest';
 import type { SessionClient } from '../../session-client.ts';
-import { selectedRows, settle, stageRoutes, stageScene } from '../../stage-routes.test-kit.ts';
-import { Visit } from '../../visit.test-kit.ts';
+import { selectedRows, settle, twoOnStage } from '../../stage-routes.test-kit.ts';
 
 const predicate = (column: string, filter: Filter): Selection => ({
   kind: 'predicate',
@@ -19,18 +18,10 @@ const region = (...values: string[]): Selection => predicate('region', { kind: '
 const revenue = (min: number, max: number | null): Selection =>
   predicate('revenue', { kind: 'range', min, max });
 
-const two = async (rows?: number) => {
-  const routes = stageRoutes(rows);
-  const visit = new Visit({ scene: stageScene() });
-  const ana = await visit.enter('ana', { fetch: routes.fetch, data: 'stage' });
-  const ben = await visit.enter('ben', { fetch: routes.fetch, data: 'stage' });
-  await settle(visit);
-  return { routes, visit, ana, ben };
-};
 const said = (client: SessionClient): Selection | undefined => selectedOf(client.scene.current())?.selection;
 
 test('[SELECT1] what one selects, both have: the same rows, the same count, and whose it is', async () => {
-  const { visit, ana, ben } = await two();
+  const { visit, ana, ben } = await twoOnStage();
   await ana.select(revenue(2, 3));
   await settle(visit);
   for (const client of [ana, ben]) {
@@ -45,7 +36,7 @@ test('[SELECT1] what one selects, both have: the same rows, the same count, and 
 });
 
 test('[SELECT2] what has something in common stays a predicate, anything else becomes rows', async () => {
-  const { visit, ana } = await two();
+  const { visit, ana } = await twoOnStage();
   await ana.select(region('APAC'));
   await ana.select(region('LATAM'), 'add');
   expect(said(ana)).toEqual(region('APAC', 'LATAM'));
@@ -68,7 +59,7 @@ test('[SELECT2] what has something in common stays a predicate, anything else be
 });
 
 test('[SELECT3] each selection is one change, undone as one', async () => {
-  const { visit, ana, ben } = await two();
+  const { visit, ana, ben } = await twoOnStage();
   await ana.select(region('EMEA'));
   await visit.pass(600);
   await ana.select([0, 3], 'add');
@@ -88,7 +79,7 @@ test('[SELECT3] each selection is one change, undone as one', async () => {
 
 test('[SELECT4] rows too many for the scene are stored beside it, once, and read by the others', async () => {
   const rows = 400_000;
-  const { routes, visit, ana, ben } = await two(rows);
+  const { routes, visit, ana, ben } = await twoOnStage(rows);
   const mask = Uint8Array.from({ length: rows }, (_, row) => ((row * 2_654_435_761) % 7 < 3 ? 1 : 0));
   const count = mask.reduce((sum, bit) => sum + bit, 0);
   await ana.select(mask);
@@ -103,7 +94,7 @@ test('[SELECT4] rows too many for the scene are stored beside it, once, and read
 });
 
 test('[SELECT4] what cannot be stored changes nothing', async () => {
-  const { routes, visit, ana } = await two(400_000);
+  const { routes, visit, ana } = await twoOnStage(400_000);
   routes.down = true;
   const mask = Uint8Array.from({ length: 400_000 }, (_, row) => ((row * 2_654_435_761) % 7 < 3 ? 1 : 0));
   await expect(ana.select(mask)).rejects.toMatchObject({ code: 'timed_out' });
@@ -113,7 +104,7 @@ test('[SELECT4] what cannot be stored changes nothing', async () => {
 });
 
 test('[SELECT5] rows of one version are the same rows in the next, and those that are gone are not counted', async () => {
-  const { visit, ana, ben } = await two();
+  const { visit, ana, ben } = await twoOnStage();
   await ana.select([0, 1, 2]);
   await settle(visit);
   ana.set('view', 'dataset_id', 'sales_2');
@@ -125,7 +116,7 @@ test('[SELECT5] rows of one version are the same rows in the next, and those tha
 });
 
 test('[SELECT6] a selection that names a column which is not there says so, and is shown once it can be', async () => {
-  const { visit, ana } = await two();
+  const { visit, ana } = await twoOnStage();
   await ana.select(predicate('nowhere', { kind: 'range', min: 1, max: null }));
   await settle(visit);
   expect(ana.selection.getState()).toMatchObject({ mask: null, count: null, error: { code: 'not_found' } });
@@ -136,7 +127,7 @@ test('[SELECT6] a selection that names a column which is not there says so, and 
 });
 
 test('[SELECT7] a storm of changes is computed once when it rests, not inside each change', async () => {
-  const { visit, ana } = await two();
+  const { visit, ana } = await twoOnStage();
   const masks = new Set<Uint8Array>();
   const stop = ana.selection.subscribe(({ mask }) => {
     if (mask) masks.add(mask);
