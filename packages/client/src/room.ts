@@ -144,7 +144,7 @@ export class Room extends FollowFace implements SessionClient {
       people,
       timers,
       dataset: () => stage.data.store.getState().dataset,
-      newName: () => randomName(random, 16),
+      newName,
       isSameData: (a, b) => stage.versions.areOfOne(a, b),
       shelf: options.shelf,
     });
@@ -181,6 +181,7 @@ export class Room extends FollowFace implements SessionClient {
         clock,
         scene: current,
         newName,
+        random,
         submit: (ops) => this.submit(ops),
         submitForGood: (ops) => this.submitForGood(ops),
         marks: marking,
@@ -190,7 +191,7 @@ export class Room extends FollowFace implements SessionClient {
       annotations: new Annotations({
         client: () => this,
         now: timers.now,
-        newName: () => randomName(random, 16),
+        newName,
       }),
       conflicts: new Conflicts(user_id),
       stage,

@@ -61,10 +61,10 @@ test('[MEET1] from 80 % on the end is near, and then it is counted up', () => {
 
 test('[MEET3] a move changes the moved topic alone, and none where it stands there already', () => {
   const now = scene();
-  const ops = moveTopic(agendaOf(now), 'topic:c', 'topic:a');
+  const ops = moveTopic(agendaOf(now), 'topic:c', 'topic:a', () => 0.5);
   expect(ops).toHaveLength(1);
   for (const op of ops) applyOperation(now, op);
   expect(agendaOf(now).map(({ id }) => id)).toEqual(['topic:c', 'topic:a', 'topic:b']);
-  expect(moveTopic(agendaOf(now), 'topic:b', null)).toEqual([]);
-  expect(moveTopic(agendaOf(now), 'topic:a', 'topic:b')).toEqual([]);
+  expect(moveTopic(agendaOf(now), 'topic:b', null, () => 0.5)).toEqual([]);
+  expect(moveTopic(agendaOf(now), 'topic:a', 'topic:b', () => 0.5)).toEqual([]);
 });

@@ -1,17 +1,14 @@
 // The agenda: topics in order, and how far each is by the server's clock. Pure: what changes it comes out as operations, which
 // the room submits as it does any other.
 import { limits, type Millis, type Operation, type Scene, type TopicRecord } from '@orrery/protocol';
+import { byOrder, orderBetween } from '../../fractional-index.ts';
 import { type Dragged, setAt } from '../../replica/drag-overlay.ts';
 import { type Listed, recordsIn } from './meeting-records.ts';
-import { orderBetween } from './order-between.ts';
 
 export type AgendaTopic = Listed<TopicRecord>;
 
 /** In order; two of one place stand by their ids. */
-export const agendaOf = (scene: Scene): readonly AgendaTopic[] =>
-  recordsIn(scene, 'topic').sort((a, b) =>
-    a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1,
-  );
+export const agendaOf = (scene: Scene): readonly AgendaTopic[] => recordsIn(scene, 'topic').sort(byOrder);
 
 const NEAR = 0.8; // of the time: from here on it is told
 
@@ -83,26 +80,34 @@ export const nextTopic = (topics: readonly AgendaTopic[], now: number): Operatio
   return [...ended, ...(next ? put(next, { state: 'running', started_at: Math.round(now) as Millis }) : [])];
 };
 
-/** Puts one before another; null puts it last. */
-export const moveTopic = (topics: readonly AgendaTopic[], id: string, before: string | null): Operation[] => {
+/** Puts one before another; null puts it last. `random` is 0 to 1. */
+export const moveTopic = (
+  topics: readonly AgendaTopic[],
+  id: string,
+  before: string | null,
+  random: () => number,
+): Operation[] => {
   const moved = topics.find((topic) => topic.id === id);
   if (!moved || id === before) return [];
   const others = topics.filter((topic) => topic.id !== id);
   const found = before === null ? -1 : others.findIndex((topic) => topic.id === before);
   const at = found === -1 ? others.length : found;
   if (topics.indexOf(moved) === at) return []; // it stands there
-  return put(moved, { order: orderBetween(others[at - 1]?.order ?? null, others[at]?.order ?? null) });
+  return put(moved, {
+    order: orderBetween(others[at - 1]?.order ?? null, others[at]?.order ?? null, random),
+  });
 };
 
 /** The value of a new topic at the end. */
 export const newTopic = (
   topics: readonly AgendaTopic[],
   { title, minutes, author }: Pick<TopicRecord, 'title' | 'minutes' | 'author'>,
+  random: () => number,
 ): TopicRecord => ({
   title: title.trim().slice(0, limits.TITLE_CHARS),
   minutes,
   author,
-  order: orderBetween(topics.at(-1)?.order ?? null, null),
+  order: orderBetween(topics.at(-1)?.order ?? null, null, random),
   state: 'waiting',
   started_at: null,
   spent_ms: 0,

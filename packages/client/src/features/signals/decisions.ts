@@ -1,17 +1,12 @@
 // Decisions: who voted what, what that comes to, and the list of them to take away. Pure.
 import type { DecisionRecord, Millis, Scene, UserId } from '@orrery/protocol';
-import { type Listed, recordsIn } from './meeting-records.ts';
+import { type Listed, openFirst, recordsIn } from './meeting-records.ts';
 
 export type Decision = Listed<DecisionRecord>;
 
 /** Open ones first, then the newest. */
 export const decisionList = (scene: Scene): readonly Decision[] =>
-  recordsIn(scene, 'decision').sort(
-    (a, b) =>
-      Number(b.state === 'open') - Number(a.state === 'open') ||
-      b.created_at - a.created_at ||
-      (a.id < b.id ? -1 : 1),
-  );
+  recordsIn(scene, 'decision').sort(openFirst);
 
 export interface Tally {
   /** Voters by option, each list by user id. */

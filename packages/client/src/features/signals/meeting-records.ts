@@ -25,3 +25,12 @@ export const recordsIn = <T extends keyof Records>(scene: Scene, type: T): Liste
 
 /** Whether a change to this record concerns meetings. */
 export const isOfMeeting = (record: string): boolean => /^(topic|round|marks|decision):/.test(record);
+
+/** What is open before what is over, then the newest; of one moment by id. */
+export const openFirst = (
+  a: Listed<RoundRecord | DecisionRecord>,
+  b: Listed<RoundRecord | DecisionRecord>,
+): number =>
+  Number(b.state === 'open') - Number(a.state === 'open') ||
+  b.created_at - a.created_at ||
+  (a.id < b.id ? -1 : 1);

@@ -39,6 +39,7 @@ export interface MeetingOptions {
   readonly clock: ServerClock;
   readonly scene: () => Scene;
   readonly newName: () => string;
+  readonly random: () => number;
   readonly submit: (ops: readonly Operation[]) => void;
   /** As `submit`, but no step of one's own history. */
   readonly submitForGood: (ops: readonly Operation[]) => void;
@@ -66,7 +67,11 @@ export class Meeting implements MeetingClient {
 
   addTopic(title: string, minutes: number): void {
     if (title.trim() === '') return;
-    const value = newTopic(this.#topics, { title, minutes, author: this.#options.user_id });
+    const value = newTopic(
+      this.#topics,
+      { title, minutes, author: this.#options.user_id },
+      this.#options.random,
+    );
     this.#insert('topic', value);
   }
 
@@ -81,7 +86,7 @@ export class Meeting implements MeetingClient {
   }
 
   moveTopic(id: string, before: string | null): void {
-    this.#some(moveTopic(this.#topics, id, before));
+    this.#some(moveTopic(this.#topics, id, before, this.#options.random));
   }
 
   startTopic(id: string): void {

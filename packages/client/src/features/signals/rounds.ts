@@ -1,19 +1,13 @@
 // Blind rounds as the scene has them: who marked, who is done. What is marked is known of others only once a round is
 // revealed, because before that nobody else is told. Pure.
 import type { MarksRecord, RoundRecord, Scene, UserId } from '@orrery/protocol';
-import { type Listed, recordsIn } from './meeting-records.ts';
+import { type Listed, openFirst, recordsIn } from './meeting-records.ts';
 
 export type Round = Listed<RoundRecord>;
 export type Marks = Listed<MarksRecord>;
 
 /** Open ones first, then the newest. */
-export const roundList = (scene: Scene): readonly Round[] =>
-  recordsIn(scene, 'round').sort(
-    (a, b) =>
-      Number(b.state === 'open') - Number(a.state === 'open') ||
-      b.created_at - a.created_at ||
-      (a.id < b.id ? -1 : 1),
-  );
+export const roundList = (scene: Scene): readonly Round[] => recordsIn(scene, 'round').sort(openFirst);
 
 /** The marks of a round that this reader has, one per person: their latest. */
 export const marksOf = (scene: Scene, round: string): readonly Marks[] => {
