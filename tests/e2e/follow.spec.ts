@@ -1,8 +1,8 @@
 // One looks where the other looks: following, the spotlight, going there once, and views that are kept, sent as a link and told
 // as a tour. Where a camera is, is what its page tells the server.
-import { decodePose } from '@orrery/protocol';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { type LiveServer, startServer } from '../harness/start-server.ts';
+import { metresApart, type Told, turned, watchCamera } from './cameras.ts';
 import {
   canvasOf,
   closePanel,
@@ -16,14 +16,8 @@ import {
 
 test.describe.configure({ mode: 'serial' });
 
-type Triple = [number, number, number];
-interface Told {
-  readonly position: Triple;
-  readonly orientation: readonly number[];
-}
-
 const NEAR_M = 0.02; // of a cube two metres wide
-const AIMED = 0.004; // of a turn's four numbers
+const AIMED = 0.002; // of a turn's four numbers
 const SETTLED_MS = 15_000; // software GL on a busy machine
 
 let server: LiveServer;
@@ -31,38 +25,22 @@ let ana: Page;
 let ben: Page;
 let link: string;
 const faults: string[][] = [];
-const cameras = new Map<Page, Told>();
-
-/** A pose that a page tells the server, as bytes or as JSON; null for anything else. */
-const poseIn = (payload: string | Buffer): Told | null => {
-  if (typeof payload !== 'string') return decodePose(payload) as Told;
-  const said = JSON.parse(payload);
-  return said.type === 'presence_set' ? said : null;
-};
+const cameras = new Map<Page, () => Told | undefined>();
+const cameraOf = (page: Page): Told | undefined => cameras.get(page)?.();
 
 const open = async (browser: Browser): Promise<Page> => {
   const { page, faults: own } = await newPerson(browser, SMALL);
   faults.push(own);
-  page.on('websocket', (socket) =>
-    socket.on('framesent', ({ payload }) => {
-      const said = poseIn(payload);
-      if (said) cameras.set(page, said);
-    }),
-  );
+  cameras.set(page, watchCamera(page));
   return page;
 };
-
-const apart = (a: Told | undefined, b: Told | undefined): number =>
-  a && b ? Math.hypot(...a.position.map((c, axis) => c - (b.position[axis] as number))) : Number.NaN;
-const turned = (a: Told | undefined, b: Told | undefined): number =>
-  a && b ? Math.max(...a.orientation.map((c, i) => Math.abs(c - (b.orientation[i] as number)))) : Number.NaN;
 
 /** Both stand in one place and look to one side. */
 const expectOneView = async (): Promise<void> => {
   await expect
-    .poll(() => apart(cameras.get(ana), cameras.get(ben)), { timeout: SETTLED_MS })
+    .poll(() => metresApart(cameraOf(ana), cameraOf(ben)), { timeout: SETTLED_MS })
     .toBeLessThan(NEAR_M);
-  expect(turned(cameras.get(ana), cameras.get(ben))).toBeLessThan(AIMED);
+  await expect.poll(() => turned(cameraOf(ana), cameraOf(ben)), { timeout: SETTLED_MS }).toBeLessThan(AIMED); // a turn may settle after the place
 };
 
 const banner = (page: Page) => page.locator('.orr-banner');
@@ -185,7 +163,7 @@ test('[ROOM50] a view that is kept has a picture and a link, which opens the roo
   const count = await rowCount(ana).textContent();
   await turn(ana, 'ArrowUp');
   await keep(ana, 'One product');
-  const kept = cameras.get(ana);
+  const kept = cameraOf(ana);
   const panel = await openPanel(ana, 'Bookmarks');
   await expect(panel.locator('img')).toHaveCount(2);
 
@@ -201,7 +179,7 @@ test('[ROOM50] a view that is kept has a picture and a link, which opens the roo
   await cem.goto(address);
   await enterAs(cem, 'Cem');
   await expect(rowCount(cem)).toHaveText(count ?? '');
-  await expect.poll(() => apart(cameras.get(cem), kept), { timeout: SETTLED_MS }).toBeLessThan(NEAR_M);
+  await expect.poll(() => metresApart(cameraOf(cem), kept), { timeout: SETTLED_MS }).toBeLessThan(NEAR_M);
   expect(cem.url()).not.toContain('bookmark');
   await expect(rowCount(ana)).not.toContainText(' of '); // nobody else's picture is changed by it
   await cem.goto(`${link}?bookmark=gone`);
