@@ -9,7 +9,7 @@ import { BANNER, Banner, useBanner } from '../banner/banner.tsx';
 import { usePeople } from '../people.ts';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { SpokenMark } from '../voice/spoken-mark.tsx';
-import { useInvited } from './use-invited.ts';
+import { useInvited, WAITS_S } from './use-invited.ts';
 
 export const Spotlight = () => {
   useOwnSpotlight();
@@ -61,7 +61,12 @@ const useSpotlightInvitation = (): void => {
           actions={
             <>
               <button type="button" className="orr-button" data-kind="primary" onClick={look}>
-                {seconds === null ? say('spotlight.look') : say('spotlight.look_in', { n: seconds })}
+                <span className="orr-spotlight-look">
+                  <span>
+                    {seconds === null ? say('spotlight.look') : say('spotlight.look_in', { n: seconds })}
+                  </span>
+                  <span aria-hidden="true">{say('spotlight.look_in', { n: WAITS_S })}</span>
+                </span>
               </button>
               <button type="button" className="orr-button" data-kind="quiet" onClick={refuse}>
                 {say('spotlight.not_now')}

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useStore } from '../../hooks/use-store.ts';
 import { type RoomStand, useRoom } from '../room-context.ts';
 
-const WAITS_S = 3; // time to read a sentence and to say no
+export const WAITS_S = 3; // time to read a sentence and to say no
 
 export interface Invited {
   /** Who asks; null where nobody does, or they were answered. */
