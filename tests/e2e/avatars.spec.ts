@@ -145,6 +145,7 @@ test('[ROOM57] a microphone is asked for on a click alone, and says one thing: t
   await expect(row.getByText('speaking', { exact: true })).toBeAttached(); // Chromium's device beeps
   await ana.getByRole('button', { name: 'Stop showing when I speak' }).click();
   await expect(row.getByText('speaking', { exact: true })).toHaveCount(0);
+  await expect(ana.getByText('You are speaking, but others do not see it.')).toBeVisible();
   await ana.getByRole('button', { name: 'Turn the microphone off' }).click();
   await expect(ana.getByRole('button', { name: 'Show when I speak', exact: true })).toBeVisible();
   expect(sent.filter((url) => url !== '')).toEqual([]); // levels and sound go nowhere

@@ -39,7 +39,7 @@ export {
 export { type MeetingNews, meetingNews, meetingStates, overAt } from './features/signals/meeting-news.ts';
 export { isOfMeeting } from './features/signals/meeting-records.ts';
 export { markersOf, marksOf, type Round, roundList } from './features/signals/rounds.ts';
-export { feedSpeaking, type LevelSource, VoiceGate } from './features/speaking.ts';
+export { feedSpeaking, type LevelSource, watchSpeaking } from './features/speaking.ts';
 export { bookmarksOf, type ListedBookmark } from './features/views/bookmarks.ts';
 export type * from './follow-client.ts';
 export { orderBetween } from './fractional-index.ts';

@@ -1,4 +1,4 @@
-// Point 6: who speaks is seen, on the avatar and in the list, and no longer once they mute it. The browser's microphone hums.
+// Point 6: who speaks is seen, on the avatar and in the list; who speaks while muted is told so.
 import { expect } from '@playwright/test';
 import { closePanel, openPanel } from '../../e2e/person.ts';
 import type { Cast } from '../cast.ts';
@@ -15,6 +15,8 @@ export const speaking = async (walk: Walk, { ana, ben }: Cast): Promise<void> =>
     await expect(row.getByText('speaking', { exact: true })).toBeAttached({ timeout: 30_000 });
   });
   await ana.getByRole('button', { name: 'Stop showing when I speak', exact: true }).click();
+  await expect(ana.getByText('You are speaking, but others do not see it.')).toBeVisible({ timeout: 30_000 });
+  walk.saw('who speaks while muted is told');
   await expect(row.getByText('speaking', { exact: true })).toHaveCount(0);
   await ana.getByRole('button', { name: 'Turn the microphone off', exact: true }).click();
   await closePanel(ben, 'People');

@@ -56,16 +56,24 @@ export class VoiceGate {
   }
 }
 
-/** Lets a source say when this participant speaks; the answer ends it, and says that they do not. */
-export const feedSpeaking = (
-  client: { setPresence(part: PresencePart): void },
+/** Tells when a source begins and ceases to speak; the answer ends it, and tells that it does not speak. */
+export const watchSpeaking = (
   source: LevelSource,
+  tell: (speaking: boolean) => void,
   timers: Timers = systemTimers,
 ): (() => void) => {
-  const gate = new VoiceGate(timers, (speaking) => client.setPresence({ speaking: speaking || null }));
+  const gate = new VoiceGate(timers, tell);
   const stop = source.subscribe((level) => gate.hear(level));
   return () => {
     stop();
     gate.close();
   };
 };
+
+/** Lets a source say when this participant speaks; the answer ends it, and says that they do not. */
+export const feedSpeaking = (
+  client: { setPresence(part: PresencePart): void },
+  source: LevelSource,
+  timers?: Timers,
+): (() => void) =>
+  watchSpeaking(source, (speaking) => client.setPresence({ speaking: speaking || null }), timers);

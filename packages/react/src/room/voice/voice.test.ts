@@ -42,6 +42,15 @@ test('[ROOM57] nothing is opened before the click; on, others are told; muted, o
   expect([voice.store.getState(), told.length]).toEqual([{ state: 'muted', speaking: true }, 2]);
 });
 
+test('[ROOM57] the pause after the last word shown is no word of the muted ones', async () => {
+  const { voice, speak } = stand();
+  await voice.toggle();
+  await speak();
+  await voice.toggle();
+  await new Promise((done) => setTimeout(done, 700)); // longer than a pause between two words
+  expect(voice.store.getState()).toEqual({ state: 'muted', speaking: false });
+});
+
 test('[ROOM57] a refusal is said, and the microphone is given back with the session', async () => {
   const refused = stand(async () => {
     throw new MicrophoneError('no_device');

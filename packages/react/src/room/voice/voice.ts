@@ -1,6 +1,6 @@
 // One's voice in a room, as a small machine: off, asking, on, muted, or failed. On, others see that one speaks; muted, only
 // oneself is told that one speaks unseen. It ends with the session.
-import { feedSpeaking, type SessionClient, systemTimers, VoiceGate } from '@orrery/client';
+import { feedSpeaking, type SessionClient, watchSpeaking } from '@orrery/client';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Microphone, MicrophoneError, type MicrophoneFailure, openMicrophone } from './microphone.ts';
 
@@ -72,8 +72,7 @@ export class Voice {
     this.#stop();
     const state = muted ? 'muted' : 'on';
     this.store.setState({ state, speaking: false }, true);
-    const own = new VoiceGate(systemTimers, (speaking) => this.store.setState({ state, speaking }, true));
-    const stops = [microphone.subscribe((level) => own.hear(level))];
+    const stops = [watchSpeaking(microphone, (speaking) => this.store.setState({ state, speaking }, true))];
     if (!muted) stops.push(feedSpeaking(this.#client, microphone));
     this.#stop = () => {
       for (const stop of stops) stop();
