@@ -22,10 +22,10 @@ import {
 import { isOfDataShown, savedViewFrom, showOperations } from './features/views/saved-views.ts';
 import type { FollowClient, FollowEnd, FollowRefusal, NewBookmark, SavedPlace } from './follow-client.ts';
 import { randomName } from './replica/op-ids.ts';
-import { RoomFace } from './room-face.ts';
 import type { Addressed } from './session-client.ts';
+import { TalkFace } from './talk-face.ts';
 
-export abstract class FollowFace extends RoomFace implements FollowClient {
+export abstract class FollowFace extends TalkFace implements FollowClient {
   get following() {
     return this.parts.following.store;
   }
