@@ -2,7 +2,6 @@
 // the feature whose business it is.
 import type { Operation, ProposalRecord, ScenePath, UserId } from '@orrery/protocol';
 import type { Driving, ProposalProblem, Published } from './drive-client.ts';
-
 import { RoomFace } from './room-face.ts';
 
 export abstract class DriveFace extends RoomFace {

@@ -18,7 +18,6 @@ import { randomName } from './replica/op-ids.ts';
 import { imageUrl, storeImage } from './rest/images.ts';
 import type { Addressed } from './session-client.ts';
 import type { ExportedFile } from './stage-client.ts';
-
 import { StageFace } from './stage-face.ts';
 
 export abstract class NotesFace extends StageFace {

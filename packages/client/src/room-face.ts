@@ -1,5 +1,5 @@
 // What a caller of the SDK may do in a room, each handed to the feature whose business it is. No wiring and no routing:
-// that is `room.ts`.
+// that is `room.ts`. Driving, the data, notes, talk and views have a face of their own each, one upon the other.
 import {
   type AgentId,
   type AgentResult,
