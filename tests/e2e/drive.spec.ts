@@ -1,8 +1,9 @@
 // Who drives: two people, one who hosts. One explores alone and publishes, the other proposes, is accepted, asks for the
 // stage and gets it; and a handle one of them holds is not torn away by the other.
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { type LiveServer, startServer } from '../harness/start-server.ts';
 import { canvasOf, enterAs, newPerson, openPanel, SMALL, startSession } from './person.ts';
+import { restingPlace } from './watch.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -25,6 +26,15 @@ const bars = (page: Page) =>
     .locator('.orr-canvas-host [aria-hidden=true]')
     .getByText(/^Sum of /)
     .first();
+
+/** The lower handle of Margin's filter, in sight: the panel is longer than the window. */
+const handleOf = async (page: Page): Promise<Locator> => {
+  const filters = await openPanel(page, 'Filters');
+  const handle = filters.getByRole('slider', { name: 'Margin: lowest' });
+  if (!(await handle.isVisible())) await filters.getByRole('button', { name: /^Margin/ }).click();
+  await handle.scrollIntoViewIfNeeded();
+  return handle;
+};
 
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
@@ -97,19 +107,14 @@ test.describe('at length', () => {
   test.skip(!full, 'with ORRERY_FULL=1');
 
   test('[ROOM45] whoever grabs what another holds is told who, asks for it, and gets it', async () => {
-    const both = [ana, ben];
     await (await openPanel(ana, 'People')).getByLabel('Who drives the stage').selectOption('everyone');
-    for (const page of both) {
-      const filters = await openPanel(page, 'Filters');
-      await filters.getByRole('button', { name: /^Margin/ }).click();
-    }
-    const handle = (page: Page) => page.getByRole('slider', { name: /Margin/ }).first();
-    const at = await handle(ana).boundingBox();
-    if (!at) throw new Error('there is no handle');
-    await ana.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+    const [hers, his] = [await handleOf(ana), await handleOf(ben)];
+    const from = await restingPlace(hers);
+    await ana.mouse.move(from.x, from.y);
     await ana.mouse.down();
-    await ana.mouse.move(at.x + 60, at.y + at.height / 2, { steps: 5 });
-    await handle(ben).press('ArrowRight');
+    await ana.mouse.move(from.x + 60, from.y, { steps: 5 });
+    await expect(ben.getByText('Ana is moving this')).toBeVisible(); // else his would be the first hand
+    await his.press('ArrowRight');
     await expect(ben.getByText('Ana is moving the filter on Margin')).toBeVisible();
     await ben.getByRole('button', { name: 'Ask for it' }).click();
     await expect(ana.getByText('Ben asks for the filter on Margin')).toBeVisible();
