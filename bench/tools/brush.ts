@@ -3,7 +3,7 @@
 import { encodeRowSet } from '@orrery/protocol';
 import { PerspectiveCamera } from 'three';
 import { createProjector } from '../../packages/viewport/src/picking/projector.ts';
-import { ringsOf } from '../../packages/viewport/src/tools/brush-rings.ts';
+import { ringsOf } from '../../packages/viewport/src/people/row-rings.ts';
 import { ScreenIndex } from '../../packages/viewport/src/tools/screen-index.ts';
 import type { Point3 } from '../../packages/viewport/src/views/mark.ts';
 

@@ -1,6 +1,7 @@
 // The workbench's flat form: the flat host alone, without a 3D canvas beside it.
 import { FollowCamera } from '../src/camera/follow-camera.ts';
-import { createFlatHost, type FlatHost } from '../src/flat/flat-host.ts';
+import type { FlatHost } from '../src/flat/flat-face.ts';
+import { createFlatHost } from '../src/flat/flat-host.ts';
 import { createStateStore, type StateStore } from '../src/state-store.ts';
 import type { ThemeName } from '../src/theme.ts';
 import type { ViewportWords } from '../src/viewport.types.ts';

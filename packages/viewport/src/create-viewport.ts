@@ -2,7 +2,8 @@
 // of the same session; one of them is shown.
 import type { Tool } from '@orrery/protocol';
 import { FollowCamera } from './camera/follow-camera.ts';
-import { createFlatHost, type FlatHost } from './flat/flat-host.ts';
+import type { FlatHost } from './flat/flat-face.ts';
+import { createFlatHost } from './flat/flat-host.ts';
 import type { Box } from './labels/label.ts';
 import { createStageHost } from './stage/stage-host.ts';
 import { createStateStore } from './state-store.ts';
@@ -141,6 +142,10 @@ export const createViewport: CreateViewport = (host, client, options): Viewport 
     pointAt(row) {
       if (flat) flat.pointAt(row);
       else stage.pointAt(row);
+    },
+    nameSelection(asked) {
+      stage.nameSelection(asked);
+      flat?.nameSelection(asked);
     },
     setCovered(areas) {
       covered = areas.map(({ left, top, width, height }) => ({

@@ -214,6 +214,8 @@ export interface Viewport {
   focusRow(row: number): boolean;
   /** Points at a row from elsewhere, as a table does, until the pointer does so here; null lets go. */
   pointAt(row: number | null): void;
+  /** Whoever made the stage's selection is named at it, as long as this is asked for; else for some seconds after they did. */
+  nameSelection(asked: boolean): void;
   /** The camera as a bookmark would keep it. */
   camera(): Required<CameraPlace>;
   /** What lies over the canvas: its texts keep clear of it. */

@@ -16,6 +16,8 @@ export const people = {
   'look.model.crystal': 'Crystal',
 
   'looking.row': '{{name}}: row {{row}}',
+  'looking.rows_one': '{{name}}: {{n}} row',
+  'looking.rows_other': '{{name}}: {{n}} rows',
   'looking.mark': '{{name}}: {{mark}}',
   'looking.more': '{{names}} +{{n}}',
   'looking.jump': 'Out of sight: {{names}}. Jump there',

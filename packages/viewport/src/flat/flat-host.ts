@@ -1,45 +1,31 @@
 // The flat host: the 2D twin of the stage inside the viewport's element. It owns canvas, zoom, axes, pins, people and hover,
 // and lets one plot draw the marks. It needs no WebGL and draws only when something changed.
-import type { SessionClient } from '@orrery/client';
-import type { Lens, VisualizationType } from '@orrery/protocol';
-import type { FollowCamera } from '../camera/follow-camera.ts';
+import type { VisualizationType } from '@orrery/protocol';
 import type { Box, Label } from '../labels/label.ts';
 import { createLabelOverlay } from '../labels/label-overlay.ts';
 import { createTextMeasure } from '../labels/text-measure.ts';
-import { NotesLayer } from '../layers/notes-layer.ts';
 import { MARKS_MS } from '../loop/easing.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
-import { ENGLISH_PEOPLE } from '../people/people-words.ts';
 import { paintPicture, smallPicture } from '../picture.ts';
 import { PAPER } from '../print/paint-sheet.ts';
 import { sheetTexts } from '../print/sheet-texts.ts';
 import { createCrossFade } from '../stage/cross-fade.ts';
 import { ViewSource } from '../stage/view-source.ts';
-import { NO_KEYS, type StateStore } from '../state-store.ts';
-import { THEMES, type ThemeName } from '../theme.ts';
-import { ENGLISH_DISTANCES } from '../tools/distance.ts';
-import type {
-  CameraPlace,
-  PictureOptions,
-  ViewportNotes,
-  ViewportOptions,
-  ViewportTools,
-  ViewportWords,
-} from '../viewport.types.ts';
+import { NO_KEYS } from '../state-store.ts';
+import { THEMES } from '../theme.ts';
+import type { PictureOptions } from '../viewport.types.ts';
 import type { ViewInput } from '../views/stage-view.ts';
 import { drawPlot, plotLabels } from './draw-plot.ts';
 import { plotArea } from './flat-axes.ts';
-import { FlatBrushes } from './flat-brushes.ts';
 import { fittedTo, flatLens, followedZoom, placeOfZoom, selectedPlaces, zoomOfPlace } from './flat-camera.ts';
 import { createFlatCanvas } from './flat-canvas.ts';
+import type { FlatDeps, FlatHost } from './flat-face.ts';
 import { createFlatInput } from './flat-input.ts';
 import { drawMark, hoverOf } from './flat-mark.ts';
-import { FlatMeasures } from './flat-measures.ts';
-import { FlatPeople } from './flat-people.ts';
+import { FlatOver, paperPlaceOf } from './flat-over.ts';
 import type { FlatFrame, FlatMark, FlatPlot } from './flat-plot.ts';
 import { atX, atY, clearOf, HOME, panned, type Zoom, zoomedInAt } from './flat-space.ts';
 import { FlatTools } from './flat-tools.ts';
-import { flatViewOf } from './flat-view.ts';
 import { createPlot } from './plots.ts';
 import { printFlat } from './print-flat.ts';
 
@@ -48,48 +34,6 @@ const FINGER_SLACK = 14;
 const WHEEL_REST_MS = 140; // after the last notch the picture is drawn in full again
 const STATS_MS = 500; // slow state is for people's eyes
 const FOCUS_SCALE = 6; // a row flown to is seen among its neighbours
-
-export interface FlatDeps {
-  readonly client: SessionClient;
-  readonly state: StateStore;
-  readonly words: ViewportWords;
-  readonly options: Pick<ViewportOptions, 'locale' | 'onAnnotation' | 'onRow' | 'onMark'>;
-  readonly theme: ThemeName;
-  readonly reducedMotion: boolean;
-  /** Called in every frame with the row under the pointer and what one looks at: the own pose tells others. */
-  readonly pointed: (row: number | null, lens: Lens) => void;
-  readonly follow: FollowCamera;
-  /** Steered by its owner: following ends. */
-  readonly letGo: () => void;
-  /** Who is followed looks at the other form. */
-  readonly wantForm: (form: Lens['form']) => void;
-}
-
-export interface FlatHost {
-  readonly canvas: HTMLCanvasElement;
-  /** What is drawn may have changed without the client saying so. */
-  changed(): void;
-  setTheme(theme: ThemeName): void;
-  setReducedMotion(reduced: boolean): void;
-  setCovered(areas: readonly Box[]): void;
-  home(): void;
-  /** The part of the paper that is shown, as a camera before it. */
-  place(): Pick<CameraPlace, 'camera_position' | 'camera_target'>;
-  goTo(place: CameraPlace): void;
-  /** All selected rows, or all there is; false where nothing of it is drawn. */
-  fit(what: 'all' | 'selection'): boolean;
-  thumbnail(width: number, height: number): Promise<Blob>;
-  /** False where the row is not drawn. */
-  focusRow(row: number): boolean;
-  /** Points at a row without a pointer, until there is one; null lets go. */
-  pointAt(row: number | null): void;
-  within(outline: readonly { readonly x: number; readonly y: number }[]): Uint8Array;
-  readonly tools: ViewportTools;
-  readonly notes: ViewportNotes;
-  /** As it is, or drawn anew at a size. */
-  picture(wanted?: PictureOptions): Promise<Blob>;
-  dispose(): void;
-}
 
 export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   const { client, state, words, options } = deps;
@@ -111,7 +55,6 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   let change = false; // another view, mapping or filter than the picture's
   let changedAt = Number.NEGATIVE_INFINITY;
   const fade = createCrossFade();
-  let mask: Uint8Array | null = null;
   const invalidate = (): void => loop?.invalidate();
   const changed = (): void => {
     stale = true;
@@ -124,37 +67,39 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   const font = getComputedStyle(host).fontFamily;
   const overlay = createLabelOverlay(host);
   const measure = createTextMeasure(font);
-  const people = new FlatPeople(client, words.people ?? ENGLISH_PEOPLE, measure);
-  const brushes = new FlatBrushes(client);
-  const measured = { locale: options.locale, words: words.distances ?? ENGLISH_DISTANCES };
-  const measures = new FlatMeasures(client, measure, measured);
   const tools = new FlatTools({
     client,
     plot: () => plot,
     frame: () => frame,
-    measures,
+    get measures() {
+      return over.measures;
+    },
     invalidate,
   });
   const source = new ViewSource(client, changed);
-  const rowPlace = (row: number): [number, number, number] | null => {
-    const at = frame && plot?.screenOf(row);
-    return frame && at ? [atX(frame, at.x), atY(frame, at.y), 0] : null;
-  };
+  const rowPlace = (row: number) => paperPlaceOf(frame, plot?.screenOf(row));
   /** Where a row that passes is on the paper. */
   const paperPlace = (row: number): { x: number; y: number } | null => {
-    const at = mask?.[row] === 0 ? null : rowPlace(row);
+    const at = taken?.mask?.[row] === 0 ? null : rowPlace(row);
     return at && { x: at[0], y: at[1] };
   };
-  const notes = new NotesLayer(host, client, words, rowPlace, {
-    click: (ids) => options.onAnnotation?.(ids),
-    hover: (pin) => state.patch({ pin }),
-  });
   const setZoom = (next: Zoom): void => {
     deps.letGo();
     zoom = next;
     due = pointer !== null;
     invalidate();
   };
+  const over = new FlatOver(host, {
+    ...deps,
+    measure,
+    invalidate,
+    rowPlace,
+    jump(row) {
+      const at = paperPlace(row);
+      if (at) setZoom({ ...at, scale: zoom.scale });
+      surface.canvas.focus({ preventScroll: true }); // the button goes as soon as they are in sight
+    },
+  });
   const input = createFlatInput(surface.canvas, {
     pan: (dx, dy) => frame && setZoom(panned({ area: frame.area, zoom }, dx, dy)),
     zoom(factor, at) {
@@ -204,7 +149,6 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     const type = view.view.visualization_type;
     if (taken && (taken.view !== view.view || taken.mask !== view.mask)) change = true;
     taken = view;
-    mask = view.mask;
     if (type !== plotType) {
       plot?.dispose?.();
       plot = createPlot(type, { changed, readRow: (row) => client.readRow(row) });
@@ -221,7 +165,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       description: report?.description ?? '',
     });
     due = pointer !== null;
-    notes.invalidate();
+    over.notes.invalidate();
   };
 
   const frameOf = (now: number, shown: FlatPlot): FlatFrame => {
@@ -288,24 +232,18 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       drawPlot(context, frame, shown, options.locale);
       if (moved && !input.busy) pick(); // what is under a still pointer moved away
       tools.follow(mark, pointer);
-      const seenAt = (row: number) => (mask?.[row] === 0 ? null : shown.screenOf(row));
       const here = frame;
-      const ring = (): void => brushes.draw(context, here, taken, seenAt);
-      const ringed = client.brushes.getState().size > 0 && !shown.stirs?.(now);
-      if (ringed && shown.type === 'scatter_3d') {
+      over.drawMarks(context, here, shown, taken, (under) => {
         // Below the marks, of which only now is known where they are: the picture is kept, and laid once more.
         context.fillStyle = ground;
         context.fillRect(0, 0, surface.width, surface.height);
-        drawPlot(context, here, shown, options.locale, ring);
-      } else if (ringed) ring();
+        drawPlot(context, here, shown, options.locale, under);
+      });
       if (mark) drawMark(context, frame, shown, mark);
-      people.draw(context, frame, seenAt);
       labels = plotLabels(frame, shown, mark, options.locale);
-      measures.draw(context, frame, seenAt, labels);
-      people.labels(labels);
-      notes.update(flatViewOf(frame, delta, reducedMotion));
+      over.draw(context, labels, { delta, reducedMotion, covered });
     }
-    overlay.show(labels, surface.width, surface.height, [...covered, ...notes.obstacles], THEMES[theme]);
+    overlay.show(labels, surface.width, surface.height, [...covered, ...over.obstacles], THEMES[theme]);
     deps.pointed(mark?.row ?? null, flatLens(zoom, state.getState().projection, surface));
     const hovered = mark && inArea(mark.at.x, mark.at.y) ? mark : null;
     state.patch({ hover: hoverOf(hovered, state.getState().hover) });
@@ -329,7 +267,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       input.busy ||
       due ||
       fade.stirs() ||
-      people.stirs() ||
+      over.stirs(now) ||
       (plot?.stirs?.(now) ?? false)
     );
   }, draw);
@@ -401,14 +339,18 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       setZoom({ x: atX(frame, at.x), y: atY(frame, at.y), scale });
       return true;
     },
+    nameSelection(asked) {
+      over.tag.ask(asked);
+      invalidate();
+    },
     within: (outline) => plot?.within(outline) ?? new Uint8Array(0),
     tools,
     notes: {
       show(id) {
-        notes.show(id);
+        over.notes.show(id);
         invalidate();
       },
-      nearest: () => notes.nearest(),
+      nearest: () => over.notes.nearest(),
     },
     picture(wanted) {
       if (wanted && plot) return print(wanted, plot);
@@ -421,8 +363,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       input.dispose();
       for (const stop of unsubscribe) stop();
       plot?.dispose?.();
-      notes.dispose();
-      measures.dispose();
+      over.dispose();
       overlay.dispose();
       surface.dispose();
       state.patch({ hover: null, pin: null });

@@ -1,108 +1,102 @@
-// Other people on a flat plot: a ring in their hue about the row they look at, with their name. There are no heads on
-// paper; where somebody stands is the 3D form's to show.
+// Other people on a flat plot: a ring in their hue about the row they look at, with their name, and a mark at the border where
+// that row is out of sight. There are no heads on paper; where somebody stands is the 3D form's to show.
 import type { SessionClient } from '@orrery/client';
+import type { UserId } from '@orrery/protocol';
 import { colorOf, initialsOf } from '../color/people-colors.ts';
-import { besideBoxes } from '../labels/beside-boxes.ts';
+import { seenHue } from '../color/seen-hue.ts';
 import type { Label } from '../labels/label.ts';
-import type { TextMeasure } from '../labels/text-measure.ts';
-import type { PeopleWords } from '../people/people-words.ts';
+import type { EdgePerson } from '../people/edge-marks.ts';
+import { type LookTexts, lookLabels, RING_PX, RING_STEP, RINGS } from '../people/look-labels.ts';
+import { groupLooks, type Look, type LookGroup } from '../people/looks.ts';
+import type { ScreenOf } from './flat-person-marks.ts';
 import type { FlatFrame } from './flat-plot.ts';
+import type { FlatArea } from './flat-space.ts';
 
-const RING_PX = 16;
-const CHIP_PX = 22;
-const PADDING = 18; // px beside a name
-const FURTHER = [0, 24]; // px
+const LEFT_MS = 20_000; // after they looked away: whoever glances at a panel is still there
 
-interface Looking {
-  readonly user: string;
-  readonly name: string;
+/** Where somebody is on the paper: the row they look at, or looked at last. */
+interface There {
   readonly row: number;
-  readonly initials: string;
-  readonly color: string;
-  readonly x: number;
-  readonly y: number;
+  readonly since: number;
+  left: number | null;
 }
 
+const inside = ({ left, top, width, height }: FlatArea, x: number, y: number): boolean =>
+  x >= left && y >= top && x <= left + width && y <= top + height;
+
 export class FlatPeople {
+  /** Who is beside what is shown, as the last frame saw it. */
+  outOfSight: readonly EdgePerson[] = [];
   private readonly client: SessionClient;
+  private readonly texts: LookTexts;
+  private readonly there = new Map<UserId, There>();
   private heard = Number.NEGATIVE_INFINITY;
-  private seen: readonly Looking[] = [];
+  private groups: readonly LookGroup[] = [];
 
-  private readonly words: PeopleWords;
-  private readonly measure: TextMeasure;
-
-  constructor(client: SessionClient, words: PeopleWords, measure: TextMeasure) {
+  constructor(client: SessionClient, texts: LookTexts) {
     this.client = client;
-    this.words = words;
-    this.measure = measure;
+    this.texts = texts;
   }
 
-  /** Somebody's pose is news. */
-  stirs(): boolean {
+  /** Somebody's pose is news, or somebody has looked away for long. */
+  stirs(now: number): boolean {
     let newest = Number.NEGATIVE_INFINITY;
     for (const { arrived } of this.client.poses.values()) newest = Math.max(newest, arrived);
-    if (newest === this.heard) return false;
+    const gone = [...this.there.values()].some(({ left }) => left !== null && now - left >= LEFT_MS);
+    if (newest === this.heard) return gone;
     this.heard = newest;
     return true;
   }
 
-  /** `screenOf` answers where a row is seen, null where it is not. */
-  draw(
-    context: CanvasRenderingContext2D,
-    frame: FlatFrame,
-    screenOf: (row: number) => { readonly x: number; readonly y: number } | null,
-  ): void {
-    const seen: Looking[] = [];
-    const { left, top, width, height } = frame.clip;
-    for (const [user, participant] of this.client.participants.getState()) {
-      const row = user === this.client.userId ? undefined : this.client.poses.get(user)?.pose.row;
-      const at = row === undefined ? null : screenOf(row);
-      if (!at || at.x < left || at.y < top || at.x > left + width || at.y > top + height) continue;
-      const color = colorOf(participant);
+  /** The row by which somebody is found on the paper; null where they are not on it. */
+  rowOf(user: UserId): number | null {
+    return this.there.get(user)?.row ?? null;
+  }
+
+  draw(context: CanvasRenderingContext2D, frame: FlatFrame, screenOf: ScreenOf): void {
+    this.meet(frame.now);
+    const looks: Look[] = [];
+    const away: EdgePerson[] = [];
+    for (const [user, { row, since, left }] of this.there) {
+      const at = screenOf(row);
+      const participant = this.client.participants.getState().get(user);
+      if (!at || !participant) continue;
+      const color = seenHue(colorOf(participant), frame.theme.canvas);
       const name = participant.username;
-      seen.push({ user, name, row: row!, initials: initialsOf(name), color, x: at.x, y: at.y });
+      const initials = initialsOf(name);
+      if (!inside(frame.clip, at.x, at.y))
+        away.push({ id: user, name, initials, color, ...at, behind: false, rank: since });
+      else if (left === null)
+        looks.push({ user, name, initials, color, about: { row, mark: null }, ...at, since, glow: 1 });
     }
-    this.seen = seen;
+    this.outOfSight = away;
+    this.groups = groupLooks(looks);
     context.lineWidth = 2;
-    for (const { color, x, y } of seen) {
-      context.strokeStyle = color;
-      context.beginPath();
-      context.arc(x, y, RING_PX / 2 - 1, 0, 2 * Math.PI);
-      context.stroke();
-    }
+    for (const { looks, x, y } of this.groups)
+      looks.slice(0, RINGS).forEach(({ color }, index) => {
+        context.strokeStyle = color;
+        context.beginPath();
+        context.arc(x, y, (RING_PX + index * RING_STEP) / 2 - 1, 0, 2 * Math.PI);
+        context.stroke();
+      });
   }
 
   labels(into: Label[]): void {
-    const away = RING_PX / 2 + CHIP_PX / 2 + 3;
-    for (const { user, name, row, initials, color, x, y } of this.seen) {
-      const places = [
-        { x: x + away, y: y - away },
-        { x: x - away, y: y - away },
-        { x: x + away, y: y + away },
-        { x: x - away, y: y + away },
-      ].map((place) => ({ ...place, width: CHIP_PX, height: CHIP_PX }));
-      const text = this.words.row(name, row);
-      const width = this.measure.width(text, 400) + PADDING;
-      const boxes = FURTHER.flatMap((px) => besideBoxes(x, y, RING_PX / 2 + px, width, CHIP_PX));
-      // In a crowd, where names have no room, initials may.
-      const chip: Label = {
-        key: `chip:${user}`,
-        text: '',
-        style: 'initials',
-        initials,
-        mark: color,
-        places,
-        priority: 60,
-      };
-      into.push({
-        key: `looks:${user}`,
-        text,
-        style: 'name',
-        plate: color,
-        places: boxes,
-        priority: 60,
-        fallback: chip,
-      });
+    lookLabels(this.groups, this.texts, into);
+  }
+
+  private meet(now: number): void {
+    const present = this.client.participants.getState();
+    for (const user of present.keys()) {
+      if (user === this.client.userId) continue;
+      const row = this.client.poses.get(user)?.pose.row;
+      const known = this.there.get(user);
+      if (row === undefined) {
+        if (known) known.left ??= now;
+      } else if (known?.row !== row || known.left !== null)
+        this.there.set(user, { row, since: now, left: null });
     }
+    for (const [user, { left }] of this.there)
+      if (!present.has(user) || (left !== null && now - left >= LEFT_MS)) this.there.delete(user);
   }
 }

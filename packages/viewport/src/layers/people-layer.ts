@@ -17,6 +17,7 @@ import type { PeopleWords } from '../people/people-words.ts';
 import { Person } from '../people/person.ts';
 import type { ShownPose } from '../people/pose-track.ts';
 import { RowLooks, type RowPlaces } from '../people/row-looks.ts';
+import type { RowTitles } from '../people/row-titles.ts';
 import type { FrameView, Layer } from './layer.ts';
 import { ScreenLines } from './screen-lines.ts';
 import { ScreenMarks } from './screen-marks.ts';
@@ -37,6 +38,7 @@ export interface PeopleLayerOptions {
   readonly client: SessionClient;
   readonly measure: TextMeasure;
   readonly words: PeopleWords;
+  readonly titles: RowTitles;
   readonly rows: RowPlaces;
   /** Always a figure: whom this person follows, who drives, who is spotlit. */
   readonly leads: () => ReadonlySet<UserId>;
@@ -49,6 +51,8 @@ export class PeopleLayer implements Layer {
   private readonly people = new Map<UserId, Person>();
   private readonly brushes: Brushes;
   private readonly looks: RowLooks;
+  /** About bars that people look at. */
+  private readonly frames = new ScreenLines(26, true);
   private readonly options: PeopleLayerOptions;
   private order: readonly Standing[] = [];
   private figures = 0;
@@ -58,7 +62,7 @@ export class PeopleLayer implements Layer {
 
   constructor(options: PeopleLayerOptions) {
     this.options = options;
-    this.looks = new RowLooks(options.rows, options.words, options.measure);
+    this.looks = new RowLooks(options.rows, options);
     this.brushes = {
       figures: new FigureBatch(),
       under: new ScreenMarks(12, true),
@@ -66,7 +70,7 @@ export class PeopleLayer implements Layer {
       rays: new ScreenLines(41, false),
     };
     const { figures, under, over, rays } = this.brushes;
-    this.object.add(figures.object, under.points, over.points, rays.mesh);
+    this.object.add(figures.object, under.points, over.points, rays.mesh, this.frames.mesh);
   }
 
   /** What is shown of somebody now; null where they are not here. */
@@ -91,7 +95,8 @@ export class PeopleLayer implements Layer {
 
   update(view: FrameView): void {
     const { figures, under, over, rays } = this.brushes;
-    for (const brush of [figures, under, over, rays]) brush.clear();
+    for (const brush of [figures, under, over, rays, this.frames]) brush.clear();
+    for (const person of this.people.values()) person.tint(view.theme.canvas);
     const eye = view.eye.toArray() as [number, number, number];
     this.rank(eye);
     this.noticed = this.pointed(view);
@@ -110,13 +115,14 @@ export class PeopleLayer implements Layer {
       this.order.map(({ person }) => person),
       view,
       over,
+      this.frames,
     );
     const { client } = this.options;
     this.agentPlaces = drawAgents(client, this.agents(), view, this.brushes, this.hides);
     figures.commit(view.theme, view.eye);
     under.commit(view.pixelRatio);
     over.commit(view.pixelRatio);
-    rays.commit(view.width, view.height, view.pixelRatio);
+    for (const lines of [rays, this.frames]) lines.commit(view.width, view.height, view.pixelRatio);
   }
 
   labels(view: FrameView, into: Label[]): void {
@@ -163,7 +169,7 @@ export class PeopleLayer implements Layer {
 
   dispose(): void {
     const { figures, under, over, rays } = this.brushes;
-    for (const brush of [figures, under, over, rays]) brush.dispose();
+    for (const brush of [figures, under, over, rays, this.frames]) brush.dispose();
   }
 
   private readonly hides = (place: Vector3): boolean => this.options.rows.hides(place);

@@ -4,6 +4,7 @@ import { calledBy, groupLooks, type Look, NAMED, NAMED_IN_CROWD } from './looks.
 const look = (user: string, x: number, since: number): Look => ({
   user,
   name: user.toUpperCase(),
+  initials: user[0]!.toUpperCase(),
   color: '#3E86E0',
   about: { row: 7, mark: null },
   x,

@@ -5,6 +5,7 @@
 export interface Look {
   readonly user: string;
   readonly name: string;
+  readonly initials: string;
   readonly color: string;
   /** The row, or the mark that holds it, in words; groups are named by their newest. */
   readonly about: { readonly row: number; readonly mark: string | null };

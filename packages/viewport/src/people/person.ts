@@ -3,6 +3,7 @@ import type { TimedPose } from '@orrery/client';
 import type { Participant, ParticipantPose, Vector3 } from '@orrery/protocol';
 import { parseHex, type Rgb } from '../color/contrast.ts';
 import { colorOf, initialsOf } from '../color/people-colors.ts';
+import { seenHue } from '../color/seen-hue.ts';
 import { approach, CAMERA_MS, easeInOut, LASER_MS } from '../loop/easing.ts';
 import { PoseTrack, type ShownPose } from './pose-track.ts';
 
@@ -12,8 +13,9 @@ const SETTLED = 0.45; // of the ring's opacity
 
 export class Person {
   readonly track = new PoseTrack();
-  readonly color: string;
-  readonly rgb: Rgb;
+  /** As it is seen on the canvas. */
+  color: string;
+  rgb: Rgb;
   readonly initials: string;
   readonly participant: Participant;
   /** The pose last heard, for what is not interpolated: row, tool, device, voice. */
@@ -46,6 +48,14 @@ export class Person {
     this.color = colorOf(participant);
     this.rgb = parseHex(this.color);
     this.initials = initialsOf(participant.username);
+  }
+
+  /** Their hue on a canvas of this colour. */
+  tint(ground: string): void {
+    const color = seenHue(colorOf(this.participant), ground);
+    if (color === this.color) return;
+    this.color = color;
+    this.rgb = parseHex(color);
   }
 
   /** The row they look at. */

@@ -1,22 +1,14 @@
-// Rings about what people look at on the data, and texts beside the newest: "Ana: row 8,213".
+// Rings about what people look at on the data, frames about bars, and texts beside the newest: "Ana: row 8,213".
 import type { Vector3 } from '@orrery/protocol';
-import { besideBoxes } from '../labels/beside-boxes.ts';
 import type { Label } from '../labels/label.ts';
-import type { TextMeasure } from '../labels/text-measure.ts';
 import type { FrameView } from '../layers/layer.ts';
+import { addFrame, type MarkBox } from '../layers/mark-frame.ts';
+import type { ScreenLines } from '../layers/screen-lines.ts';
 import type { ScreenMarks } from '../layers/screen-marks.ts';
 import type { Mark } from '../views/mark.ts';
-import { calledBy, groupLooks, type Look, type LookGroup } from './looks.ts';
-import type { PeopleWords } from './people-words.ts';
+import { type LookTexts, lookLabels, RING_PX, RING_STEP, RINGS } from './look-labels.ts';
+import { groupLooks, type Look, type LookGroup } from './looks.ts';
 import type { Person } from './person.ts';
-
-const RING_PX = 16;
-const RING_STEP = 7; // px: who looks at the same has a ring around the ring
-const RINGS = 3;
-const HEIGHT = 20;
-const PADDING = 18;
-const FURTHER = [0, 24, 48]; // px
-const PRIORITY = 58; // after the names of figures, before axes
 
 /** What the canvas knows about rows. */
 export interface RowPlaces {
@@ -24,6 +16,8 @@ export interface RowPlaces {
   placeOf(row: number): Vector3 | null;
   /** The mark that holds a row where that is no single row's; `near` where several do. */
   holderOf(row: number, near: Vector3 | null): Mark | null;
+  /** The box that the mark of a row fills; null where it is none. */
+  boxOf(row: number): MarkBox | null;
   /** Something opaque is before a place. */
   hides(place: Vector3): boolean;
 }
@@ -37,16 +31,14 @@ interface Seen {
 export class RowLooks {
   private groups: readonly LookGroup[] = [];
   private readonly rows: RowPlaces;
-  private readonly words: PeopleWords;
-  private readonly measure: TextMeasure;
+  private readonly texts: LookTexts;
 
-  constructor(rows: RowPlaces, words: PeopleWords, measure: TextMeasure) {
+  constructor(rows: RowPlaces, texts: LookTexts) {
     this.rows = rows;
-    this.words = words;
-    this.measure = measure;
+    this.texts = texts;
   }
 
-  draw(people: readonly Person[], view: FrameView, over: ScreenMarks): void {
+  draw(people: readonly Person[], view: FrameView, over: ScreenMarks, frames: ScreenLines): void {
     const seen = new Map<string, Seen>();
     for (const person of people) {
       const one = this.look(person, view);
@@ -55,34 +47,17 @@ export class RowLooks {
     this.groups = groupLooks([...seen.values()].map(({ look }) => look));
     for (const { looks } of this.groups) {
       const middle = seen.get(looks[0]!.user)!.place;
+      const box = this.rows.boxOf(looks[0]!.about.row);
       looks.slice(0, RINGS).forEach((look, index) => {
         const { person } = seen.get(look.user)!;
-        over.add(middle, person.rgb, look.glow, RING_PX + index * RING_STEP, 2);
+        if (box) addFrame(frames, box, index, person.rgb, look.glow);
+        else over.add(middle, person.rgb, look.glow, RING_PX + index * RING_STEP, 2);
       });
     }
   }
 
   labels(into: Label[]): void {
-    this.groups.forEach((group, index) => {
-      if (!group.named) return;
-      const newest = group.looks[0]!;
-      const { names, more } = calledBy(group);
-      const who = this.words.names(names, more);
-      const { row, mark } = newest.about;
-      const text = mark === null ? this.words.row(who, row) : this.words.mark(who, mark);
-      const radius = (RING_PX + Math.min(RINGS - 1, group.looks.length - 1) * RING_STEP) / 2;
-      const width = this.measure.width(text, 400) + PADDING;
-      into.push({
-        key: `looks:${newest.user}`,
-        text,
-        style: 'name',
-        plate: newest.color,
-        // Somebody's figure may stand right there: then a little further off.
-        places: FURTHER.flatMap((px) => besideBoxes(group.x, group.y, radius + px, width, HEIGHT)),
-        priority: PRIORITY - index,
-        opacity: 0.55 + 0.45 * newest.glow,
-      });
-    });
+    lookLabels(this.groups, this.texts, into);
   }
 
   private look(person: Person, view: FrameView): Seen | null {
@@ -95,7 +70,7 @@ export class RowLooks {
     if (!p.ahead || p.x < 0 || p.y < 0 || p.x > view.width || p.y > view.height) return null;
     const { user_id: user, username: name } = person.participant;
     const about = { row, mark: mark?.name ?? null };
-    const { color, rowSince: since, glow } = person;
-    return { look: { user, name, color, about, x: p.x, y: p.y, since, glow }, place, person };
+    const { color, initials, rowSince: since, glow } = person;
+    return { look: { user, name, initials, color, about, x: p.x, y: p.y, since, glow }, place, person };
   }
 }

@@ -27,7 +27,7 @@ export const printView = (
   { client, words, options, renderer, surface, layers, rig, measure, font }: PrintedView,
   wanted: PictureOptions,
 ): Promise<Blob> => {
-  const { axes, stage, people, dropLines, brushes, strokes, measures, laser, world } = layers;
+  const { axes, stage, people, dropLines, marks, strokes, measures, laser, world } = layers;
   const { width = surface.width * 2, height = (width * surface.height) / surface.width } = wanted;
   const background = wanted.background ?? 'light';
   stage.sync({ theme: background, locale: options.locale, words }, performance.now(), true);
@@ -38,7 +38,7 @@ export const printView = (
     renderer,
     canvas: surface.canvas,
     world,
-    layers: [axes, stage, brushes, strokes, measures, dropLines],
+    layers: [axes, stage, marks, strokes, measures, dropLines],
     hidden: [people.object, laser.object],
     prepare: (view) => stage.prepare(renderer, view, true),
     rig(plot) {

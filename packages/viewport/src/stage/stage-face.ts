@@ -55,6 +55,8 @@ export interface StageHost {
   readonly tools: ViewportTools;
   readonly notes: ViewportNotes;
   picture(options: PictureOptions | undefined): Promise<Blob>;
+  /** Who made the selection is named at it as long as this is asked for. */
+  nameSelection(asked: boolean): void;
   /** While another form is shown: which row is pointed at there, and what one looks at. */
   tell(row: number | null, lens: Lens): void;
   dispose(): void;

@@ -50,7 +50,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     resized: () => loop && shown && draw(performance.now(), 0),
     restored() {
       stage.restored();
-      layers.brushes.restored();
+      layers.marks.restored();
       changed();
     },
   });
@@ -68,10 +68,16 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     surface.renderer.render(layers.world, rig.camera);
     fade.begin(surface.canvas, performance.now());
   };
-  const layers = createStageLayers(host, deps, { measure, card, changed }, leaving, (user) => {
-    moves.jumpTo(user);
-    surface.canvas.focus({ preventScroll: true }); // the button goes as soon as they are in sight
-  });
+  const layers = createStageLayers(
+    host,
+    deps,
+    { measure, card, changed, redraw: invalidate },
+    leaving,
+    (user) => {
+      moves.jumpTo(user);
+      surface.canvas.focus({ preventScroll: true }); // the button goes as soon as they are in sight
+    },
+  );
   const { axes, stage, people, dropLines, notes, edges, world, visiblePlace } = layers;
   const moves = new CameraMoves({
     client,
@@ -311,6 +317,10 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
       if (wanted && surface.renderer) return print(wanted, surface.renderer);
       draw(performance.now(), 0, true);
       return paintPicture(surface.canvas, overlay.placed, THEMES[theme], surface.pixelRatio, host);
+    },
+    nameSelection(asked) {
+      layers.selectionTag.tag.ask(asked);
+      invalidate();
     },
     tell: (row, lens) => tell(null, row, false, lens),
     dispose() {

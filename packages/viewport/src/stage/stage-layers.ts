@@ -3,7 +3,6 @@ import type { SessionClient } from '@orrery/client';
 import type { UserId } from '@orrery/protocol';
 import { Scene } from 'three';
 import { AxesLayer } from '../layers/axes-layer.ts';
-import { BrushLayer } from '../layers/brush-layer.ts';
 import { DropLinesLayer } from '../layers/drop-lines-layer.ts';
 import { EdgeLayer } from '../layers/edge-layer.ts';
 import { LaserLayer } from '../layers/laser-layer.ts';
@@ -11,9 +10,13 @@ import type { Layer } from '../layers/layer.ts';
 import { MeasuresLayer } from '../layers/measures-layer.ts';
 import { NotesLayer } from '../layers/notes-layer.ts';
 import { PeopleLayer } from '../layers/people-layer.ts';
+import { PersonMarksLayer } from '../layers/person-marks-layer.ts';
+import { SelectionTagLayer } from '../layers/selection-tag-layer.ts';
 import { StrokesLayer } from '../layers/strokes-layer.ts';
 import { leadersOf } from '../people/leaders.ts';
 import { ENGLISH_PEOPLE } from '../people/people-words.ts';
+import { RowTitles } from '../people/row-titles.ts';
+import { SelectionTag } from '../people/selection-tag.ts';
 import { userColor } from '../people/user-color.ts';
 import { ENGLISH_DISTANCES } from '../tools/distance.ts';
 import type { Point3 } from '../views/mark.ts';
@@ -28,7 +31,8 @@ export interface StageLayers {
   readonly dropLines: DropLinesLayer;
   readonly notes: NotesLayer;
   readonly edges: EdgeLayer;
-  readonly brushes: BrushLayer;
+  readonly marks: PersonMarksLayer;
+  readonly selectionTag: SelectionTagLayer;
   readonly strokes: StrokesLayer;
   readonly measures: MeasuresLayer;
   readonly laser: LaserLayer;
@@ -42,7 +46,7 @@ export interface StageLayers {
 export const createStageLayers = (
   host: HTMLElement,
   { client, state, words, options }: StageDeps,
-  deps: Omit<ViewDeps, 'readRow'>,
+  { redraw, ...deps }: Omit<ViewDeps, 'readRow'> & { readonly redraw: () => void },
   leaving: () => void,
   jump: (user: UserId) => void,
 ): StageLayers => {
@@ -52,12 +56,15 @@ export const createStageLayers = (
   const visiblePlace = (row: number) => (stage.isVisible(row) ? stage.placeOf(row) : null);
   const hides = (place: Point3): boolean => stage.hides(place);
   const said = words.people ?? ENGLISH_PEOPLE;
+  const titles = new RowTitles(client, redraw);
   const people = new PeopleLayer({
     client,
     measure: deps.measure,
     words: said,
+    titles,
     rows: {
       placeOf: visiblePlace,
+      boxOf: (row) => stage.boxOf(row),
       holderOf: (row, near) => (stage.isVisible(row) ? stage.holderOf(row, near) : null),
       hides,
     },
@@ -70,7 +77,9 @@ export const createStageLayers = (
     hover: (pin) => state.patch({ pin }),
     hides,
   });
-  const brushes = new BrushLayer(client, stage);
+  const marks = new PersonMarksLayer(client, stage);
+  const tag = new SelectionTag(client, said, deps.measure, titles);
+  const selectionTag = new SelectionTagLayer(tag, stage, visiblePlace);
   const strokes = new StrokesLayer(client);
   const measured = { locale: options.locale, words: words.distances ?? ENGLISH_DISTANCES };
   const measures = new MeasuresLayer(client, deps.measure, stage, measured);
@@ -78,7 +87,8 @@ export const createStageLayers = (
   const all: readonly Layer[] = [
     axes,
     stage,
-    brushes,
+    marks,
+    selectionTag,
     strokes,
     people,
     dropLines,
@@ -89,6 +99,6 @@ export const createStageLayers = (
   ];
   const world = new Scene();
   for (const layer of all) if (layer.object) world.add(layer.object);
-  const tools = { brushes, strokes, measures, laser };
+  const tools = { marks, selectionTag, strokes, measures, laser };
   return { axes, stage, people, dropLines, notes, edges, ...tools, all, world, visiblePlace };
 };

@@ -82,6 +82,12 @@ export class Stage implements Layer {
     return this.shown?.holderOf?.(row, near) ?? null;
   }
 
+  /** The box that the mark of a row fills, such as a bar; null where it is none. */
+  boxOf(row: number): readonly [Point3, Point3] | null {
+    const { shown } = this;
+    return shown?.cellOf && shown.boxOf ? shown.boxOf(shown.cellOf(row)) : null;
+  }
+
   /** Whether something opaque of the view stands before a place, as the last frame saw it. */
   hides(place: Point3): boolean {
     return this.seen !== null && (this.shown?.hides?.(place, this.seen) ?? false);

@@ -18,7 +18,8 @@ const DIGITS = 4;
 
 export const SelectionChip = () => {
   const say = useSay();
-  const { client } = useRoom();
+  const { client, viewport } = useRoom();
+  const naming = (asked: boolean) => viewport.getState()?.nameSelection(asked);
   const { about, count, error } = useStore(client.selection);
   const dataset = useStore(client.data, (data) => data.dataset);
   useStore(client.me);
@@ -26,7 +27,14 @@ export const SelectionChip = () => {
   if (about === null || dataset === null || marking) return null;
   const rows = formatCount(dataset.rows, say.locale);
   return (
-    <section className="orr-selection" aria-label={say('selection.label')}>
+    <section
+      className="orr-selection"
+      aria-label={say('selection.label')}
+      onPointerEnter={() => naming(true)}
+      onPointerLeave={() => naming(false)}
+      onFocus={() => naming(true)}
+      onBlur={() => naming(false)}
+    >
       <p role="status">
         {error !== null
           ? say('selection.unshown', { why: error.message })

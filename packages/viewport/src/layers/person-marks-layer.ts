@@ -1,14 +1,14 @@
-// Everybody's brushes on the data: a ring in the person's colour about every row they brushed, a frame about every bar that
-// holds one. Worked out anew when brushes, rows or mapping change, never for a camera that moves.
+// What people have marked on the data: a ring in the person's colour about every row they brushed or selected, a frame about
+// every bar that holds one. Worked out anew when marks, rows or mapping change, never for a camera that moves.
 import type { SessionClient } from '@orrery/client';
 import { Group } from 'three';
-import { parseHex, type Rgb } from '../color/contrast.ts';
-import { userColor } from '../people/user-color.ts';
-import { agreementPainters } from '../tools/agreement-color.ts';
-import { MOST_LEVELS, ringStyle, ringsOf } from '../tools/brush-rings.ts';
+import type { Rgb } from '../color/contrast.ts';
+import { type PersonMark, PersonMarks } from '../people/person-marks.ts';
+import { MOST_LEVELS, ringStyle, ringsOf } from '../people/row-rings.ts';
 import type { Point3 } from '../views/mark.ts';
 import type { StageView } from '../views/stage-view.ts';
 import type { FrameView, Layer } from './layer.ts';
+import { addFrame } from './mark-frame.ts';
 import { RingCloud } from './ring-cloud.ts';
 import { ScreenLines } from './screen-lines.ts';
 
@@ -16,21 +16,14 @@ const UNDER_POINTS = 19; // points are 20
 const OVER_MARKS = 25;
 const REST_MS = 120; // after the last move of the camera
 const MOVING_RINGS = 20_000; // a fair sample while it moves
-const FRAME_PX = 2;
-const APART = 0.012; // metres between the frames of two people about one bar
 
 /** What the layer reads of the stage. */
-export interface BrushStage {
+export interface MarkedStage {
   readonly view: StageView | null;
   readonly revision: number;
   readonly travelling: boolean;
   isVisible(row: number): boolean;
   placeOf(row: number): Point3 | null;
-}
-
-interface Painter {
-  readonly mask: Uint8Array;
-  readonly hue: Rgb;
 }
 
 interface Ringed {
@@ -45,22 +38,23 @@ const add = ({ position, color, level }: Ringed, place: Point3, hue: Rgb, at: nu
   level.push(at);
 };
 
-export class BrushLayer implements Layer {
+export class PersonMarksLayer implements Layer {
   readonly object = new Group();
   /** Rings and frames drawn now, for tests and figures. */
   rings = 0;
   frames = 0;
   private readonly cloud = new RingCloud(UNDER_POINTS);
   private readonly lines = new ScreenLines(24, true);
-  private readonly client: SessionClient;
-  private readonly stage: BrushStage;
-  private seen: readonly unknown[] = [];
+  private readonly marks: PersonMarks;
+  private readonly stage: MarkedStage;
+  private ground = '';
+  private built: readonly unknown[] = [];
   private matrix = '';
   private movedAt = Number.NEGATIVE_INFINITY;
   private resting = true;
 
-  constructor(client: SessionClient, stage: BrushStage) {
-    this.client = client;
+  constructor(client: SessionClient, stage: MarkedStage) {
+    this.marks = new PersonMarks(client);
     this.stage = stage;
     this.object.add(this.cloud.points, this.lines.mesh);
   }
@@ -71,10 +65,11 @@ export class BrushLayer implements Layer {
 
   /** The WebGL context is a new one. */
   restored(): void {
-    this.seen = [];
+    this.built = [];
   }
 
   update(view: FrameView): void {
+    this.ground = view.theme.canvas;
     if (this.isStale()) this.build();
     const matrix = Array.from(view.projector.matrix).join();
     if (matrix !== this.matrix) this.movedAt = view.now;
@@ -93,28 +88,22 @@ export class BrushLayer implements Layer {
     this.lines.dispose();
   }
 
+  private get state(): readonly unknown[] {
+    return [this.marks.read(this.ground), this.stage.view, this.stage.revision];
+  }
+
   private isStale(): boolean {
-    const brushes = this.client.brushes.getState();
-    const { overlap } = this.client.meeting.overlap.getState();
-    if (brushes.size === 0 && overlap === null) return this.rings + this.frames > 0;
-    const now = [brushes, overlap, this.client.participants.getState(), this.stage.view, this.stage.revision];
-    return now.some((one, i) => one !== this.seen[i]);
+    if (this.marks.read(this.ground).length === 0) return this.rings + this.frames > 0;
+    return this.state.some((one, i) => one !== this.built[i]);
   }
 
   private build(): void {
-    const brushes = this.client.brushes.getState();
-    const { overlap } = this.client.meeting.overlap.getState();
-    this.seen = [brushes, overlap, this.client.participants.getState(), this.stage.view, this.stage.revision];
-    const ofPeople = () =>
-      [...brushes].flatMap(([user, { mask }]) =>
-        mask ? [{ mask, hue: parseHex(userColor(this.client, user)) }] : [],
-      );
-    // what a round came to stands alone while it is shown
-    const people: readonly Painter[] = overlap === null ? ofPeople() : agreementPainters(overlap);
+    this.built = this.state;
+    const marks = this.marks.read(this.ground);
     this.lines.clear();
     this.frames = 0;
     const { view } = this.stage;
-    const rings = view?.cellOf ? this.aboutCells(view, people) : this.aboutRows(people);
+    const rings = view?.cellOf ? this.aboutCells(view, marks) : this.aboutRows(marks);
     this.rings = rings.level.length;
     this.cloud.points.renderOrder = view?.cellOf ? OVER_MARKS : UNDER_POINTS;
     this.cloud.set({
@@ -124,21 +113,30 @@ export class BrushLayer implements Layer {
     });
   }
 
-  private aboutRows(people: readonly Painter[]): Ringed {
-    const found = ringsOf(people, (row) => this.stage.isVisible(row));
+  private aboutRows(marks: readonly PersonMark[]): Ringed {
+    const found = ringsOf(marks, (row) => this.stage.isVisible(row));
     const ringed: Ringed = { position: [], color: [], level: [] };
+    // Rows of one country or connection stand in one place: one ring a person is about them all.
+    const about = this.stage.view?.placesAll ? null : new Set<string>();
     for (let i = 0; i < found.rows.length; i++) {
       const place = this.stage.placeOf(found.rows[i]!);
-      if (place) add(ringed, place, people[found.owner[i]!]!.hue, found.level[i]!);
+      if (!place) continue;
+      const level = found.level[i]!;
+      if (about) {
+        const one = `${place.map((c) => Math.round(c * 1e4))} ${found.owner[i]}`;
+        if (about.has(one)) continue;
+        about.add(one);
+      }
+      add(ringed, place, marks[found.owner[i]!]!.hue, level);
     }
     return ringed;
   }
 
   /** Many rows are one mark: one frame or ring of each person about it. */
-  private aboutCells(view: StageView, people: readonly Painter[]): Ringed {
+  private aboutCells(view: StageView, marks: readonly PersonMark[]): Ringed {
     const ringed: Ringed = { position: [], color: [], level: [] };
     const levels = new Map<number, number>();
-    for (const { mask, hue } of people) {
+    for (const { mask, hue } of marks) {
       const cells = new Map<number, number>();
       for (let row = 0; row < mask.length; row++)
         if (mask[row] === 1 && this.stage.isVisible(row)) cells.set(view.cellOf!(row), row);
@@ -148,24 +146,11 @@ export class BrushLayer implements Layer {
         const box = view.boxOf?.(cell) ?? null;
         const place = this.stage.placeOf(row);
         if (box) {
-          this.addBox(box[0], box[1], APART * (level + 0.5), hue);
+          addFrame(this.lines, box, level, hue);
           this.frames++;
         } else if (place) add(ringed, place, hue, Math.min(MOST_LEVELS - 1, level));
       }
     }
     return ringed;
-  }
-
-  private addBox(low: Point3, high: Point3, air: number, color: Rgb): void {
-    const at = (x: number, y: number, z: number): Point3 => [
-      x ? high[0] + air : low[0] - air,
-      y ? high[1] + air : low[1],
-      z ? high[2] + air : low[2] - air,
-    ];
-    for (const [a, b] of [0, 1].flatMap((a) => [0, 1].map((b) => [a, b] as const))) {
-      this.lines.add(at(0, a, b), at(1, a, b), color, 1, FRAME_PX);
-      this.lines.add(at(a, 0, b), at(a, 1, b), color, 1, FRAME_PX);
-      this.lines.add(at(a, b, 0), at(a, b, 1), color, 1, FRAME_PX);
-    }
   }
 }

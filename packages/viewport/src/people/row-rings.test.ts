@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MOST_LEVELS, ringsOf } from './brush-rings.ts';
+import { MOST_LEVELS, ringsOf } from './row-rings.ts';
 
 const mask = (length: number, ...rows: number[]): { mask: Uint8Array } => ({
   mask: Uint8Array.from({ length }, (_, row) => (rows.includes(row) ? 1 : 0)),

@@ -1,9 +1,9 @@
-// Which rings stand about which rows: one per person who brushed the row, the next one wider, so that nobody's hides another's.
+// Which rings stand about which rows: one per person who marked the row, the next one wider, so that nobody's hides another's.
 // Far more rows than can be told apart are a fair sample of them. Pure.
 
-/** One person's brush. */
-export interface Brushed {
-  /** 1 where the row is brushed. */
+/** What one person marked. */
+export interface Marked {
+  /** 1 where the row is marked. */
   readonly mask: Uint8Array;
 }
 
@@ -20,7 +20,7 @@ export const MOST_LEVELS = 4; // a fifth ring about one row would be about its n
 
 /** `seen` answers whether a row is drawn now. The order is shuffled: the first n of the rings are a fair sample, too. */
 export const ringsOf = (
-  brushes: readonly Brushed[],
+  brushes: readonly Marked[],
   seen: (row: number) => boolean,
   most: number = MOST_RINGS,
 ): Rings => {

@@ -1,30 +1,36 @@
-// Everybody's brushes on a flat plot: rings in the person's colour, as in the cube. Painted anew when brushes, zoom or rows
+// What people have marked, on a flat plot: rings in the person's colour, as in the cube. Painted anew when marks, zoom or rows
 // change; what has one mark for many rows gets one ring a person.
 import type { SessionClient } from '@orrery/client';
-import { userColor } from '../people/user-color.ts';
-import { ringStyle, ringsOf } from '../tools/brush-rings.ts';
+import { toHex } from '../color/contrast.ts';
+import { PersonMarks } from '../people/person-marks.ts';
+import { ringStyle, ringsOf } from '../people/row-rings.ts';
 import type { FlatFrame } from './flat-plot.ts';
 
 const MOST = 40_000; // of the sample: what a canvas paints between two frames
 
-type ScreenOf = (row: number) => { readonly x: number; readonly y: number } | null;
+export type ScreenOf = (row: number) => { readonly x: number; readonly y: number } | null;
 
-export class FlatBrushes {
+export class FlatPersonMarks {
   private readonly canvas = document.createElement('canvas');
-  private readonly client: SessionClient;
+  private readonly marks: PersonMarks;
   private seen: readonly unknown[] = [];
   private look = '';
 
   constructor(client: SessionClient) {
-    this.client = client;
+    this.marks = new PersonMarks(client);
+  }
+
+  /** Whether anybody has marked anything. */
+  any(frame: FlatFrame): boolean {
+    return this.marks.read(frame.theme.canvas).length > 0;
   }
 
   /** `synced` is another object whenever rows may be drawn elsewhere; `screenOf` answers null for rows that are not seen. */
   draw(context: CanvasRenderingContext2D, frame: FlatFrame, synced: unknown, screenOf: ScreenOf): void {
-    const brushes = this.client.brushes.getState();
-    if (brushes.size === 0) return;
+    const marks = this.marks.read(frame.theme.canvas);
+    if (marks.length === 0) return;
     const { clip, area, zoom, pixelRatio } = frame;
-    const seen = [brushes, this.client.participants.getState(), synced];
+    const seen = [marks, synced];
     const look = JSON.stringify([clip, area, zoom, pixelRatio]);
     if (look !== this.look || seen.some((one, i) => one !== this.seen[i])) {
       this.look = look;
@@ -34,16 +40,15 @@ export class FlatBrushes {
     context.drawImage(this.canvas, clip.left, clip.top, clip.width, clip.height);
   }
 
-  private paint({ clip, pixelRatio }: FlatFrame, screenOf: ScreenOf): void {
+  private paint({ clip, pixelRatio, theme }: FlatFrame, screenOf: ScreenOf): void {
     const { canvas } = this;
     canvas.width = Math.max(1, Math.round(clip.width * pixelRatio));
     canvas.height = Math.max(1, Math.round(clip.height * pixelRatio));
     const pen = canvas.getContext('2d');
     if (!pen) return;
-    const people = [...this.client.brushes.getState()].flatMap(([user, { mask }]) =>
-      mask ? [{ mask, hue: userColor(this.client, user) }] : [],
-    );
-    const rings = ringsOf(people, () => true, MOST);
+    const marks = this.marks.read(theme.canvas);
+    const hues = marks.map(({ hue }) => toHex(hue));
+    const rings = ringsOf(marks, () => true, MOST);
     const { px, more, line } = ringStyle(rings.rows.length);
     pen.lineWidth = line * pixelRatio;
     const about = new Set<string>();
@@ -55,7 +60,7 @@ export class FlatBrushes {
       const place = `${Math.round(x * 2)} ${Math.round(y * 2)} ${rings.owner[i]} `;
       if (about.has(place)) continue; // the same mark, or one that covers it
       about.add(place);
-      pen.strokeStyle = people[rings.owner[i]!]!.hue;
+      pen.strokeStyle = hues[rings.owner[i]!]!;
       pen.beginPath();
       pen.arc(x, y, ((px + more * rings.level[i]! - line) / 2) * pixelRatio, 0, 2 * Math.PI);
       pen.stroke();
