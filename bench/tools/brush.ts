@@ -2,8 +2,8 @@
 // `node bench/tools/brush.ts [rows]`; it prints medians and asserts nothing.
 import { encodeRowSet } from '@orrery/protocol';
 import { PerspectiveCamera } from 'three';
-import { createProjector } from '../../packages/viewport/src/picking/projector.ts';
 import { ringsOf } from '../../packages/viewport/src/people/row-rings.ts';
+import { createProjector } from '../../packages/viewport/src/picking/projector.ts';
 import { ScreenIndex } from '../../packages/viewport/src/tools/screen-index.ts';
 import type { Point3 } from '../../packages/viewport/src/views/mark.ts';
 
