@@ -1,5 +1,5 @@
 // How one looks: along an axis, from home, with or without perspective. Personal; it moves nobody else.
-import { Box, Eye, EyeOff, House, Scan, Square } from 'lucide-react';
+import { Box, House, Maximize2, Minimize2, Scan, Square } from 'lucide-react';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -71,7 +71,7 @@ export const ViewBar = ({ phone = false }: { readonly phone?: boolean }) => {
       {phone ? null : <PicturePopover />}
       {phone ? null : (
         <IconButton
-          icon={hidden ? Eye : EyeOff}
+          icon={hidden ? Minimize2 : Maximize2}
           label={say(hidden ? 'view.show_chrome' : 'view.hide_chrome')}
           shortcut="\"
           side="top"

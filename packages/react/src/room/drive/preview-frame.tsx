@@ -19,8 +19,10 @@ const useBefore = (previewing: boolean): number | null => {
     if (previewing) return;
     setBefore(client.data.getState().matching);
     return client.data.subscribe(({ matching }) => {
-      // the preview may be on already, and this its first count
-      if (client.stage.getState().preview === null) setBefore(matching);
+      // The preview may be on already, and this its first count; or where the columns are here, be on as soon as it is counted.
+      queueMicrotask(() => {
+        if (client.stage.getState().preview === null) setBefore(matching);
+      });
     });
   }, [client, previewing]);
   return before;

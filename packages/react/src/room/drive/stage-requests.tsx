@@ -48,17 +48,19 @@ export const StageRequests = () => {
     <div className="orr-conflict" role="status">
       <PersonMark participant={asker} size={24} />
       <p>{say('drive.asks', { name: asker.username })}</p>
-      <button
-        type="button"
-        className="orr-button"
-        data-kind="primary"
-        onClick={() => client.handStage(asker.user_id)}
-      >
-        {say('drive.hand')}
-      </button>
-      <button type="button" className="orr-button" data-kind="quiet" onClick={notNow}>
-        {say('drive.not_now')}
-      </button>
+      <div className="orr-actions">
+        <button
+          type="button"
+          className="orr-button"
+          data-kind="primary"
+          onClick={() => client.handStage(asker.user_id)}
+        >
+          {say('drive.hand')}
+        </button>
+        <button type="button" className="orr-button" data-kind="quiet" onClick={notNow}>
+          {say('drive.not_now')}
+        </button>
+      </div>
     </div>
   );
 };

@@ -65,8 +65,8 @@ const LookDialog = ({ onClose }: { readonly onClose: () => void }) => {
             onChange={(event) => setName(event.target.value)}
           />
         </div>
-        <FigureChoice look={look} onLook={setLook} />
         <ColorChoice color={look.color} onColor={(color) => setLook({ ...look, color })} />
+        <FigureChoice look={look} onLook={setLook} />
         {live ? null : <p className="orr-secondary">{say('look.offline')}</p>}
         <div className="orr-actions">
           <button type="button" className="orr-button" data-kind="quiet" onClick={onClose}>

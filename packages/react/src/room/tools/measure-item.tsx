@@ -29,10 +29,10 @@ export const MeasureItem = ({ id, measure }: { readonly id: RecordId; readonly m
     <li className="orr-measure">
       <div className="orr-marks-line">
         <Dots colors={[userColor(client, author)]} />
-        <span>
-          {say('measure.between', { from: endName(from, say), to: endName(to, say) })}{' '}
-          <span className="orr-secondary">{nameOf(author)}</span>
-        </span>
+        <div>
+          <p>{say('measure.between', { from: endName(from, say), to: endName(to, say) })}</p>
+          <p className="orr-label orr-truncate">{nameOf(author)}</p>
+        </div>
         {may ? (
           <IconButton
             icon={Trash2}

@@ -3,13 +3,13 @@ import type { SessionClient } from '@orrery/client';
 import { CAPABILITY_TABLE, type Capability, type Tool } from '@orrery/protocol';
 import {
   Brush,
+  Laser,
   type LucideIcon,
   MapPin,
   MousePointer2,
   PenLine,
   Ruler,
   SquareDashedMousePointer,
-  WandSparkles,
 } from 'lucide-react';
 import { holdTool, type RoomUiStore, type SelectShape } from '../room-ui.ts';
 
@@ -22,7 +22,7 @@ export interface ToolSpec {
 
 export const TOOL_LIST: readonly ToolSpec[] = [
   { tool: 'look', icon: MousePointer2, shortcut: 'V', needs: 'attend' },
-  { tool: 'point', icon: WandSparkles, shortcut: 'L', needs: 'attend' },
+  { tool: 'point', icon: Laser, shortcut: 'L', needs: 'attend' },
   { tool: 'select', icon: SquareDashedMousePointer, shortcut: 'S', needs: 'select' },
   { tool: 'brush', icon: Brush, shortcut: 'B', needs: 'select' },
   { tool: 'measure', icon: Ruler, shortcut: 'M', needs: 'annotate' },

@@ -14,7 +14,11 @@ export const ConnectionSign = () => {
     ? say('connection.live')
     : say(connection.state === 'waiting' ? 'connection.waiting' : 'connection.connecting');
   return (
-    <p className="orr-connection" data-state={connection.state}>
+    <p
+      className="orr-connection"
+      data-state={connection.state}
+      title={trip === null ? undefined : say('status.ms', { ms: trip })}
+    >
       {word}
       {trip === null ? null : <span className="orr-secondary"> {say('status.ms', { ms: trip })}</span>}
     </p>

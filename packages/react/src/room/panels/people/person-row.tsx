@@ -34,14 +34,20 @@ export const PersonRow = ({ participant }: { readonly participant: Participant }
     <li className="orr-person" data-followed={followed || undefined}>
       <SpokenMark participant={participant} />
       <div className="orr-truncate">
-        <p className="orr-truncate">
+        <p className="orr-truncate" title={username}>
           {me ? say('people.you', { name: username }) : username}
           <RaisedSign user={user_id} />
         </p>
-        <PersonRole participant={participant} manage={manage} host={host} />
-        {states.length === 0 ? null : <p className="orr-label">{states.join(' · ')}</p>}
+        <div className="orr-person-about">
+          <PersonRole participant={participant} manage={manage} host={host} />
+          {states.length === 0 ? null : (
+            <p className="orr-label orr-truncate" title={states.join(' · ')}>
+              · {states.join(' · ')}
+            </p>
+          )}
+        </div>
       </div>
-      {me ? <span /> : <PersonSigns user={user_id} />}
+      {me ? null : <PersonSigns user={user_id} />}
       {me ? <ChangeLook /> : null}
       {me || !person ? null : (
         <PersonMenu participant={participant} onRemove={manage ? () => setRemoving(true) : undefined} />

@@ -1,42 +1,32 @@
 // What somebody does and is here with, as small signs with a name: the tool in their hand, the device, whether they explore alone.
 import type { Device, Tool } from '@orrery/protocol';
-import {
-  Brush,
-  Glasses,
-  type LucideIcon,
-  MapPin,
-  MoveUpRight,
-  PenLine,
-  Ruler,
-  Smartphone,
-  SquareMousePointer,
-  Table2,
-  UserRound,
-} from 'lucide-react';
+import { type LucideIcon, RectangleGoggles, Smartphone, Table2, UserRound } from 'lucide-react';
 import { usePresence } from '../../../hooks/use-presence.ts';
 import type { TextKey } from '../../../i18n/en.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { useRoom } from '../../room-context.ts';
+import { specOf } from '../../tools/tool-list.ts';
 
 interface Sign {
   readonly icon: LucideIcon;
   readonly says: TextKey;
 }
 
-const TOOLS: { readonly [T in Tool]: Sign | null } = {
+/** What holding a tool is called; its sign is the tool's own. */
+const DOING: { readonly [T in Tool]: TextKey | null } = {
   look: null,
-  point: { icon: MoveUpRight, says: 'follow.doing.point' },
-  select: { icon: SquareMousePointer, says: 'follow.doing.select' },
-  annotate: { icon: MapPin, says: 'follow.doing.annotate' },
-  measure: { icon: Ruler, says: 'follow.doing.measure' },
-  draw: { icon: PenLine, says: 'follow.doing.draw' },
-  brush: { icon: Brush, says: 'follow.doing.brush' },
+  point: 'follow.doing.point',
+  select: 'follow.doing.select',
+  annotate: 'follow.doing.annotate',
+  measure: 'follow.doing.measure',
+  draw: 'follow.doing.draw',
+  brush: 'follow.doing.brush',
 };
 const DEVICES: { readonly [D in Device]: Sign | null } = {
   desktop: null,
   phone: { icon: Smartphone, says: 'people.device.phone' },
   table: { icon: Table2, says: 'people.device.table' },
-  headset: { icon: Glasses, says: 'people.device.headset' },
+  headset: { icon: RectangleGoggles, says: 'people.device.headset' },
 };
 const ALONE: Sign = { icon: UserRound, says: 'people.alone' };
 
@@ -44,8 +34,10 @@ export const PersonSigns = ({ user }: { readonly user: Parameters<typeof usePres
   const say = useSay();
   const { client } = useRoom();
   const { tool, device, private: alone } = usePresence(client, user);
-  const signs = [tool && TOOLS[tool], device && DEVICES[device], alone && ALONE].filter(
-    (sign): sign is Sign => Boolean(sign),
+  const doing = tool ? DOING[tool] : null;
+  const held = tool && doing ? { icon: specOf(tool).icon, says: doing } : null;
+  const signs = [held, device && DEVICES[device], alone && ALONE].filter((sign): sign is Sign =>
+    Boolean(sign),
   );
   if (signs.length === 0) return null;
   return (
