@@ -18,6 +18,8 @@ export const meeting = {
   'agenda.keep': 'Keep the change',
   'agenda.min': 'min',
   'agenda.move': 'Move {{title}}. Arrow keys move it up and down.',
+  'agenda.up': 'One place up',
+  'agenda.down': 'One place down',
   'agenda.state.waiting': 'waiting',
   'agenda.state.running': 'running',
   'agenda.state.done': 'done',

@@ -3,7 +3,7 @@
 import type { SessionClient } from '@orrery/client';
 import { handsOf, type UserId, type Vector3 } from '@orrery/protocol';
 import { Group } from 'three';
-import type { Label } from '../labels/label.ts';
+import type { Box, Label } from '../labels/label.ts';
 import type { TextMeasure } from '../labels/text-measure.ts';
 import { standsBetween } from '../people/between.ts';
 import { rankCrowd } from '../people/crowd.ts';
@@ -48,6 +48,8 @@ export class PeopleLayer implements Layer {
   readonly object = new Group();
   /** Where the pointer is, CSS px. */
   pointer: { readonly x: number; readonly y: number } | null = null;
+  /** What lies over the canvas, CSS px: agents wait beside it. */
+  covered: readonly Box[] = [];
   private readonly people = new Map<UserId, Person>();
   private readonly brushes: Brushes;
   private readonly looks: RowLooks;
@@ -118,7 +120,7 @@ export class PeopleLayer implements Layer {
       this.frames,
     );
     const { client } = this.options;
-    this.agentPlaces = drawAgents(client, this.agents(), view, this.brushes, this.hides);
+    this.agentPlaces = drawAgents(client, this.agents(), view, this.brushes, this.hides, this.covered);
     figures.commit(view.theme, view.eye);
     under.commit(view.pixelRatio);
     over.commit(view.pixelRatio);

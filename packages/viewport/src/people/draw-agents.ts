@@ -2,6 +2,7 @@
 import type { SessionClient } from '@orrery/client';
 import type { Vector3 } from '@orrery/protocol';
 import { parseHex } from '../color/contrast.ts';
+import type { Box } from '../labels/label.ts';
 import type { FrameView } from '../layers/layer.ts';
 import { dockPlaces } from './dock.ts';
 import { along, type Brushes, drawLaser } from './draw-person.ts';
@@ -26,13 +27,18 @@ export const drawAgents = (
   view: FrameView,
   brushes: Brushes,
   hides: (place: Vector3) => boolean,
+  covered: readonly Box[],
 ): ReadonlyMap<Person, Vector3> => {
   const places = new Map<Person, Vector3>();
   const { elements: e } = view.camera.matrixWorld;
   const right: Point = [e[0]!, e[1]!, e[2]!];
   const up: Point = [e[4]!, e[5]!, e[6]!];
   const forward = view.forward.toArray() as Point;
-  const docks = dockPlaces(agents.length, { right, up, forward }, view.projector);
+  const docks = dockPlaces(agents.length, { right, up, forward }, view.projector, {
+    covered,
+    radius: HEXAGON,
+    height: view.height,
+  });
   agents.forEach((person, index) => {
     const working = isWorking(client, person);
     person.update(view.now, view.delta, working ? 1 : RESTING, view.reducedMotion);

@@ -299,6 +299,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     setCovered(areas) {
       covered = areas;
       edges.covered = areas;
+      people.covered = areas;
       invalidate();
     },
     within(outline) {

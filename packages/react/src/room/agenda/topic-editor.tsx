@@ -1,19 +1,27 @@
 // A topic while its title and minutes are changed, in its place: Enter keeps it, Escape leaves it as it was.
 import type { AgendaTopic } from '@orrery/client';
 import { limits } from '@orrery/protocol';
-import { Check, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, Check, X } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useRoom } from '../room-context.ts';
+import { stepTopic } from './step-topic.ts';
 import { minutesOf } from './topic-minutes.ts';
+
+const MOVES = [
+  { step: -1, icon: ArrowUp, label: 'agenda.up' },
+  { step: 1, icon: ArrowDown, label: 'agenda.down' },
+] as const;
 
 interface TopicEditorProps {
   readonly topic: AgendaTopic;
+  /** The agenda it stands in. */
+  readonly all: readonly AgendaTopic[];
   readonly onClose: () => void;
 }
 
-export const TopicEditor = ({ topic, onClose }: TopicEditorProps) => {
+export const TopicEditor = ({ topic, all, onClose }: TopicEditorProps) => {
   const say = useSay();
   const { meeting } = useRoom().client;
   const [title, setTitle] = useState(topic.title);
@@ -60,6 +68,16 @@ export const TopicEditor = ({ topic, onClose }: TopicEditorProps) => {
           {say('agenda.min')}
         </span>
         <span className="orr-space" />
+        {MOVES.map(({ step, icon, label }) => (
+          <IconButton
+            key={label}
+            icon={icon}
+            label={say(label)}
+            side="left"
+            disabled={all.at(step < 0 ? 0 : -1)?.id === topic.id}
+            onClick={() => stepTopic(meeting, all, topic.id, step)}
+          />
+        ))}
         <IconButton type="submit" icon={Check} label={say('agenda.keep')} side="left" />
         <IconButton icon={X} label={say('action.cancel')} side="left" onClick={onClose} />
       </span>

@@ -7,6 +7,7 @@ import { useServerNow } from '../../hooks/use-meeting.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useRoom } from '../room-context.ts';
+import { stepTopic } from './step-topic.ts';
 import { TopicEditor } from './topic-editor.tsx';
 
 interface TopicRowProps {
@@ -33,9 +34,7 @@ export const TopicRow = ({ topic, all, may }: TopicRowProps) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const place = at + step;
-    if (place < 0 || place >= all.length) return;
-    meeting.moveTopic(id, (step < 0 ? all[place]?.id : all[place + 1]?.id) ?? null);
+    stepTopic(meeting, all, id, step);
   };
   const drop = (event: DragEvent) => {
     const moved = event.dataTransfer.getData('text/x-orrery-topic');
@@ -47,12 +46,13 @@ export const TopicRow = ({ topic, all, may }: TopicRowProps) => {
   if (may && changing)
     return (
       <li className="orr-topic" data-state={state}>
-        <TopicEditor topic={topic} onClose={() => setChanging(false)} />
+        <TopicEditor topic={topic} all={all} onClose={() => setChanging(false)} />
       </li>
     );
   return (
     <li
       className="orr-topic"
+      data-may={may || undefined}
       data-state={state}
       data-stand={state === 'done' ? 'calm' : stand}
       onDragOver={(event) => may && event.preventDefault()}
@@ -82,14 +82,14 @@ export const TopicRow = ({ topic, all, may }: TopicRowProps) => {
             {title}
           </button>
         ) : (
-          <span>{title}</span>
+          <span className="orr-topic-name">{title}</span>
         )}
         <span className="orr-label">
           {say(`agenda.state.${state}`)} · {words}
         </span>
       </span>
       {may ? (
-        <>
+        <span className="orr-topic-actions">
           <IconButton
             icon={state === 'running' ? Pause : Play}
             label={say(
@@ -113,7 +113,7 @@ export const TopicRow = ({ topic, all, may }: TopicRowProps) => {
             side="left"
             onClick={() => meeting.removeTopic(id)}
           />
-        </>
+        </span>
       ) : null}
     </li>
   );

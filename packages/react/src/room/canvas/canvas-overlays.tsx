@@ -54,6 +54,7 @@ export const CanvasOverlays = () => {
         <ViewNotice />
       </div>
       <div className="orr-over" data-at="bottom-left">
+        {hidden ? null : <Hint />}
         {hidden ? null : <Legend />}
       </div>
       <div className="orr-over" data-at="bottom">
@@ -66,7 +67,6 @@ export const CanvasOverlays = () => {
         <ConflictChips />
         <ToolLine />
         {hidden ? null : <Invitation />}
-        {hidden ? null : <Hint />}
       </div>
       <div className="orr-over" data-at="people-dock">
         {hidden ? null : <Dock />}

@@ -20,7 +20,7 @@ export const StageSwitch = ({ compact = false }: { readonly compact?: boolean })
       onClick={is ? undefined : go}
     >
       <Icon size={compact ? 18 : 16} strokeWidth={1.75} aria-hidden />
-      {compact ? null : name}
+      {compact ? null : <span>{name}</span>}
     </button>
   );
   return (

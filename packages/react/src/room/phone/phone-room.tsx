@@ -41,6 +41,7 @@ import { PhoneBar } from './phone-bar.tsx';
 import { Sheet } from './sheet.tsx';
 import { ToolDock } from './tool-dock.tsx';
 import './phone.css';
+import './phone-chat.css';
 
 export const PhoneRoom = () => {
   const say = useSay();

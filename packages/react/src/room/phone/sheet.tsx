@@ -1,10 +1,12 @@
-// The phone's sheet: four tabs over three stops (96 px, half, full). The handle is dragged, or pressed for the next stop.
+// The phone's sheet: five tabs over three stops (96 px, half, full). The handle is dragged, or pressed for the next stop.
 import { Database, Lightbulb, MessageCircleQuestion, StickyNote, Users } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { type PointerEvent, useRef } from 'react';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { AnnotationsPanel } from '../panels/annotations/annotations-panel.tsx';
+import { UnreadCount } from '../rail/unread-count.tsx';
+import { useUnread } from '../rail/use-unread.ts';
 import { useRoom } from '../room-context.ts';
 import { SHEET_STOPS, type SheetStop, type SheetTab } from '../room-ui.ts';
 import { AskSheet } from './ask-sheet.tsx';
@@ -33,6 +35,7 @@ export const Sheet = () => {
   const say = useSay();
   const { ui } = useRoom();
   const { sheet, sheetTab, row } = useStore(ui);
+  const unread = useUnread();
   const from = useRef<number | null>(null);
   const dragged = useRef(false);
   const along = (event: PointerEvent) =>
@@ -74,6 +77,11 @@ export const Sheet = () => {
           <Tabs.Trigger key={tab} value={tab} onClick={() => choose(tab)}>
             <Icon size={18} aria-hidden />
             {say(`sheet.tab.${tab}`)}
+            {tab === 'ask' && unread.count > 0 ? (
+              <span className="orr-badge" data-new>
+                <UnreadCount unread={unread} />
+              </span>
+            ) : null}
           </Tabs.Trigger>
         ))}
       </Tabs.List>

@@ -5,9 +5,9 @@ import { useAnnotations } from '../../hooks/use-records.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import type { Unread } from '../panels/chat/unread.ts';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { openPanel, type RightPanel } from '../room-ui.ts';
+import { UnreadCount } from './unread-count.tsx';
 import { useUnread } from './use-unread.ts';
 
 const PANELS = [
@@ -51,20 +51,5 @@ export const RightRail = () => {
         </span>
       ))}
     </nav>
-  );
-};
-
-/** How many, and an @ before it where one is named. */
-const UnreadCount = ({ unread: { count, mentions, more } }: { readonly unread: Unread }) => {
-  const say = useSay();
-  const n = `${count}${more ? '+' : ''}`;
-  const words = say('chat.unread', { count, n });
-  return (
-    <>
-      <span aria-hidden>{mentions > 0 ? `@${mentions}` : n}</span>
-      <span className="orr-hidden">
-        {mentions > 0 ? say('chat.unread_mentions', { unread: words, n: mentions }) : words}
-      </span>
-    </>
   );
 };

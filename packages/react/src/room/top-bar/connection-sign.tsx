@@ -17,9 +17,9 @@ export const ConnectionSign = () => {
     <p
       className="orr-connection"
       data-state={connection.state}
-      title={trip === null ? undefined : say('status.ms', { ms: trip })}
+      title={trip === null ? word : `${word} ${say('status.ms', { ms: trip })}`}
     >
-      {word}
+      <span className="orr-connection-word">{word}</span>
       {trip === null ? null : <span className="orr-secondary"> {say('status.ms', { ms: trip })}</span>}
     </p>
   );

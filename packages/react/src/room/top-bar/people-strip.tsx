@@ -1,14 +1,18 @@
 // Who is here, as rings with initials; more than fit are counted. Opens the roster.
+import { useMedia } from '../../hooks/use-media.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { usePeople } from '../people.ts';
 import { useRoom, useRoomUi } from '../room-context.ts';
 import { openPanel } from '../room-ui.ts';
 import { SpokenMark } from '../voice/spoken-mark.tsx';
 
-export const PeopleStrip = ({ shown = 5 }: { readonly shown?: number }) => {
+const SMALL = '(max-width: 900px)';
+
+export const PeopleStrip = () => {
   const say = useSay();
   const { ui } = useRoom();
   const people = usePeople();
+  const shown = useMedia(SMALL) ? 3 : 5;
   const open = useRoomUi((state) => state.right === 'people');
   const over = people.length - shown;
   return (

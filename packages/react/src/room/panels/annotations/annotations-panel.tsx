@@ -12,7 +12,7 @@ import { useRoom, useRoomUi } from '../../room-context.ts';
 import { AnnotationCard } from './annotation-card.tsx';
 import { KeptText } from './kept-text.tsx';
 import { NoteTools } from './note-tools.tsx';
-import { OrphanTray } from './orphan-tray.tsx';
+import { OrphanTray, useLeftOrphans } from './orphan-tray.tsx';
 import { ThreadView } from './thread-view.tsx';
 import './annotations.css';
 
@@ -51,8 +51,13 @@ const NoteList = ({ threads, filter, onFilter }: NoteListProps) => {
   const unread = (thread: Thread) => isUnread(seen, thread, client.userId);
   const now = ({ value }: Thread) => anchorNow(value.anchor);
   const near = filter.order === 'near' ? (viewport.getState()?.notes.nearest() ?? []) : [];
-  const shown = filterNotes(threads, filter, { me: client.userId, nameOf, unread, now, near });
-  const orphans = threads.filter((thread) => !thread.value.resolved && now(thread).state === 'gone');
+  const [left, leave] = useLeftOrphans();
+  const orphans = threads.filter(
+    (thread) => !thread.value.resolved && now(thread).state === 'gone' && !left.includes(thread.id),
+  );
+  // what stands in the tray does not stand below it once more
+  const listed = threads.filter((thread) => !orphans.includes(thread));
+  const shown = filterNotes(listed, filter, { me: client.userId, nameOf, unread, now, near });
   const hidden = threads.filter(({ value }) => value.resolved).length;
   const open = (thread: Thread) => {
     ui.setState({ annotation: thread.id });
@@ -71,8 +76,8 @@ const NoteList = ({ threads, filter, onFilter }: NoteListProps) => {
           onRead={news ? () => reads.readAll(threads) : undefined}
         />
       ) : null}
-      <OrphanTray orphans={orphans} onOpen={open} />
-      {shown.length === 0 ? (
+      <OrphanTray orphans={orphans} onKeep={leave} onOpen={open} />
+      {shown.length === 0 && (orphans.length === 0 || asked) ? (
         <p className="orr-secondary">
           {say(
             asked && threads.length > 0

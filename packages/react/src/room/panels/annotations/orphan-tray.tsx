@@ -12,6 +12,8 @@ import { tell } from '../../room-ui.ts';
 
 interface OrphanTrayProps {
   readonly orphans: readonly Thread[];
+  /** One is to stay among the others, as it is. */
+  readonly onKeep: (id: string) => void;
   readonly onOpen: (thread: Thread) => void;
 }
 
@@ -27,25 +29,30 @@ export const useReanchor = (): ((id: string) => void) => {
   };
 };
 
-export const OrphanTray = ({ orphans, onOpen }: OrphanTrayProps) => {
-  const say = useSay();
+/** Which notes without rows one has left as they are, remembered on this device; and the way to leave one more. */
+export const useLeftOrphans = (): readonly [readonly string[], (id: string) => void] => {
   const { client } = useRoom();
   const place = `notes_kept.${client.sessionId}`;
   const [left, setLeft] = useState<readonly string[]>(() => kept<string[]>(place) ?? []);
-  const selected = useStore(client.selection, ({ count }) => (count ?? 0) > 0);
-  const reanchor = useReanchor();
-  const shown = orphans.filter(({ id }) => !left.includes(id));
-  if (shown.length === 0) return null;
   const leave = (id: string) => {
     setLeft([...left, id]);
     keep(place, [...left, id]);
   };
-  const n = formatCount(shown.length, say.locale);
+  return [left, leave];
+};
+
+export const OrphanTray = ({ orphans, onKeep, onOpen }: OrphanTrayProps) => {
+  const say = useSay();
+  const { client } = useRoom();
+  const selected = useStore(client.selection, ({ count }) => (count ?? 0) > 0);
+  const reanchor = useReanchor();
+  if (orphans.length === 0) return null;
+  const n = formatCount(orphans.length, say.locale);
   return (
-    <section className="orr-orphans" aria-label={say('notes.orphans', { count: shown.length, n })}>
-      <h3>{say('notes.orphans', { count: shown.length, n })}</h3>
+    <section className="orr-orphans" aria-label={say('notes.orphans', { count: orphans.length, n })}>
+      <h3>{say('notes.orphans', { count: orphans.length, n })}</h3>
       <p className="orr-label">{say(selected ? 'notes.orphans_selected' : 'notes.orphans_select')}</p>
-      {shown.map((thread) => {
+      {orphans.map((thread) => {
         const { id, value } = thread;
         const own = value.author === client.userId;
         const may = client.can(capabilityFor({ op: 'set', record: id as RecordId, field: 'anchor' }, own));
@@ -76,7 +83,7 @@ export const OrphanTray = ({ orphans, onOpen }: OrphanTrayProps) => {
                   </button>
                 </>
               ) : null}
-              <button type="button" className="orr-button" data-kind="quiet" onClick={() => leave(id)}>
+              <button type="button" className="orr-button" data-kind="quiet" onClick={() => onKeep(id)}>
                 {say('notes.keep')}
               </button>
             </div>

@@ -70,6 +70,17 @@ export const ChatList = () => {
     }
   });
 
+  // A keyboard that comes up, a sheet that opens, a composer that grows: who reads the end still does.
+  useEffect(() => {
+    const host = list.current;
+    if (host === null || !followed) return;
+    const sizes = new ResizeObserver(() => {
+      host.scrollTop = host.scrollHeight;
+    });
+    sizes.observe(host);
+    return () => sizes.disconnect();
+  }, [followed]);
+
   const look = useCallback(() => {
     const host = list.current;
     if (host === null) return;
