@@ -16,7 +16,7 @@ import {
 import { seeded } from './harness/seeded.ts';
 import { type LiveServer, startServer } from './harness/start-server.ts';
 
-const FRAMES = Number(process.env.ORRERY_FUZZ ?? (process.env.ORRERY_FULL === '1' ? 100_000 : 6_000));
+const FRAMES = Number(process.env.ORRERY_FUZZ ?? (process.env.ORRERY_FULL === '1' ? 100_000 : 3_000));
 const BODIES = Math.ceil(FRAMES / 10);
 const PER_SOCKET = 150; // below the burst of the rate limit, so that frames are read and not just counted
 const SEED = Number(process.env.ORRERY_FUZZ_SEED ?? Date.now() % 1_000_000);

@@ -78,8 +78,9 @@ test('[ROOM73] who types is told; a message is changed with the arrow up, reacte
   await ana.getByRole('button', { name: 'Agree', exact: true }).click();
   await expect(ofBen.getByRole('button', { name: 'Agree: Ana' })).toHaveText('1');
   await say(ofBen, 'Never mind');
-  await ofBen.getByRole('listitem').filter({ hasText: 'Never mind' }).hover();
-  await ofBen.getByRole('button', { name: 'React to your message, or change it' }).last().click();
+  const regretted = ofBen.getByRole('listitem').filter({ hasText: 'Never mind' });
+  await regretted.hover();
+  await regretted.getByRole('button', { name: 'React to your message, or change it' }).click(); // once it is sent
   await ben.getByRole('button', { name: 'Take it back' }).click();
   await expect(ofAna.getByText('This message was taken back.')).toBeVisible();
   await ofAna.getByRole('button', { name: 'Search the chat' }).click();

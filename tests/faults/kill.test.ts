@@ -14,7 +14,7 @@ import { SdkWriter } from './sdk-writer.ts';
 import { foldedScene, type StoredEntry, storedLog } from './stored-log.ts';
 import type { Acknowledgement, WireRecord } from './wire-record.ts';
 
-const KILLS = Number(process.env.ORRERY_KILLS ?? (process.env.ORRERY_FULL === '1' ? 60 : 6));
+const KILLS = Number(process.env.ORRERY_KILLS ?? (process.env.ORRERY_FULL === '1' ? 60 : 4));
 const SEED = Number(process.env.ORRERY_KILL_SEED ?? Date.now() % 1_000_000);
 const PEOPLE = ['ana', 'ben', 'cem'];
 const BARE = ['dora', 'emil'];

@@ -6,7 +6,7 @@ import { simulate } from './simulate.ts';
 import { Tally } from './tally.ts';
 
 const FULL = process.env.ORRERY_FULL === '1';
-const SEEDS = Number(process.env.ORRERY_SIM_SEEDS ?? (FULL ? 1_000 : 25));
+const SEEDS = Number(process.env.ORRERY_SIM_SEEDS ?? (FULL ? 1_000 : 15));
 const ONE = process.env.ORRERY_SIM_SEED;
 const LONG_MS = 600_000;
 

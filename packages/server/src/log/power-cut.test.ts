@@ -18,7 +18,7 @@ import { temporaryDirectory } from './temporary-directory.test-kit.ts';
 import { verifySession } from './verify-session.ts';
 
 const FULL = process.env.ORRERY_FULL === '1';
-const CUTS = Number(process.env.ORRERY_CUTS ?? (FULL ? 2_000 : 80));
+const CUTS = Number(process.env.ORRERY_CUTS ?? (FULL ? 2_000 : 50));
 const BURSTS = FULL ? 12 : 4;
 const WHOLE = 8; // of the cuts, opened with threads, lock and all, and written on
 const SEED = Number(process.env.ORRERY_CUT_SEED ?? Date.now() % 1_000_000);
