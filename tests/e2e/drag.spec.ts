@@ -65,7 +65,7 @@ const pinOf = (page: Page): Locator => page.getByRole('button', { name: 'Note by
 const SETTLED_MS = 1_200;
 const settled = (page: Page): Promise<Spot> => restingPlace(pinOf(page), SETTLED_MS);
 
-test('[DRAG11] a pin of a place is moved by who may, seen moving, and is one entry; a click is still a click', async () => {
+test('[DRAG11] [DRAG14] a pin of a place is moved by who may, seen moving, and is one entry; a click is still a click', async () => {
   third.send({ type: 'annotation_create', content: 'Over here', position: [0.2, 0.5, 0.2] });
   for (const page of [ana, ben]) await expect(pinOf(page)).toBeVisible();
   const before = await entries();
@@ -87,7 +87,9 @@ test('[DRAG11] a pin of a place is moved by who may, seen moving, and is one ent
   await expect.poll(() => awayAtBen(atBen)).toBeGreaterThan(30);
   const moved = await settled(ben);
   expect(await entries()).toBe(before);
+  await expect(ben.getByText('Ana is moving this')).toBeVisible();
   await ana.mouse.up();
+  await expect(ben.getByText('Ana is moving this')).toHaveCount(0);
   await expect.poll(entries).toBe(before + 1);
   expect(apart(await settled(ben), moved)).toBeLessThan(2);
   await expect(ana.getByRole('region', { name: 'Annotations', exact: true })).toHaveCount(0);

@@ -34,8 +34,8 @@ export type StageNews = { readonly id: number } & (
   | { readonly kind: 'held'; readonly path: ScenePath; readonly by: UserId; readonly asked: boolean }
   /** What was asked for is free. */
   | { readonly kind: 'free'; readonly path: ScenePath; readonly by: UserId }
-  /** Somebody would like what this hand holds. */
-  | { readonly kind: 'asked'; readonly path: ScenePath; readonly by: UserId }
+  /** These would like what this hand holds, in the order in which they asked. */
+  | { readonly kind: 'asked'; readonly path: ScenePath; readonly by: readonly UserId[] }
   /** Refused, as the role no longer holds it; what was written, to take away. */
   | { readonly kind: 'kept'; readonly text: string; readonly ops: readonly Operation[] }
 );

@@ -8,6 +8,7 @@ export { webSocketTransport } from './connection/websocket-transport.ts';
 export type * from './drive-client.ts';
 export { filtersOfAnchor } from './features/annotations/anchors.ts';
 export type { BoundText } from './features/annotations/bound-text.ts';
+export { mayMoveNote, noteMover, placePath } from './features/annotations/may-move.ts';
 export { sceneText } from './features/annotations/scene-text.ts';
 export { type BindingState, TextBinding } from './features/annotations/text-binding.ts';
 export { isBlank, TextDraft } from './features/annotations/text-draft.ts';

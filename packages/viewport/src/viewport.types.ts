@@ -42,6 +42,8 @@ export interface ViewportWords {
   readonly missing: string;
   /** A pin's accessible name, given its author. */
   readonly note: (author: string) => string;
+  /** At the pin of a note that somebody moves, given their name; English where absent. */
+  readonly moves?: (name: string) => string;
   /** A cluster of pins. */
   readonly notes: (count: number) => string;
   /** `state.description` of a scatter: titles of its axes and of its colour, rows drawn, rows there are. */

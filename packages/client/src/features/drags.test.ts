@@ -143,7 +143,7 @@ test('[DRAG13] whoever holds it is asked for it and hands it over as it is by th
     signal: { kind: 'ask_for', to: 'ana' as never, path: REVENUE },
   });
   await visit.pass(100, 10);
-  expect(ana.stageNews.getState()).toMatchObject([{ kind: 'asked', by: 'ben', path: REVENUE }]);
+  expect(ana.stageNews.getState()).toMatchObject([{ kind: 'asked', by: ['ben'], path: REVENUE }]);
   dragRevenue(ana, 2);
   ana.handOver(REVENUE);
   dragRevenue(ana, 3);

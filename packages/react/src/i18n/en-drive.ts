@@ -87,5 +87,7 @@ export const drive = {
   'news.asked_for': 'Asked',
   'news.free': '{{name}} let go of {{thing}}. You can move it now.',
   'news.asked': '{{name}} asks for {{thing}}',
+  'news.asked_more_one': '{{name}} and {{n}} more ask for {{thing}}',
+  'news.asked_more_other': '{{name}} and {{n}} more ask for {{thing}}',
   'news.kept': 'Your role was changed meanwhile, so this was not sent. It is kept here: “{{text}}”',
 } as const;

@@ -1,5 +1,5 @@
 // Annotations as pins over the canvas: unresolved ones, each above what it is about, clustered where they would crowd.
-import type { SessionClient } from '@orrery/client';
+import { mayMoveNote, type SessionClient } from '@orrery/client';
 import type { AnnotationRecord, Vector3 } from '@orrery/protocol';
 import { colorOf, initialsOf } from '../color/people-colors.ts';
 import type { Box } from '../labels/label.ts';
@@ -7,9 +7,10 @@ import { middleOf } from '../notes/anchor-place.ts';
 import { clusterPins, type PinCluster, type PinPlace } from '../notes/cluster.ts';
 import { type Grip, makeMovable } from '../notes/movable-pin.ts';
 import { createNoteBox, type Extent, extentOf, type NoteBox } from '../notes/note-box.ts';
-import { gripOn, mayMove, moverOf } from '../notes/note-moves.ts';
+import { gripOn, moverOf } from '../notes/note-moves.ts';
 import { createPinElement, LEADER_PX, PIN_PX, type PinElement, type PinLook } from '../notes/pin-element.ts';
 import type { HoveredPin, ViewportWords } from '../viewport.types.ts';
+import { WORDS as ENGLISH } from '../words.ts';
 import type { FrameView, Layer } from './layer.ts';
 
 const PREFIX = 'annotation:';
@@ -125,12 +126,12 @@ export class NotesLayer implements Layer {
       seen.add(key);
       const pin = this.pins.get(key) ?? this.create(key, cluster.ids);
       const look = this.lookOf(cluster.ids);
-      const name = `${view.theme.name}${look.text}${look.color}${look.name}${look.movable}${look.mover}${look.sealed}${look.drifted}`;
+      const name = `${view.theme.name}${look.text}${look.color}${look.name}${look.movable}${look.mover?.color}${look.mover?.text}${look.sealed}${look.drifted}`;
       if (name !== pin.look) pin.element.paint(look, view.theme);
       pin.look = name;
       pin.x = cluster.x;
       pin.y = cluster.y - LEADER_PX;
-      pin.element.place(cluster.x, cluster.y);
+      pin.element.place(cluster.x, cluster.y, cluster.x < view.width / 2 ? 'right' : 'left');
       const height = LEADER_PX + PIN_PX / 2;
       obstacles.push({ x: cluster.x, y: cluster.y - height / 2, width: PIN_PX, height });
     }
@@ -218,10 +219,14 @@ export class NotesLayer implements Layer {
       color,
       name: this.words.note(name),
       sealed: this.client.scene.audienceOf(ids[0] ?? '') !== null,
-      movable: record !== undefined && mayMove(this.client, record),
-      mover: mover && colorOf(mover),
+      movable: record !== undefined && mayMoveNote(this.client, record),
+      mover: mover && { color: colorOf(mover), text: this.movesWord(mover.username) },
       drifted: note?.drifted ?? false,
     };
+  }
+
+  private movesWord(name: string): string {
+    return (this.words.moves ?? ENGLISH.moves)(name);
   }
 
   private create(key: string, ids: readonly string[]): Pin {
@@ -238,7 +243,7 @@ export class NotesLayer implements Layer {
 
   private take([id, ...others]: readonly string[]): Grip | null {
     const note = this.notes?.find((one) => one.id === id);
-    if (id === undefined || others.length > 0 || !note?.place || !mayMove(this.client, note.record))
+    if (id === undefined || others.length > 0 || !note?.place || !mayMoveNote(this.client, note.record))
       return null;
     const grip = gripOn(this.client, id, note.place, () => this.view);
     return {

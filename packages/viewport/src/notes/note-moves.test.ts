@@ -1,10 +1,10 @@
-import type { SessionClient } from '@orrery/client';
+import { mayMoveNote as mayMove, type SessionClient } from '@orrery/client';
 import type { AnnotationRecord, Capability, Vector3 } from '@orrery/protocol';
 import { Matrix4, PerspectiveCamera, Vector3 as Place } from 'three';
 import { expect, test } from 'vitest';
 import type { FrameView } from '../layers/layer.ts';
 import { createProjector } from '../picking/projector.ts';
-import { gripOn, mayMove } from './note-moves.ts';
+import { gripOn } from './note-moves.ts';
 import { LEADER_PX, PIN_PX } from './pin-element.ts';
 import { placeInPlane } from './plane.ts';
 

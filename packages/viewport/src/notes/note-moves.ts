@@ -1,6 +1,6 @@
-// Moving a note of a place: who may, where the hand takes it, and who is moving it. Notes on rows stay with their rows.
-import type { SessionClient } from '@orrery/client';
-import { type AnnotationRecord, type Participant, pathKey, scenePath, type Vector3 } from '@orrery/protocol';
+// Moving a note of a place: where the hand takes it, and who else is moving it. Notes on rows stay with their rows.
+import { noteMover, type SessionClient } from '@orrery/client';
+import type { Participant, Vector3 } from '@orrery/protocol';
 import { rayAt } from '../frame-view.ts';
 import type { FrameView } from '../layers/layer.ts';
 import type { Grip } from './movable-pin.ts';
@@ -9,14 +9,10 @@ import { placeInPlane } from './plane.ts';
 
 const FIELD = 'anchor';
 
-/** One's own notes take what writing them took, others' what arranging the scene takes. */
-export const mayMove = (client: SessionClient, { anchor, author }: AnnotationRecord): boolean =>
-  anchor.kind === 'place' && client.can(author === client.userId ? 'annotate' : 'arrange_scene');
-
 /** Who else is moving this record now. */
 export const moverOf = (client: SessionClient, record: string): Participant | null => {
-  const user = client.drags.getState().get(pathKey(scenePath(record, FIELD)));
-  return (user !== undefined && client.participants.getState().get(user)) || null;
+  const user = noteMover(client.drags.getState(), record, client.userId);
+  return (user !== null && client.participants.getState().get(user)) || null;
 };
 
 /** Takes hold of a note that stands at `from`; it moves in the plane through there that faces the camera. */

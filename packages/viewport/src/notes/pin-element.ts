@@ -6,6 +6,8 @@ export const PIN_PX = 24;
 export const LEADER_PX = 32;
 const TOUCH_PX = 44;
 const BADGE_PX = 10;
+/** Between the pin and the sentence beside it. */
+const ASIDE_PX = 8;
 
 export interface PinLook {
   readonly text: string;
@@ -17,13 +19,14 @@ export interface PinLook {
   readonly movable: boolean;
   /** Whether the data are others than when it was written: an amber dot. */
   readonly drifted: boolean;
-  /** The colour of whoever else is moving it. */
-  readonly mover: string | null;
+  /** Whoever else is moving it: their colour, and the sentence beside the pin. */
+  readonly mover: { readonly color: string; readonly text: string } | null;
 }
 
 export interface PinElement {
   readonly button: HTMLButtonElement;
-  place(x: number, y: number): void;
+  /** `beside` is the side on which there is room for a sentence. */
+  place(x: number, y: number, beside: 'left' | 'right'): void;
   paint(look: PinLook, theme: Theme): void;
 }
 
@@ -88,12 +91,28 @@ export const createPinElement = (host: HTMLElement): PinElement => {
     boxSizing: 'border-box',
     borderRadius: '50%',
   });
+  // who moves it is said beside it: the pin itself is under their hand
+  const tag = document.createElement('span');
+  Object.assign(tag.style, {
+    position: 'absolute',
+    top: '50%',
+    transform: 'translateY(-50%)',
+    padding: '2px 6px',
+    borderRadius: '6px',
+    fontSize: '12px',
+    lineHeight: '16px',
+    whiteSpace: 'nowrap',
+    pointerEvents: 'none',
+  });
   disc.append(text);
-  button.append(disc, leader, badge);
+  button.append(disc, leader, badge, tag);
   host.append(button);
   return {
     button,
-    place(x, y) {
+    place(x, y, beside) {
+      const aside = `${hit / 2 + PIN_PX / 2 + ASIDE_PX}px`;
+      tag.style.left = beside === 'right' ? aside : '';
+      tag.style.right = beside === 'right' ? '' : aside;
       button.style.transform = `translate(${Math.round(x - hit / 2)}px, ${Math.round(y - LEADER_PX - hit / 2)}px)`;
     },
     paint(look, theme) {
@@ -105,10 +124,15 @@ export const createPinElement = (host: HTMLElement): PinElement => {
       badge.style.display = look.drifted ? '' : 'none';
       badge.style.background = theme.warning;
       badge.style.border = `2px solid ${theme.panel}`;
-      disc.style.boxShadow = look.mover === null ? '' : `0 0 0 3px ${look.mover}`;
+      disc.style.boxShadow = look.mover === null ? '' : `0 0 0 3px ${look.mover.color}`;
+      tag.style.display = look.mover === null ? 'none' : '';
+      tag.textContent = look.mover?.text ?? '';
+      tag.style.background = theme.panel;
+      tag.style.color = theme.text;
+      tag.style.border = `1px solid ${look.mover?.color ?? 'transparent'}`;
       button.style.cursor = look.movable ? 'grab' : 'pointer';
       button.style.touchAction = look.movable ? 'none' : '';
-      button.setAttribute('aria-label', look.name);
+      button.setAttribute('aria-label', look.mover === null ? look.name : `${look.name}, ${look.mover.text}`);
     },
   };
 };

@@ -156,6 +156,8 @@ export class Drive {
   drag(path: ScenePath, value: Dragged): void {
     if (!this.#isAside(path)) {
       this.#options.drags().move(path, value);
+      if (this.#options.drags().holds(path))
+        this.news.drop((one) => one.kind === 'free' && isAt(one.path, path));
       return;
     }
     this.#hand.move(this.#options.scene.current(), path, value, this.#options.drags().count);
@@ -271,19 +273,19 @@ export class Drive {
 
   /** Somebody else holds what was grabbed here. */
   held(path: ScenePath, by: UserId): void {
-    this.news.tell({ kind: 'held', path, by, asked: false }, (old) => old.kind === 'held');
+    const asked = this.#hasAskedFor(path);
+    this.news.tell({ kind: 'held', path, by, asked }, (old) => old.kind === 'held');
   }
 
   /** They let go: whoever asked for it is told. */
   free(path: ScenePath, by: UserId): void {
-    const isIt = (one: StageNews): boolean => one.kind === 'held' && pathKey(one.path) === pathKey(path);
-    const asked = this.news.store.getState().some((one) => isIt(one) && one.kind === 'held' && one.asked);
-    this.news.drop(isIt);
+    const asked = this.#hasAskedFor(path);
+    this.news.drop((one) => one.kind === 'held' && isAt(one.path, path));
     if (asked) this.news.tell({ kind: 'free', path, by });
   }
 
   released(path: ScenePath): void {
-    this.news.drop((one) => one.kind === 'asked' && pathKey(one.path) === pathKey(path));
+    this.news.drop((one) => one.kind === 'asked' && isAt(one.path, path));
   }
 
   /** Marks what was asked for; the answer is whom to ask. */
@@ -298,10 +300,10 @@ export class Drive {
     const { user_id: by } = message;
     const { path, to } = message.signal;
     if (to !== this.#options.people.user || !this.#options.drags().holds(path)) return;
-    this.news.tell(
-      { kind: 'asked', path, by },
-      (old) => old.kind === 'asked' && pathKey(old.path) === pathKey(path),
-    );
+    const isIt = (one: StageNews): boolean => one.kind === 'asked' && isAt(one.path, path);
+    const before = this.news.store.getState().find(isIt);
+    const asked = before?.kind === 'asked' ? before.by : [];
+    if (!asked.includes(by)) this.news.tell({ kind: 'asked', path, by: [...asked, by] }, isIt);
   }
 
   /** Words that were refused, to take away. */
@@ -309,6 +311,10 @@ export class Drive {
     if (text.trim() === '') return false;
     this.news.tell({ kind: 'kept', text, ops });
     return true;
+  }
+
+  #hasAskedFor(path: ScenePath): boolean {
+    return this.news.store.getState().some((one) => one.kind === 'held' && one.asked && isAt(one.path, path));
   }
 
   /** Whether role and turn hold all of it, as far as is known here; what is one's own is not asked. */
@@ -390,6 +396,8 @@ export class Drive {
       this.history.setState({ ...next }, true);
   }
 }
+
+const isAt = (one: ScenePath, other: ScenePath): boolean => pathKey(one) === pathKey(other);
 
 const pathOf = (op: Extract<Operation, { op: 'set' }>): ScenePath =>
   op.key === undefined ? [op.record, op.field] : [op.record, op.field, op.key];

@@ -12,6 +12,7 @@ export const viewportWords = (say: Say): ViewportWords => ({
   other: say('legend.other'),
   missing: say('value.missing'),
   note: (author) => say('canvas.note', { author }),
+  moves: (name) => say('filters.mover', { name }),
   notes: (count) => say('canvas.notes', { count }),
   scatter: (axes, color, drawn, rows) =>
     say(color === null ? 'canvas.scatter' : 'canvas.scatter_by', {

@@ -5,6 +5,7 @@ import type { ScenePath } from '@orrery/protocol';
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { fieldName } from '../../format/conflict-sentence.ts';
+import { formatCount } from '../../format/numbers.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -17,7 +18,8 @@ const SAID_MS = 10_000;
 const SHOWN = 2;
 
 /** What stays until it is answered: somebody waits, or something would be lost. */
-const STAYS: ReadonlySet<StageNews['kind']> = new Set(['asked', 'kept']);
+const stays = (news: StageNews): boolean =>
+  news.kind === 'asked' || news.kind === 'kept' || (news.kind === 'held' && news.asked);
 
 export const StageNewsList = () => {
   const { client } = useRoom();
@@ -32,7 +34,7 @@ const One = ({ news }: { readonly news: StageNews }) => {
   const words = useChangeWords();
   const dataset = useStore(client.data, (data) => data.dataset);
   useEffect(() => {
-    if (STAYS.has(news.kind)) return;
+    if (stays(news)) return;
     const timer = setTimeout(() => client.dismissNews(news.id), SAID_MS);
     return () => clearTimeout(timer);
   }, [client, news]);
@@ -52,7 +54,12 @@ const One = ({ news }: { readonly news: StageNews }) => {
       case 'free':
         return say('news.free', { name: nameOf(news.by), thing: thing(news.path) });
       case 'asked':
-        return say('news.asked', { name: nameOf(news.by), thing: thing(news.path) });
+        return say(news.by.length === 1 ? 'news.asked' : 'news.asked_more', {
+          name: nameOf(news.by[0] ?? ''),
+          thing: thing(news.path),
+          count: news.by.length - 1,
+          n: formatCount(news.by.length - 1, say.locale),
+        });
       case 'kept':
         return say('news.kept', { text: news.text.slice(0, 80) });
     }

@@ -84,18 +84,18 @@ export class Meeting {
     this.#enliven((await foldLog(this.log, this.live.id)) as SessionState);
   }
 
-  /** A line to the live session as a client's transport opens it; `cut` loses what is under way. */
-  channel(user: string, since: Seq | null): ClientChannel {
+  /** A line to the live session as a client's transport opens it; `cut` loses what is under way. Poses are never carried. */
+  channel(user: string, since: Seq | null, hears: 'entries' | 'hands too' = 'entries'): ClientChannel {
     let isOpen = true;
     const deliver = (call: () => void) => setImmediate(() => isOpen && call());
     const connection = new Connection({
       user: user as UserId,
       protocol: PROTOCOL_VERSION,
-      wantsPresence: false, // texts alone
+      wantsPresence: hears === 'hands too',
       timers: this.timers,
       wire: {
         bufferedAmount: 0,
-        send: (frame) => deliver(() => channel.onMessage?.(frame.text)),
+        send: (frame) => frame.text !== '' && deliver(() => channel.onMessage?.(frame.text)),
         close: (code, reason) => deliver(() => channel.onClose?.(code, reason)),
       },
     });

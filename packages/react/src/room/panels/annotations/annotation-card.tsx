@@ -11,6 +11,7 @@ import { excerptOf } from '../../notes/note-filter.ts';
 import { aboutWords, driftWords } from '../../notes/note-words.ts';
 import { useNameOf } from '../../people.ts';
 import { useRoom } from '../../room-context.ts';
+import { MovedBy } from './moved-by.tsx';
 import { PrivateSign } from './private-sign.tsx';
 import { ShowThem } from './show-them.tsx';
 
@@ -90,6 +91,7 @@ export const AnnotationCard = ({ thread, unread, now, onOpen }: AnnotationCardPr
           onClick={() => client.resolve(id, !value.resolved)}
         />
       ) : null}
+      <MovedBy id={id} note={value} />
       {now.state === 'hidden' ? <ShowThem anchor={value.anchor} /> : null}
       {audience ? (
         <div className="orr-annotation-private">

@@ -16,6 +16,7 @@ import { useRoom } from '../../room-context.ts';
 import { tell } from '../../room-ui.ts';
 import { useShowView } from '../../views/use-show-view.ts';
 import { Drifted, someone, useAboutWords } from './annotation-card.tsx';
+import { MovedBy } from './moved-by.tsx';
 import { NoteBody, useMayEdit } from './note-body.tsx';
 import { useReanchor } from './orphan-tray.tsx';
 import { PrivateSign } from './private-sign.tsx';
@@ -59,6 +60,7 @@ export const ThreadView = ({ thread, onLost }: ThreadViewProps) => {
       </header>
       <p className="orr-label">{about}</p>
       <Drifted now={now} />
+      <MovedBy id={id} note={value} />
       {now.state === 'hidden' ? <ShowThem anchor={value.anchor} /> : null}
       {now.state === 'gone' && may ? <Reanchor id={id} /> : null}
       <NoteBody
