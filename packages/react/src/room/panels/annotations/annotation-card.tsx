@@ -1,6 +1,6 @@
 // One note in the list: who, about what, the first words; opens its thread, and says what became of its rows.
 import type { AnchorNow, Thread } from '@orrery/client';
-import { type Anchor, capabilityFor, type Participant, type RecordId, type UserId } from '@orrery/protocol';
+import { type Anchor, capabilityFor, type RecordId } from '@orrery/protocol';
 import { ArrowBigUp, Check, MessageSquare, RotateCcw, TriangleAlert } from 'lucide-react';
 import { formatAge, formatCount } from '../../../format/numbers.ts';
 import { useStore } from '../../../hooks/use-store.ts';
@@ -14,6 +14,7 @@ import { useRoom } from '../../room-context.ts';
 import { MovedBy } from './moved-by.tsx';
 import { PrivateSign } from './private-sign.tsx';
 import { ShowThem } from './show-them.tsx';
+import { someone } from './someone.ts';
 
 interface AnnotationCardProps {
   readonly thread: Thread;
@@ -21,15 +22,6 @@ interface AnnotationCardProps {
   readonly now: AnchorNow;
   readonly onOpen: () => void;
 }
-
-/** Somebody who has left, as far as one still knows. */
-export const someone = (user_id: UserId, username: string): Participant =>
-  ({
-    user_id,
-    username,
-    kind: 'person',
-    avatar_config: { model: 'default_avatar', scale: 1 },
-  }) as Participant;
 
 export const useAboutWords = (anchor: Anchor, now: AnchorNow): string => {
   const say = useSay();

@@ -6,7 +6,7 @@ import { useSay } from '../../../i18n/texts.ts';
 import { PersonMark } from '../../../ui/person-mark.tsx';
 import { useNameOf } from '../../people.ts';
 import { useRoom } from '../../room-context.ts';
-import { someone } from './annotation-card.tsx';
+import { someone } from './someone.ts';
 
 interface MovedByProps {
   readonly id: string;

@@ -10,8 +10,8 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { PersonMark } from '../../../ui/person-mark.tsx';
 import { useNameOf } from '../../people.ts';
 import { useRoom } from '../../room-context.ts';
-import { someone } from './annotation-card.tsx';
 import { NoteBody, useMayEdit } from './note-body.tsx';
+import { someone } from './someone.ts';
 
 interface ReplyItemProps {
   readonly reply: Reply;

@@ -15,7 +15,7 @@ import { useNameOf } from '../../people.ts';
 import { useRoom } from '../../room-context.ts';
 import { tell } from '../../room-ui.ts';
 import { useShowView } from '../../views/use-show-view.ts';
-import { Drifted, someone, useAboutWords } from './annotation-card.tsx';
+import { Drifted, useAboutWords } from './annotation-card.tsx';
 import { MovedBy } from './moved-by.tsx';
 import { NoteBody, useMayEdit } from './note-body.tsx';
 import { useReanchor } from './orphan-tray.tsx';
@@ -23,6 +23,7 @@ import { PrivateSign } from './private-sign.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { ReplyItem } from './reply-item.tsx';
 import { ShowThem } from './show-them.tsx';
+import { someone } from './someone.ts';
 
 interface ThreadViewProps {
   readonly thread: Thread;
