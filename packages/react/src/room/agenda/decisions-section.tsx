@@ -113,6 +113,7 @@ const DecisionCard = ({ decision }: { readonly decision: Decision }) => {
               <button
                 type="button"
                 aria-pressed={own === index}
+                data-chosen={!open && leading.length === 1 && leading[0] === index}
                 disabled={!open || !client.can('attend')}
                 onClick={() => client.meeting.vote(id, own === index ? null : index)}
               >
@@ -129,12 +130,12 @@ const DecisionCard = ({ decision }: { readonly decision: Decision }) => {
       </ul>
       <p role="status">{cast === 0 && open ? null : words}</p>
       {outcome === null ? null : <p className="orr-outcome">{outcome}</p>}
-      {open && mine ? <CloseForm id={id} proposed={words} /> : null}
+      {open && mine ? <CloseForm id={id} /> : null}
     </article>
   );
 };
 
-const CloseForm = ({ id, proposed }: { readonly id: string; readonly proposed: string }) => {
+const CloseForm = ({ id }: { readonly id: string }) => {
   const say = useSay();
   const { client } = useRoom();
   const [outcome, setOutcome] = useState('');
@@ -148,9 +149,8 @@ const CloseForm = ({ id, proposed }: { readonly id: string; readonly proposed: s
         className="orr-input"
         value={outcome}
         maxLength={500}
-        placeholder={proposed}
+        placeholder={say('decision.outcome')}
         aria-label={say('decision.outcome')}
-        title={say('decision.outcome')}
         onChange={(event) => setOutcome(event.target.value)}
       />
       <button type="submit" className="orr-button">

@@ -79,7 +79,7 @@ export const NoteBody = ({ record, text, author, editing, onDone, onLost }: Note
             onEscape={onDone}
           />
           <div className="orr-actions">
-            <button type="button" className="orr-button" data-kind="quiet" onClick={onDone}>
+            <button type="button" className="orr-button" onClick={onDone}>
               {say('notes.done')}
             </button>
           </div>

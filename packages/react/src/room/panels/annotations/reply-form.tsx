@@ -45,12 +45,7 @@ export const ReplyForm = ({ annotation, onLost }: ReplyFormProps) => {
   };
   if (!open)
     return (
-      <button
-        type="button"
-        className="orr-button orr-reply-open"
-        data-kind="quiet"
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" className="orr-button orr-reply-open" onClick={() => setOpen(true)}>
         {say('notes.reply')}
       </button>
     );

@@ -35,7 +35,9 @@ export const MentionList = ({ id, offered, chosen, onPick }: MentionListProps) =
           <PersonMark participant={participant} size={20} />
           <span className="orr-mention-who">
             <span className="orr-truncate">{participant.username}</span>
-            <span className="orr-label orr-truncate">{about(participant, say)}</span>
+            <span className="orr-label orr-truncate" title={about(participant, say)}>
+              {about(participant, say)}
+            </span>
           </span>
         </div>
       ))}
