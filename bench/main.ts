@@ -11,6 +11,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   pressure: async () => (await import('./pressure/bench.ts')).pressure,
   render: async () => (await import('./render/bench.ts')).render,
   scale: async () => (await import('./scale/bench.ts')).scale,
+  talk: async () => (await import('./talk/bench.ts')).talkBench,
+  writing: async () => (await import('./writing/bench.ts')).writing,
 };
 
 const list = async (): Promise<string> => {
