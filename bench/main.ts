@@ -5,6 +5,7 @@ import { type Bench, printed } from './report.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   data: async () => (await import('./data/bench.ts')).data,
+  drawings: async () => (await import('./drawings/bench.ts')).drawings,
   durable: async () => (await import('./durable/bench.ts')).durable,
   filter: async () => (await import('./filter/bench.ts')).filter,
   presence: async () => (await import('./presence/bench.ts')).presence,
