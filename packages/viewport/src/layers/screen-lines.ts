@@ -1,11 +1,11 @@
 // Straight lines of a given width in pixels, smooth without multisampling: each is a quad stretched on the GPU.
-// Grid, drop lines, gaze and lasers are all drawn by this one material.
+// Grid, drop lines, gaze, lasers and strokes are all drawn by this one material. Its quads are no instances: software GL draws each
+// instance as a call of its own, which made a stroke's pieces cost twenty times as much.
 import {
+  BufferAttribute,
+  BufferGeometry,
   DynamicDrawUsage,
-  Float32BufferAttribute,
   GLSL3,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
   Mesh,
   RawShaderMaterial,
   Vector2,
@@ -53,17 +53,30 @@ void main() {
 
 type Point = readonly [number, number, number];
 
+const CORNERS = [0, -1, 1, -1, 0, 1, 1, 1]; // along and across, of each quad's four
+const TRIANGLES = [0, 1, 2, 2, 1, 3];
+const OF_QUAD = CORNERS.length / 2;
+
+/** Fills `into` with one quad's numbers again and again; `step` is added from one to the next. */
+const repeated = <T extends Float32Array | Uint32Array>(
+  into: T,
+  quad: readonly number[],
+  step: number,
+): T => {
+  for (let i = 0, add = 0; i < into.length; i += quad.length, add += step)
+    for (let k = 0; k < quad.length; k++) into[i + k] = quad[k]! + add;
+  return into;
+};
+
 export class ScreenLines {
   readonly mesh: Mesh;
-  private readonly geometry = new InstancedBufferGeometry();
+  private readonly geometry = new BufferGeometry();
   private readonly material: RawShaderMaterial;
   private capacity = 0;
   private count = 0;
 
   /** `depthTest` false draws over everything, for lines that explain. */
   constructor(renderOrder: number, depthTest: boolean) {
-    this.geometry.setAttribute('corner', new Float32BufferAttribute([0, -1, 1, -1, 0, 1, 1, 1], 2));
-    this.geometry.setIndex([0, 1, 2, 2, 1, 3]);
     this.material = new RawShaderMaterial({
       glslVersion: GLSL3,
       vertexShader: VERTEX,
@@ -87,16 +100,19 @@ export class ScreenLines {
   add(start: Point, end: Point, color: Rgb, opacity: number, width: number): void {
     if (this.count === this.capacity) this.reserve(this.capacity * 2);
     const { start: from, end: to, color: colors, width: widths } = this.geometry.attributes;
-    const at = this.count++;
-    write(from!, at, start);
-    write(to!, at, end);
-    write(colors!, at, [color[0] / 255, color[1] / 255, color[2] / 255, opacity]);
-    write(widths!, at, [width]);
+    const first = this.count++ * OF_QUAD;
+    const tint = [color[0] / 255, color[1] / 255, color[2] / 255, opacity];
+    for (let at = first; at < first + OF_QUAD; at++) {
+      write(from!, at, start);
+      write(to!, at, end);
+      write(colors!, at, tint);
+      write(widths!, at, [width]);
+    }
   }
 
   /** Hands over what was added since `clear`. `width`, `height` of the canvas in CSS px. */
   commit(width: number, height: number, ratio: number): void {
-    this.geometry.instanceCount = this.count;
+    this.geometry.setDrawRange(0, this.count * TRIANGLES.length);
     this.mesh.visible = this.count > 0;
     (this.material.uniforms.resolution!.value as Vector2).set(width * ratio, height * ratio);
     this.material.uniforms.ratio!.value = ratio;
@@ -114,13 +130,17 @@ export class ScreenLines {
       ['color', 4],
       ['width', 1],
     ] as const) {
-      const values = new Float32Array(capacity * size);
+      const values = new Float32Array(capacity * OF_QUAD * size);
       const before = this.geometry.attributes[name];
       if (before) values.set(before.array as Float32Array);
-      const attribute = new InstancedBufferAttribute(values, size);
+      const attribute = new BufferAttribute(values, size);
       attribute.setUsage(DynamicDrawUsage);
       this.geometry.setAttribute(name, attribute);
     }
+    const corners = repeated(new Float32Array(capacity * CORNERS.length), CORNERS, 0);
+    const triangles = repeated(new Uint32Array(capacity * TRIANGLES.length), TRIANGLES, OF_QUAD);
+    this.geometry.setAttribute('corner', new BufferAttribute(corners, 2));
+    this.geometry.setIndex(new BufferAttribute(triangles, 1));
     if (this.capacity > 0) this.geometry.dispose(); // its buffers on the GPU are too small now
     this.capacity = capacity;
   }
