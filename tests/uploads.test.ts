@@ -13,8 +13,8 @@ import {
 } from '@orrery/client';
 import type { Dataset, ErrorBody, UploadedDataset } from '@orrery/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bring, CSV, type DataHouse, openDataHouse } from './harness/data-house.ts';
-import { createRoom, enter, join as joinRoom } from './harness/plain-client.ts';
+import { bring, CSV, type DataHouse, form, openDataHouse, table } from './harness/data-house.ts';
+import { createRoom, enter } from './harness/plain-client.ts';
 
 let house: DataHouse;
 beforeAll(async () => {
@@ -23,8 +23,6 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const ROUTE = '/collaboration/datasets';
-const table = (rows: number, from = 0): string =>
-  `id,amount,place\n${Array.from({ length: rows }, (_, i) => `${from + i},${(from + i) * 1.5},P${(from + i) % 7}`).join('\n')}\n`;
 const list = async (): Promise<Dataset[]> => {
   const { datasets } = (await (await fetch(`${house.url}${ROUTE}`)).json()) as { datasets: Dataset[] };
   return datasets;
@@ -37,12 +35,6 @@ const send = async (
   const response = await fetch(`${house.url}${ROUTE}${query}`, { method: 'POST', headers, body });
   return { status: response.status, body: (await response.json()) as ErrorBody & UploadedDataset };
 };
-const form = (...files: [string, string][]): FormData => {
-  const data = new FormData();
-  for (const [name, text] of files) data.append('file', new Blob([text], { type: 'text/csv' }), name);
-  return data;
-};
-
 test('[UPLOAD1] a body or a form becomes a dataset, with who brought it and from which file', async () => {
   const raw = await send(table(10), CSV, '?name=Raw&user_id=ana');
   expect(raw.body).toMatchObject({ name: 'Raw', rows: 10, problems: [], duplicate_of: null });
@@ -197,94 +189,6 @@ test('[UPLOAD5] ten at once: four are taken, the rest is told to come again and 
   const late = await Promise.all(slow.map(({ answer }) => answer));
   expect(late.filter((status) => status === 200)).toHaveLength(4);
   expect(house.incoming()).toEqual([]);
-});
-
-describe('over the network', () => {
-  test('[UPLOAD6] a member whose role may brings data; others are refused, and the room’s log says so', async () => {
-    const room = await createRoom(house.url);
-    const guest = await house.guest();
-    for (const [user, role] of [
-      ['mia', 'analyst'],
-      ['olga', 'observer'],
-      ['pat', 'enterprise_partner'],
-    ] as const)
-      expect((await guest.join(room, user, role)).status).toBe(200);
-    const upload = (query: string) =>
-      guest.fetch(`${ROUTE}?${query}`, { method: 'POST', headers: CSV, body: table(5, 900) });
-    expect((await upload('name=A')).status).toBe(403);
-    expect((await upload('name=A&user_id=nobody')).status).toBe(403);
-    expect((await upload('name=A&user_id=system')).status).toBe(403);
-    expect((await upload('name=A&user_id=olga')).status).toBe(403);
-    expect((await upload('name=A&user_id=pat')).status).toBe(403);
-    expect(
-      (await fetch(`${house.lan}${ROUTE}`, { method: 'POST', headers: CSV, body: 'a\n1\n' })).status,
-    ).toBe(401);
-    const taken = await upload('name=A&user_id=mia');
-    expect(taken.status).toBe(200);
-    const hidden = new FormData();
-    hidden.set('user_id', 'olga');
-    hidden.set('file', new Blob([table(6, 900)]), 'a.csv');
-    expect((await guest.fetch(ROUTE, { method: 'POST', body: hidden })).status).toBe(403);
-    const late = form(['a.csv', table(6, 900)]); // says who it is only behind the file
-    late.set('user_id', 'mia');
-    expect((await guest.fetch(ROUTE, { method: 'POST', body: late })).status).toBe(403);
-    expect(house.incoming()).toEqual([]);
-    const live = house.server.registry.all().find(({ id }) => id === room);
-    const audited = async () => {
-      const entries = (await live?.readLog(1 as never, 1_000)) ?? [];
-      return entries.flatMap((entry) =>
-        entry.kind === 'refused' ? [[entry.actor, entry.body.message_type]] : [],
-      );
-    };
-    await expect.poll(audited).toEqual([
-      ['olga', 'upload_dataset'],
-      ['pat', 'upload_dataset'],
-      ['olga', 'upload_dataset'],
-    ]);
-  });
-
-  test('[UPLOAD6] an invited guest sees what its session shows and what it brought, and nothing else', async () => {
-    const room = await createRoom(house.url);
-    const mine = await bring(house.url, table(12, 5_000), 'name=Mine&user_id=host_001');
-    await joinRoom(house.url, room, 'host_001', 'admin');
-    const invited = (await (
-      await fetch(`${house.url}/collaboration/sessions/${room}/invitations`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ user_id: 'host_001', role: 'collaborator', expires_in: 60 }),
-      })
-    ).json()) as { url: string };
-    const guest = await house.guest(invited.url.split('#k=')[1]);
-    expect((await guest.join(room, 'ivo', 'collaborator')).status).toBe(200);
-    const seen = async () =>
-      ((await (await guest.fetch(ROUTE)).json()) as { datasets: Dataset[] }).datasets.map(
-        ({ dataset_id }) => dataset_id,
-      );
-    expect(await seen()).toEqual(['revenue']);
-    for (const path of ['', '/versions', '/problems', '/rows/1', '/columns/id', '/row-map?from=revenue'])
-      expect((await guest.fetch(`${ROUTE}/${mine.dataset_id}${path}`)).status, path).toBe(404);
-    const own = (await (
-      await guest.fetch(`${ROUTE}?name=Own&user_id=ivo`, {
-        method: 'POST',
-        headers: CSV,
-        body: table(3, 7_000),
-      })
-    ).json()) as UploadedDataset;
-    const again = (await (
-      await guest.fetch(`${ROUTE}?name=Same&user_id=ivo`, {
-        method: 'POST',
-        headers: CSV,
-        body: table(12, 5_000),
-      })
-    ).json()) as UploadedDataset;
-    expect(again.duplicate_of).toBe(mine.dataset_id);
-    expect((await seen()).sort()).toEqual(['revenue', own.dataset_id, mine.dataset_id].sort());
-    const foreign = await guest.fetch(`${ROUTE}/${mine.dataset_id}?user_id=ivo`, { method: 'DELETE' });
-    expect(foreign.status).toBe(403);
-    expect((await guest.fetch(`${ROUTE}/${own.dataset_id}?user_id=ivo`, { method: 'DELETE' })).status).toBe(
-      200,
-    );
-  });
 });
 
 test('[UPLOAD7] what a room shows is not deleted, and the room is named; afterwards it is', async () => {

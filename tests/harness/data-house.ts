@@ -126,3 +126,14 @@ export const bring = async (url: string, text: string, query = 'name=Brought'): 
   if (!response.ok) throw new Error(`upload answered ${response.status}: ${JSON.stringify(answer)}`);
   return answer;
 };
+
+/** CSV of so many numbered rows. */
+export const table = (rows: number, from = 0): string =>
+  `id,amount,place\n${Array.from({ length: rows }, (_, i) => `${from + i},${(from + i) * 1.5},P${(from + i) % 7}`).join('\n')}\n`;
+
+/** Files as a browser's form sends them: [name, text]. */
+export const form = (...files: [string, string][]): FormData => {
+  const data = new FormData();
+  for (const [name, text] of files) data.append('file', new Blob([text], { type: 'text/csv' }), name);
+  return data;
+};
