@@ -60,7 +60,8 @@ const simulate = async (seed: number) => {
       counts.undone += 1;
     } else if (redo > 0 && random.chance(0.2)) client.redo();
     else if (mine.length > 0 && random.chance(0.1)) {
-      client.publish(random.pick(mine));
+      const to = PEOPLE.filter(() => random.chance(0.4)) as UserId[];
+      client.publish(random.pick(mine), to.length > 0 && random.chance(0.5) ? to : undefined);
       counts.published += 1;
     } else {
       const some =

@@ -53,7 +53,8 @@ test('[AUD12] a note kept private is on nobody else’s screen until it is share
 
   await openPanel(ana.page, 'Annotations');
   const shared = mine.filter({ hasText: 'Ask finance first' });
-  await shared.getByRole('button', { name: 'Share with all' }).click();
+  await shared.getByRole('button', { name: 'Share' }).click();
+  await ana.page.getByRole('button', { name: 'Share with all' }).click();
   await expect(shared.getByText('Only you see this')).toHaveCount(0);
   await expect(theirs).toHaveText([/Ask finance first/], PATIENCE);
   await expect(theirs.getByText('Only you see this')).toHaveCount(0);

@@ -30,8 +30,8 @@ export interface AnnotationsClient {
   resolve(annotation: string, resolved: boolean): void;
   /** Finds a note important, or no more. */
   vote(annotation: string, on: boolean): void;
-  /** Shares a private note and what was answered, as far as one may. */
-  publishThread(annotation: string): void;
+  /** Shares a private note and all that was answered with everyone, or with these people too. */
+  publishThread(annotation: string, to?: readonly UserId[]): void;
   /** Removes a note and what was answered, as one change. */
   removeThread(annotation: string): void;
   /** Every note this person may read, with its thread, as a file. Rejects with OrreryError. */

@@ -7,6 +7,7 @@ import {
   type RecordId,
   type RichText,
   type StoredImage,
+  type UserId,
   type Vector3,
   viewOf,
 } from '@orrery/protocol';
@@ -74,8 +75,8 @@ export abstract class NotesFace extends StageFace {
     this.parts.annotations.vote(annotation, on);
   }
 
-  publishThread(annotation: string): void {
-    this.parts.annotations.publish(annotation);
+  publishThread(annotation: string, to?: readonly UserId[]): void {
+    this.publish(annotation, to); // the server takes the replies along
   }
 
   removeThread(annotation: string): void {

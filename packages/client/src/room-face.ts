@@ -81,8 +81,8 @@ export abstract class RoomFace {
     this.parts.drive.submit(ops, audience ? audienceOf(this.userId, audience) : null, undo);
   }
 
-  publish(record: string): void {
-    this.parts.replica.publish(record as RecordId);
+  publish(record: string, to?: readonly UserId[]): void {
+    this.parts.replica.publish(record as RecordId, to);
   }
 
   set(record: string, field: string, value: unknown, key?: string): void {

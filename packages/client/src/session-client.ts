@@ -139,8 +139,11 @@ export interface SessionClient
 
   /** Changes the scene at once here and submits it. Throws OrreryError `outside_schema`. */
   submit(ops: readonly Operation[], addressed?: Addressed): void;
-  /** Makes a private record everyone's, as it reads when it is its turn. Throws OrreryError `not_found`. */
-  publish(record: string): void;
+  /**
+   * Makes a private record everyone's, or lets these people read it too, as it reads when it is its turn; with an annotation its
+   * replies. There is no way back: who has read it has read it. Throws OrreryError `not_found`.
+   */
+  publish(record: string, to?: readonly UserId[]): void;
   /** Sets one field (or one key of a map field) of a record. */
   set(record: string, field: string, value: unknown, key?: string): void;
   setFilter(column: string, filter: Filter | null): void;

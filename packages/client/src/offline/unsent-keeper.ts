@@ -212,12 +212,15 @@ export class UnsentKeeper {
       }
     const steps: QueueChange['steps'][number][] = [];
     for (const step of work.steps) {
-      const { ops, alone, audience, publishes } = step;
+      const { ops, alone, audience, publishes, to } = step;
       const held = this.#steps.get(step);
       if (held && !whole && held.ops === ops && held.alone === alone) continue;
       const number = held?.number ?? this.#next();
       this.#steps.set(step, { number, ops, alone });
-      steps.push([number, { ops, alone, ...(audience && { audience }), ...(publishes && { publishes }) }]);
+      steps.push([
+        number,
+        { ops, alone, ...(audience && { audience }), ...(publishes && { publishes }), ...(to && { to }) },
+      ]);
     }
     const messages: QueueChange['messages'][number][] = [];
     for (const [key, message] of work.messages) {

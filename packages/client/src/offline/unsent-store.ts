@@ -13,8 +13,9 @@ export interface KeptStep {
   readonly alone: boolean;
   /** The private layer it changes. */
   readonly audience?: readonly UserId[];
-  /** The record it makes everyone's. */
+  /** The record it lets more people read: these, or everyone. */
   readonly publishes?: RecordId;
+  readonly to?: readonly UserId[];
 }
 
 /** A message of the outbox under its key there. */

@@ -25,7 +25,7 @@ import { LayeredScene, type Readers } from './layered-scene.ts';
 import type { OpIds } from './op-ids.ts';
 import { SceneView } from './scene-view.ts';
 import type { SceneWork } from './scene-work.ts';
-import { recordsOf, type Step } from './step.ts';
+import { isReplyTo, recordsOf, type Step } from './step.ts';
 import { type Submission, SubmissionQueue } from './submission-queue.ts';
 import { type Committed, fieldsOf, UndoHistory } from './undo-history.ts';
 
@@ -132,12 +132,12 @@ export class Replica implements SceneReader {
     return inserting ? (inserting.audience ?? null) : this.#layers.readersOf(record);
   }
 
-  /** Makes a private record everyone's, in turn after what was done to it. Throws `not_found` where it is not private. */
-  publish(record: RecordId): void {
+  /** Makes a private record everyone's, or these people's too, after what was done to it. Throws `not_found` where it is not private. */
+  publish(record: RecordId, to?: readonly UserId[]): void {
     const audience = this.audienceOf(record);
     if (audience === null || !Object.hasOwn(this.#view.scene, record))
       throw new OrreryError('not_found', `There is no private record ${record} to share.`);
-    this.#queue.add([{ ops: [], inverse: [], alone: true, audience, publishes: record }]);
+    this.#queue.add([{ ops: [], inverse: [], alone: true, audience, publishes: record, ...(to && { to }) }]);
     this.#publish();
   }
 
@@ -232,7 +232,7 @@ export class Replica implements SceneReader {
       return;
     }
     const mine = isOwn ? this.#queue.acknowledge(message.op_id) : null;
-    this.#published(mine);
+    this.#published(mine, message.audience ?? null);
     const touched = recordsOf(message.ops, ...(mine ?? []).map((step) => step.ops));
     if (message.seq > this.#seq) {
       this.#seq = message.seq;
@@ -330,8 +330,8 @@ export class Replica implements SceneReader {
     this.#changed(recordsOf(removal.ops));
   }
 
-  /** A record is everyone's now: so is what was done to it since, and the way back before that is gone. */
-  #published(mine: readonly Step[] | null): void {
+  /** A record has other readers now: so has what was done to it since, and the way back before that is gone. */
+  #published(mine: readonly Step[] | null, readers: Readers): void {
     const record = mine?.[0]?.publishes;
     if (record === undefined) return;
     this.#moving = null;
@@ -345,8 +345,8 @@ export class Replica implements SceneReader {
     );
     if (audience) this.#layers.apply(removal, audience);
     for (const step of this.#queue.steps) {
-      if (!step.ops.every((op) => op.record === record)) continue;
-      step.audience = null;
+      if (!step.ops.every((op) => op.record === record || isReplyTo(op, record))) continue;
+      step.audience = readers;
       step.ops = [...step.ops]; // so that it is kept anew
     }
   }

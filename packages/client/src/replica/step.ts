@@ -1,5 +1,5 @@
 // A step: one local change on its way to the server, with the way back.
-import type { Operation, RecordId } from '@orrery/protocol';
+import { type Operation, type RecordId, recordType, type UserId } from '@orrery/protocol';
 import type { Readers } from './layered-scene.ts';
 
 export interface Step {
@@ -11,9 +11,15 @@ export interface Step {
   alone: boolean;
   /** The layer it changes; absent is the shared one. */
   audience?: Readers | undefined;
-  /** It makes this private record everyone's, and changes nothing else. */
+  /** It lets more people read this private record, and changes nothing else. */
   readonly publishes?: RecordId | undefined;
+  /** Whom, beside those who do; absent is everyone. */
+  readonly to?: readonly UserId[] | undefined;
 }
 
 export const recordsOf = (...lists: readonly (readonly Operation[])[]): Set<string> =>
   new Set(lists.flatMap((ops) => ops.map((op) => op.record as string)));
+
+/** A reply is read by the readers of its annotation. */
+export const isReplyTo = (op: Operation, record: RecordId): boolean =>
+  op.op === 'insert' && recordType(op.record) === 'reply' && op.value.annotation === record;

@@ -188,7 +188,8 @@ export class SubmissionQueue {
   }
 
   #message(op_id: OpId, [first]: readonly Step[], ops: Operation[]): Submission {
-    if (first?.publishes) return { type: 'publish', op_id, record: first.publishes };
+    if (first?.publishes)
+      return { type: 'publish', op_id, record: first.publishes, ...(first.to && { to: [...first.to] }) };
     const audience = first?.audience;
     return {
       type: 'scene_submit',

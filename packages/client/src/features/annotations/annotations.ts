@@ -99,10 +99,6 @@ export class Annotations {
     this.#client.set(annotation, 'votes', on ? true : null, this.#client.userId);
   }
 
-  publish(annotation: string): void {
-    for (const record of this.#ofThread(annotation)) this.#client.publish(record);
-  }
-
   remove(annotation: string): void {
     this.#client.submit(this.#ofThread(annotation).map((record) => ({ op: 'remove', record })));
   }

@@ -18,6 +18,6 @@ export const revealRounds = (turn: Turn, actor: UserId, committed: readonly Oper
     const marks = Object.entries(layer.scene.scene).filter(
       ([id, value]) => recordType(id as RecordId) === 'marks' && revealed.includes(value.round as string),
     );
-    for (const [id] of marks) unveil(turn, actor, layer, id as RecordId, newOpId());
+    for (const [id] of marks) unveil(turn, actor, layer, { record: id as RecordId, op_id: newOpId() });
   }
 };

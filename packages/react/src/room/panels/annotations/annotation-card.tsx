@@ -13,6 +13,7 @@ import { useNameOf } from '../../people.ts';
 import { useRoom } from '../../room-context.ts';
 import { MovedBy } from './moved-by.tsx';
 import { PrivateSign } from './private-sign.tsx';
+import { ShareNote } from './share-note.tsx';
 import { ShowThem } from './show-them.tsx';
 import { someone } from './someone.ts';
 
@@ -88,16 +89,7 @@ export const AnnotationCard = ({ thread, unread, now, onOpen }: AnnotationCardPr
       {audience ? (
         <div className="orr-annotation-private">
           <PrivateSign audience={audience} />
-          {client.can(needs) ? (
-            <button
-              type="button"
-              className="orr-button"
-              data-kind="link"
-              onClick={() => client.publishThread(id)}
-            >
-              {say('annotations.publish')}
-            </button>
-          ) : null}
+          <ShareNote thread={thread} audience={audience} />
         </div>
       ) : null}
     </li>

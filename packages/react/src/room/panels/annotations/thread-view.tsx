@@ -1,7 +1,7 @@
 // One note with its thread: its text, what it is about and what became of that, votes, answers, and what may be done with it.
 import type { Thread } from '@orrery/client';
 import { capabilityFor, type RecordId, type RichText } from '@orrery/protocol';
-import { ArrowBigUp, ArrowLeft, Check, Eye, Link, Lock, Pencil, RotateCcw, Trash2 } from 'lucide-react';
+import { ArrowBigUp, ArrowLeft, Check, Eye, Link, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { formatAge, formatCount } from '../../../format/numbers.ts';
 import { sessionLink } from '../../../format/session-address.ts';
@@ -22,6 +22,7 @@ import { useReanchor } from './orphan-tray.tsx';
 import { PrivateSign } from './private-sign.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { ReplyItem } from './reply-item.tsx';
+import { ShareNote } from './share-note.tsx';
 import { ShowThem } from './show-them.tsx';
 import { someone } from './someone.ts';
 
@@ -120,7 +121,8 @@ interface ThreadActionsProps {
   readonly onEdit: () => void;
 }
 
-const ThreadActions = ({ thread: { id, value }, editing, onEdit }: ThreadActionsProps) => {
+const ThreadActions = ({ thread, editing, onEdit }: ThreadActionsProps) => {
+  const { id, value } = thread;
   const say = useSay();
   const { client, ui } = useRoom();
   const showView = useShowView();
@@ -170,17 +172,7 @@ const ThreadActions = ({ thread: { id, value }, editing, onEdit }: ThreadActions
       {audience ? (
         <span className="orr-thread-private">
           <PrivateSign audience={audience} />
-          {mayResolve ? (
-            <button
-              type="button"
-              className="orr-button"
-              data-kind="link"
-              onClick={() => client.publishThread(id)}
-            >
-              <Lock size={14} aria-hidden />
-              {say('annotations.publish')}
-            </button>
-          ) : null}
+          <ShareNote thread={thread} audience={audience} />
         </span>
       ) : null}
     </div>
