@@ -10,5 +10,5 @@ export const SUBPROTOCOL = 'orrery.v1';
 /** One line of history per hash; the last one is current. */
 export const SCHEMA_HISTORY: readonly { version: number; hash: string; what: string }[] = [
   { version: 1, hash: 'a52df808733fe77d', what: 'the first protocol' },
-  { version: 2, hash: 'e0fc07fa85786779', what: 'binary presence, live drags, large welcomes, audiences' },
+  { version: 2, hash: 'ccc302aa63ae9ad0', what: 'binary presence, live drags, large welcomes, audiences' },
 ];
