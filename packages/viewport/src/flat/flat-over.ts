@@ -84,9 +84,9 @@ export class FlatOver {
     const mask = synced?.mask ?? null;
     const screenOf: ScreenOf = (row) => (mask?.[row] === 0 ? null : plot.screenOf(row));
     this.drawn = { frame, screenOf };
-    if (!this.marks.any(frame) || plot.stirs?.(frame.now)) return;
+    if (!this.marks.any(frame, plot.type === 'scatter_3d') || plot.stirs?.(frame.now)) return;
     const ring = (): void => this.marks.draw(context, frame, synced, screenOf);
-    if (plot.type === 'scatter_3d') again(ring);
+    if (plot.type === 'scatter_3d' && this.marks.under(frame)) again(ring);
     else ring();
   }
 

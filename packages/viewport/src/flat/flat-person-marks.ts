@@ -2,8 +2,10 @@
 // change; what has one mark for many rows gets one ring a person.
 import type { SessionClient } from '@orrery/client';
 import { toHex } from '../color/contrast.ts';
-import { PersonMarks } from '../people/person-marks.ts';
+import { type PersonMark, PersonMarks } from '../people/person-marks.ts';
 import { ringStyle, ringsOf } from '../people/row-rings.ts';
+import { remember } from '../views/aggregate/remember.ts';
+import { MOST_RINGED } from '../views/scatter/point-style.ts';
 import type { FlatFrame } from './flat-plot.ts';
 
 const MOST = 40_000; // of the sample: what a canvas paints between two frames
@@ -13,21 +15,34 @@ export type ScreenOf = (row: number) => { readonly x: number; readonly y: number
 export class FlatPersonMarks {
   private readonly canvas = document.createElement('canvas');
   private readonly marks: PersonMarks;
+  private readonly crowded = remember((marks: readonly PersonMark[]): boolean => {
+    let marked = 0;
+    for (const { mask } of marks)
+      for (let row = 0; row < mask.length && marked <= MOST_RINGED; row++) marked += mask[row]!;
+    return marked > MOST_RINGED;
+  });
   private seen: readonly unknown[] = [];
   private look = '';
+  private outlined = false;
 
   constructor(client: SessionClient) {
     this.marks = new PersonMarks(client);
   }
 
-  /** Whether anybody has marked anything. */
-  any(frame: FlatFrame): boolean {
-    return this.marks.read(frame.theme.canvas).length > 0;
+  /** Whether anybody has marked anything; `outlined`: the plot itself shows whose a selection of thousands is. */
+  any(frame: FlatFrame, outlined: boolean): boolean {
+    this.outlined = outlined;
+    return this.read(frame).length > 0;
+  }
+
+  /** Some stand over the marks, so that none is lost in a crowd of them; many below, or they would hide what the data says. */
+  under(frame: FlatFrame): boolean {
+    return this.crowded(this.read(frame));
   }
 
   /** `synced` is another object whenever rows may be drawn elsewhere; `screenOf` answers null for rows that are not seen. */
   draw(context: CanvasRenderingContext2D, frame: FlatFrame, synced: unknown, screenOf: ScreenOf): void {
-    const marks = this.marks.read(frame.theme.canvas);
+    const marks = this.read(frame);
     if (marks.length === 0) return;
     const { clip, area, zoom, pixelRatio } = frame;
     const seen = [marks, synced];
@@ -40,17 +55,21 @@ export class FlatPersonMarks {
     context.drawImage(this.canvas, clip.left, clip.top, clip.width, clip.height);
   }
 
-  private paint({ clip, pixelRatio, theme }: FlatFrame, screenOf: ScreenOf): void {
+  private read(frame: FlatFrame): readonly PersonMark[] {
+    return this.marks.read(frame.theme.canvas, this.outlined);
+  }
+
+  private paint(frame: FlatFrame, screenOf: ScreenOf): void {
     const { canvas } = this;
+    const { clip, pixelRatio, theme } = frame;
     canvas.width = Math.max(1, Math.round(clip.width * pixelRatio));
     canvas.height = Math.max(1, Math.round(clip.height * pixelRatio));
     const pen = canvas.getContext('2d');
     if (!pen) return;
-    const marks = this.marks.read(theme.canvas);
+    const marks = this.read(frame);
     const hues = marks.map(({ hue }) => toHex(hue));
     const rings = ringsOf(marks, () => true, MOST);
-    const { px, more, line } = ringStyle(rings.rows.length);
-    pen.lineWidth = line * pixelRatio;
+    const { px, more, line, casing } = ringStyle(rings.rows.length);
     const about = new Set<string>();
     for (let i = 0; i < rings.rows.length; i++) {
       const at = screenOf(rings.rows[i]!);
@@ -60,10 +79,17 @@ export class FlatPersonMarks {
       const place = `${Math.round(x * 2)} ${Math.round(y * 2)} ${rings.owner[i]} `;
       if (about.has(place)) continue; // the same mark, or one that covers it
       about.add(place);
-      pen.strokeStyle = hues[rings.owner[i]!]!;
       pen.beginPath();
       pen.arc(x, y, ((px + more * rings.level[i]! - line) / 2) * pixelRatio, 0, 2 * Math.PI);
-      pen.stroke();
+      for (const [hue, width] of [
+        [theme.canvas, line + 2 * casing],
+        [hues[rings.owner[i]!]!, line],
+      ] as const) {
+        if (hue === theme.canvas && casing === 0) continue;
+        pen.strokeStyle = hue;
+        pen.lineWidth = width * pixelRatio;
+        pen.stroke();
+      }
     }
   }
 }

@@ -6,9 +6,10 @@ import type { Rgb } from '../color/contrast.ts';
 import { type PersonMark, PersonMarks } from '../people/person-marks.ts';
 import { MOST_LEVELS, ringStyle, ringsOf } from '../people/row-rings.ts';
 import type { Point3 } from '../views/mark.ts';
+import { MOST_RINGED } from '../views/scatter/point-style.ts';
 import type { StageView } from '../views/stage-view.ts';
 import type { FrameView, Layer } from './layer.ts';
-import { addFrame } from './mark-frame.ts';
+import { addFrame, type MarkBox } from './mark-frame.ts';
 import { RingCloud } from './ring-cloud.ts';
 import { ScreenLines } from './screen-lines.ts';
 
@@ -16,6 +17,8 @@ const UNDER_POINTS = 19; // points are 20
 const OVER_MARKS = 25;
 const REST_MS = 120; // after the last move of the camera
 const MOVING_RINGS = 20_000; // a fair sample while it moves
+
+const MOST_WHOLE = 60; // frames; of more only the tops are drawn, or a wood of lines hides the bars
 
 /** What the layer reads of the stage. */
 export interface MarkedStage {
@@ -76,7 +79,7 @@ export class PersonMarksLayer implements Layer {
     this.matrix = matrix;
     this.resting = view.now - this.movedAt >= REST_MS || this.rings <= MOVING_RINGS;
     const shown = this.stage.travelling ? 0 : this.resting ? this.rings : MOVING_RINGS;
-    this.cloud.draw(shown, ringStyle(this.rings), view.pixelRatio);
+    this.cloud.draw(shown, ringStyle(this.rings), view.theme.canvas, view.pixelRatio);
     this.lines.commit(view.width, view.height, view.pixelRatio);
     if (this.stage.travelling) this.lines.mesh.visible = false;
   }
@@ -88,24 +91,30 @@ export class PersonMarksLayer implements Layer {
     this.lines.dispose();
   }
 
+  private read(): readonly PersonMark[] {
+    return this.marks.read(this.ground, this.stage.view?.outlinesCrowds ?? false);
+  }
+
   private get state(): readonly unknown[] {
-    return [this.marks.read(this.ground), this.stage.view, this.stage.revision];
+    return [this.read(), this.stage.view, this.stage.revision];
   }
 
   private isStale(): boolean {
-    if (this.marks.read(this.ground).length === 0) return this.rings + this.frames > 0;
+    if (this.read().length === 0) return this.rings + this.frames > 0;
     return this.state.some((one, i) => one !== this.built[i]);
   }
 
   private build(): void {
     this.built = this.state;
-    const marks = this.marks.read(this.ground);
+    const marks = this.read();
     this.lines.clear();
     this.frames = 0;
     const { view } = this.stage;
     const rings = view?.cellOf ? this.aboutCells(view, marks) : this.aboutRows(marks);
     this.rings = rings.level.length;
-    this.cloud.points.renderOrder = view?.cellOf ? OVER_MARKS : UNDER_POINTS;
+    // Some rings stand over all points, so that none is lost in a crowd of them; many would hide what the data says.
+    const free = view?.outlinesCrowds === true && this.rings <= MOST_RINGED;
+    this.cloud.lay(free || view?.cellOf ? OVER_MARKS : UNDER_POINTS, !free);
     this.cloud.set({
       position: Float32Array.from(rings.position),
       color: Uint8Array.from(rings.color),
@@ -136,6 +145,7 @@ export class PersonMarksLayer implements Layer {
   private aboutCells(view: StageView, marks: readonly PersonMark[]): Ringed {
     const ringed: Ringed = { position: [], color: [], level: [] };
     const levels = new Map<number, number>();
+    const boxes: { box: MarkBox; level: number; hue: Rgb }[] = [];
     for (const { mask, hue } of marks) {
       const cells = new Map<number, number>();
       for (let row = 0; row < mask.length; row++)
@@ -145,12 +155,13 @@ export class PersonMarksLayer implements Layer {
         levels.set(cell, level + 1);
         const box = view.boxOf?.(cell) ?? null;
         const place = this.stage.placeOf(row);
-        if (box) {
-          addFrame(this.lines, box, level, hue);
-          this.frames++;
-        } else if (place) add(ringed, place, hue, Math.min(MOST_LEVELS - 1, level));
+        if (box) boxes.push({ box, level, hue });
+        else if (place) add(ringed, place, hue, Math.min(MOST_LEVELS - 1, level));
       }
     }
+    this.frames = boxes.length;
+    for (const { box, level, hue } of boxes)
+      addFrame(this.lines, box, level, hue, 1, this.frames <= MOST_WHOLE);
     return ringed;
   }
 }

@@ -1,11 +1,21 @@
 // Rings about places, as many as there are brushed rows: one vertex each, given to the GPU when the set changes and left alone
 // while the camera moves. About rows they lie below all points, so that a crowd of rings does not hide what the data says.
-import { BufferAttribute, BufferGeometry, DynamicDrawUsage, GLSL3, Points, RawShaderMaterial } from 'three';
+
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  DynamicDrawUsage,
+  GLSL3,
+  Points,
+  RawShaderMaterial,
+} from 'three';
+import type { RingStyle } from '../people/row-rings.ts';
 
 const VERTEX = /* glsl */ `
 precision highp float;
 uniform mat4 projectionMatrix, viewMatrix;
-uniform float ratio, px, more, line;
+uniform float ratio, px, more, line, casing;
 in vec3 position;
 in vec4 color;
 in float level;
@@ -17,22 +27,27 @@ void main() {
   gl_Position.z -= 2e-4 * gl_Position.w; // before the ground its row stands on
   vSize = (px + more * level) * ratio;
   vLine = line * ratio;
-  gl_PointSize = vSize + 2.0;
+  gl_PointSize = vSize + 2.0 + 2.0 * casing * ratio;
   vColor = color;
 }`;
 
 const FRAGMENT = /* glsl */ `
 precision highp float;
+uniform vec3 ground;
+uniform float ratio, casing;
 in vec4 vColor;
 in float vSize, vLine;
 out vec4 pixel;
 void main() {
-  float r = length(gl_PointCoord - 0.5) * (vSize + 2.0);
-  float outer = clamp(vSize * 0.5 + 0.5 - r, 0.0, 1.0);
-  float inner = clamp(r - (vSize * 0.5 - vLine) + 0.5, 0.0, 1.0);
-  float cover = outer * inner;
+  float air = casing * ratio;
+  float r = length(gl_PointCoord - 0.5) * (vSize + 2.0 + 2.0 * air);
+  float outer = vSize * 0.5 + 0.5 - r;
+  float inner = r - (vSize * 0.5 - vLine) + 0.5;
+  float hue = clamp(outer, 0.0, 1.0) * clamp(inner, 0.0, 1.0);
+  float cased = air > 0.0 ? clamp(outer + air, 0.0, 1.0) * clamp(inner + air, 0.0, 1.0) : 0.0;
+  float cover = max(hue, cased);
   if (cover < 0.02) discard;
-  pixel = vec4(vColor.rgb, vColor.a * cover);
+  pixel = vec4(mix(ground, vColor.rgb, hue / cover), vColor.a * cover);
 }`;
 
 export interface RingArrays {
@@ -56,7 +71,14 @@ export class RingCloud {
       glslVersion: GLSL3,
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
-      uniforms: { ratio: { value: 1 }, px: { value: 8 }, more: { value: 4 }, line: { value: 1.5 } },
+      uniforms: {
+        ratio: { value: 1 },
+        px: { value: 8 },
+        more: { value: 4 },
+        line: { value: 1.5 },
+        casing: { value: 0 },
+        ground: { value: new Color() },
+      },
       transparent: true,
       depthWrite: false,
     });
@@ -85,7 +107,7 @@ export class RingCloud {
   }
 
   /** How many are drawn, and how; sizes in CSS px. */
-  draw(shown: number, style: { px: number; more: number; line: number }, ratio: number): void {
+  draw(shown: number, style: RingStyle, ground: string, ratio: number): void {
     this.geometry.setDrawRange(0, Math.min(shown, this.count));
     this.points.visible = this.count > 0 && shown > 0;
     const { uniforms } = this.material;
@@ -93,6 +115,14 @@ export class RingCloud {
     uniforms.px!.value = style.px;
     uniforms.more!.value = style.more;
     uniforms.line!.value = style.line;
+    uniforms.casing!.value = style.casing;
+    (uniforms.ground!.value as Color).set(ground).convertLinearToSRGB(); // the shader mixes display colours
+  }
+
+  /** When it is drawn, and whether what is nearer hides it. */
+  lay(order: number, depthTest: boolean): void {
+    this.points.renderOrder = order;
+    this.material.depthTest = depthTest;
   }
 
   dispose(): void {

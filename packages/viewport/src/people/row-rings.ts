@@ -54,12 +54,22 @@ export const ringsOf = (
   return rings;
 };
 
-/** Size of the innermost ring, how much wider the next is, and the line, CSS px, by how many rings there are. */
-export const ringStyle = (
-  count: number,
-): { readonly px: number; readonly more: number; readonly line: number } =>
-  count <= 3_000
-    ? { px: 11, more: 5, line: 2 }
-    : count <= 20_000
-      ? { px: 8, more: 4, line: 1.5 }
-      : { px: 5.5, more: 3, line: 1.25 };
+/** CSS px. */
+export interface RingStyle {
+  /** The innermost ring, outside. */
+  readonly px: number;
+  /** How much wider the next is. */
+  readonly more: number;
+  readonly line: number;
+  /** Of the canvas's colour to both sides of the line, so that a ring is told from data of its own hue. */
+  readonly casing: number;
+}
+
+export const ringStyle = (count: number): RingStyle =>
+  count <= 300
+    ? { px: 14, more: 6, line: 2, casing: 1 }
+    : count <= 3_000
+      ? { px: 11, more: 5, line: 2, casing: 0.75 }
+      : count <= 20_000
+        ? { px: 8, more: 4, line: 1.5, casing: 0 }
+        : { px: 5.5, more: 3, line: 1.25, casing: 0 };

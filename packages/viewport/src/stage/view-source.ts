@@ -2,7 +2,9 @@
 // read is asked for again, but not with every frame: the server may be down.
 import type { SessionClient } from '@orrery/client';
 import { asDrawn, type ColumnData, type DrawnColumn, filtersOf, viewOf } from '@orrery/protocol';
-import type { ThemeName } from '../theme.ts';
+import { seenHue } from '../color/seen-hue.ts';
+import { userColor } from '../people/user-color.ts';
+import { THEMES, type ThemeName } from '../theme.ts';
 import type { ViewportWords } from '../viewport.types.ts';
 import type { ViewInput } from '../views/stage-view.ts';
 
@@ -39,6 +41,8 @@ export class ViewSource {
       this.datasetId = dataset.dataset_id;
       this.asked = new Set(); // the same names, other columns
     }
+    const { about, mask: selected } = this.client.selection.getState();
+    const others = about !== null && selected !== null && about.author !== this.client.userId;
     return {
       ...look,
       dataset,
@@ -47,7 +51,8 @@ export class ViewSource {
       drawn: (name) => this.drawn(name, columns, drawn),
       describe: (name) => dataset.columns.find((column) => column.name === name) ?? null,
       mask,
-      selected: this.client.selection.getState().mask,
+      selected,
+      selectedHue: others ? seenHue(userColor(this.client, about.author), THEMES[look.theme].canvas) : null,
       filters: scene.filters === undefined ? {} : filtersOf(scene),
       now,
       cut,

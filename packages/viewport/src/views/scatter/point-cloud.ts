@@ -19,7 +19,7 @@ import { easeInOut, MARKS_MS } from '../../loop/easing.ts';
 import type { KeyArray, KeySink } from './filter-set.ts';
 import { FilterSet, LIVE_FILTERS } from './filter-set.ts';
 import { hiddenPlaces, mixPlaces } from './packed-places.ts';
-import { asSquares, outlineFor, type PointStyle, sampledOpacity } from './point-style.ts';
+import { asSquares, outlineOf, type PointStyle, sampledOpacity } from './point-style.ts';
 import { SCATTER_FRAGMENT, SCATTER_VERTEX, TABLE_ROWS, TABLE_WIDTH } from './scatter-shader.ts';
 import { Traffic } from './traffic.ts';
 
@@ -63,6 +63,8 @@ export class PointCloud implements KeySink {
   private journey: { from: Packed; to: Packed; start: number } | null = null;
   private rows = 0;
   private selecting = false;
+  private selected = 0;
+  private hue: string | null = null;
   private shapes = false;
   private squares = false;
   private style: PointStyle | null = null;
@@ -141,10 +143,16 @@ export class PointCloud implements KeySink {
   /** A byte a slot (bits: 1 passes, 2 selected, 4 head of a trail), or null where all pass and none is selected. */
   setFlags(flags: Uint8Array<ArrayBuffer> | null, selected: number | null): void {
     this.selecting = selected !== null;
-    this.uniforms.outlinePx!.value = outlineFor(selected ?? 0);
+    this.selected = selected ?? 0;
     if (flags) this.upload('flags', flags, 1, true, false);
     else this.geometry.deleteAttribute('flags');
     this.define();
+  }
+
+  /** Whose selection it is, #RRGGBB: thousands are outlined in their hue. Null: nobody's. */
+  outlineIn(hue: string | null): void {
+    if (hue !== this.hue) this.revision++;
+    this.hue = hue;
   }
 
   setKeys(place: number, keys: KeyArray, size: 1 | 2): void {
@@ -216,7 +224,9 @@ export class PointCloud implements KeySink {
     uniforms.farDepth!.value = Math.max(1.6, middle + 1.7);
     // Written as it is read: the shader mixes display colours, not light.
     (uniforms.background!.value as Color).set(theme.canvas).convertLinearToSRGB();
-    (uniforms.outlineColor!.value as Color).set(theme.text).convertLinearToSRGB();
+    const { px, color } = outlineOf(this.selected, this.hue);
+    uniforms.outlinePx!.value = px;
+    (uniforms.outlineColor!.value as Color).set(color ?? theme.text).convertLinearToSRGB();
     this.define(asSquares(style, pixelRatio) && !this.shapes);
     for (const points of [this.rest, this.chosen]) {
       const material = points.material as RawShaderMaterial;

@@ -48,3 +48,16 @@ export const sampledOpacity = (opacity: number, share: number): number =>
 /** An outline says "this one" of some; about thousands it would hide the colours it is drawn around. CSS px. */
 export const outlineFor = (selected: number): number =>
   selected <= 2_000 ? 1.25 : selected <= 20_000 ? 0.6 : 0;
+
+/** Up to here each row that somebody selected has a ring in their hue, beyond it its outline has that hue. */
+export const MOST_RINGED = 3_000;
+const HUED_PX = 0.75; // thinner has no hue, thicker leaves none to the data
+
+/** How selected points are outlined, and in whose hue (null: the text's), where `hue` is that of who selected them. */
+export const outlineOf = (
+  selected: number,
+  hue: string | null,
+): { readonly px: number; readonly color: string | null } =>
+  hue !== null && selected > MOST_RINGED
+    ? { px: HUED_PX, color: hue }
+    : { px: outlineFor(selected), color: null };
