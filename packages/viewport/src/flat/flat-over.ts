@@ -40,7 +40,11 @@ export class FlatOver {
   private readonly people: FlatPeople;
   private readonly marks: FlatPersonMarks;
   private readonly edges: EdgeMarks;
-  private drawn: { readonly frame: FlatFrame; readonly screenOf: ScreenOf } | null = null;
+  private drawn: {
+    readonly frame: FlatFrame;
+    readonly screenOf: ScreenOf;
+    readonly nameOf: (row: number) => string | null;
+  } | null = null;
 
   constructor(host: HTMLElement, deps: FlatOverDeps) {
     const { client, state, words, options, measure, invalidate, rowPlace, jump } = deps;
@@ -83,9 +87,10 @@ export class FlatOver {
   ): void {
     const mask = synced?.mask ?? null;
     const screenOf: ScreenOf = (row) => (mask?.[row] === 0 ? null : plot.screenOf(row));
-    this.drawn = { frame, screenOf };
-    if (!this.marks.any(frame, plot.type === 'scatter_3d') || plot.stirs?.(frame.now)) return;
-    const ring = (): void => this.marks.draw(context, frame, synced, screenOf);
+    this.drawn = { frame, screenOf, nameOf: (row) => plot.nameOf?.(row) ?? null };
+    if (!this.marks.any(frame) || plot.stirs?.(frame.now)) return;
+    const frameOf = plot.frameOf && ((row: number) => plot.frameOf!(row));
+    const ring = (): void => this.marks.draw(context, frame, synced, { screenOf, frameOf });
     if (plot.type === 'scatter_3d' && this.marks.under(frame)) again(ring);
     else ring();
   }
@@ -93,9 +98,9 @@ export class FlatOver {
   /** Everything above the marks; adds its texts to those of the plot. */
   draw(context: CanvasRenderingContext2D, labels: Label[], look: FlatLook): void {
     if (!this.drawn) return;
-    const { frame, screenOf } = this.drawn;
+    const { frame, screenOf, nameOf } = this.drawn;
     const { left, top, width, height } = frame.clip;
-    this.people.draw(context, frame, screenOf);
+    this.people.draw(context, frame, screenOf, nameOf);
     this.measures.draw(context, frame, screenOf, labels);
     this.people.labels(labels);
     this.tag.update(frame.now, look.delta, look.reducedMotion);

@@ -53,7 +53,13 @@ export class FlatPeople {
     return this.there.get(user)?.row ?? null;
   }
 
-  draw(context: CanvasRenderingContext2D, frame: FlatFrame, screenOf: ScreenOf): void {
+  /** `nameOf` answers what the mark of a row is called where that is no single row. */
+  draw(
+    context: CanvasRenderingContext2D,
+    frame: FlatFrame,
+    screenOf: ScreenOf,
+    nameOf: (row: number) => string | null,
+  ): void {
     this.meet(frame.now);
     const looks: Look[] = [];
     const away: EdgePerson[] = [];
@@ -67,7 +73,7 @@ export class FlatPeople {
       if (!inside(frame.clip, at.x, at.y))
         away.push({ id: user, name, initials, color, ...at, behind: false, rank: since });
       else if (left === null)
-        looks.push({ user, name, initials, color, about: { row, mark: null }, ...at, since, glow: 1 });
+        looks.push({ user, name, initials, color, about: { row, mark: nameOf(row) }, ...at, since, glow: 1 });
     }
     this.outOfSight = away;
     this.groups = groupLooks(looks);

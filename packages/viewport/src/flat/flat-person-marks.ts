@@ -7,8 +7,18 @@ import { ringStyle, ringsOf } from '../people/row-rings.ts';
 import { remember } from '../views/aggregate/remember.ts';
 import { MOST_RINGED } from '../views/scatter/point-style.ts';
 import type { FlatFrame } from './flat-plot.ts';
+import type { FlatArea } from './flat-space.ts';
 
 const MOST = 40_000; // of the sample: what a canvas paints between two frames
+
+const FRAME_AIR = 2; // px between a bar and its frame, and between two frames
+
+/** Where rows are seen on the paper. */
+export interface MarkPlaces {
+  readonly screenOf: ScreenOf;
+  /** The box that the mark of a row fills; absent where marks are none. */
+  readonly frameOf?: ((row: number) => FlatArea | null) | undefined;
+}
 
 export type ScreenOf = (row: number) => { readonly x: number; readonly y: number } | null;
 
@@ -23,15 +33,13 @@ export class FlatPersonMarks {
   });
   private seen: readonly unknown[] = [];
   private look = '';
-  private outlined = false;
 
   constructor(client: SessionClient) {
     this.marks = new PersonMarks(client);
   }
 
-  /** Whether anybody has marked anything; `outlined`: the plot itself shows whose a selection of thousands is. */
-  any(frame: FlatFrame, outlined: boolean): boolean {
-    this.outlined = outlined;
+  /** Whether anybody has marked anything. */
+  any(frame: FlatFrame): boolean {
     return this.read(frame).length > 0;
   }
 
@@ -41,7 +49,7 @@ export class FlatPersonMarks {
   }
 
   /** `synced` is another object whenever rows may be drawn elsewhere; `screenOf` answers null for rows that are not seen. */
-  draw(context: CanvasRenderingContext2D, frame: FlatFrame, synced: unknown, screenOf: ScreenOf): void {
+  draw(context: CanvasRenderingContext2D, frame: FlatFrame, synced: unknown, places: MarkPlaces): void {
     const marks = this.read(frame);
     if (marks.length === 0) return;
     const { clip, area, zoom, pixelRatio } = frame;
@@ -50,16 +58,16 @@ export class FlatPersonMarks {
     if (look !== this.look || seen.some((one, i) => one !== this.seen[i])) {
       this.look = look;
       this.seen = seen;
-      this.paint(frame, screenOf);
+      this.paint(frame, places);
     }
     context.drawImage(this.canvas, clip.left, clip.top, clip.width, clip.height);
   }
 
   private read(frame: FlatFrame): readonly PersonMark[] {
-    return this.marks.read(frame.theme.canvas, this.outlined);
+    return this.marks.read(frame.theme.canvas);
   }
 
-  private paint(frame: FlatFrame, screenOf: ScreenOf): void {
+  private paint(frame: FlatFrame, { screenOf, frameOf }: MarkPlaces): void {
     const { canvas } = this;
     const { clip, pixelRatio, theme } = frame;
     canvas.width = Math.max(1, Math.round(clip.width * pixelRatio));
@@ -80,7 +88,17 @@ export class FlatPersonMarks {
       if (about.has(place)) continue; // the same mark, or one that covers it
       about.add(place);
       pen.beginPath();
-      pen.arc(x, y, ((px + more * rings.level[i]! - line) / 2) * pixelRatio, 0, 2 * Math.PI);
+      const box = frameOf?.(rings.rows[i]!);
+      if (box) {
+        const air = FRAME_AIR * (rings.level[i]! + 1);
+        const [left, top] = [box.left - clip.left - air, box.top - clip.top - air];
+        pen.rect(
+          left * pixelRatio,
+          top * pixelRatio,
+          (box.width + 2 * air) * pixelRatio,
+          (box.height + 2 * air) * pixelRatio,
+        );
+      } else pen.arc(x, y, ((px + more * rings.level[i]! - line) / 2) * pixelRatio, 0, 2 * Math.PI);
       for (const [hue, width] of [
         [theme.canvas, line + 2 * casing],
         [hues[rings.owner[i]!]!, line],

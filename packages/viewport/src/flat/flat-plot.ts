@@ -66,6 +66,10 @@ export interface FlatPlot {
   within(outline: readonly { readonly x: number; readonly y: number }[]): Uint8Array;
   /** Where a row, or the mark that holds it, is drawn, filtered or not; null where it has no place. CSS px. */
   screenOf(row: number): { readonly x: number; readonly y: number } | null;
+  /** The box that the mark of a row fills, such as a bar; null where it is none. CSS px. */
+  frameOf?(row: number): FlatArea | null;
+  /** What the mark that holds a row is called, where that is no single row. */
+  nameOf?(row: number): string | null;
   /** Whether the next frame differs although nothing was invalidated (a layout that settles). */
   stirs?(now: number): boolean;
   dispose?(): void;

@@ -92,7 +92,7 @@ export class PersonMarksLayer implements Layer {
   }
 
   private read(): readonly PersonMark[] {
-    return this.marks.read(this.ground, this.stage.view?.outlinesCrowds ?? false);
+    return this.marks.read(this.ground);
   }
 
   private get state(): readonly unknown[] {
@@ -113,7 +113,7 @@ export class PersonMarksLayer implements Layer {
     const rings = view?.cellOf ? this.aboutCells(view, marks) : this.aboutRows(marks);
     this.rings = rings.level.length;
     // Some rings stand over all points, so that none is lost in a crowd of them; many would hide what the data says.
-    const free = view?.outlinesCrowds === true && this.rings <= MOST_RINGED;
+    const free = view?.placesAll === true && !view.cellOf && this.rings <= MOST_RINGED;
     this.cloud.lay(free || view?.cellOf ? OVER_MARKS : UNDER_POINTS, !free);
     this.cloud.set({
       position: Float32Array.from(rings.position),

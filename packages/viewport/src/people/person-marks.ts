@@ -4,7 +4,6 @@ import type { SessionClient } from '@orrery/client';
 import { parseHex, type Rgb } from '../color/contrast.ts';
 import { seenHue } from '../color/seen-hue.ts';
 import { agreementPainters } from '../tools/agreement-color.ts';
-import { MOST_RINGED } from '../views/scatter/point-style.ts';
 import { userColor } from './user-color.ts';
 
 export interface PersonMark {
@@ -35,30 +34,26 @@ export class PersonMarks {
     this.client = client;
   }
 
-  /**
-   * The same list while nothing changed; asked for in every frame. `ground` is the canvas's colour. `outlined`: the view shows
-   * itself whose a selection of thousands is.
-   */
-  read(ground: string, outlined = false): readonly PersonMark[] {
+  /** The same list while nothing changed; asked for in every frame. `ground` is the canvas's colour. */
+  read(ground: string): readonly PersonMark[] {
     const { client } = this;
     const { overlap } = client.meeting.overlap.getState();
     const brushes = client.brushes.getState();
-    const { about, mask, count } = client.selection.getState();
-    const crowd = outlined && (count ?? 0) > MOST_RINGED;
-    const now = [crowd, ground, overlap, brushes, about, mask, client.participants.getState()];
+    const { about, mask } = client.selection.getState();
+    const now = [ground, overlap, brushes, about, mask, client.participants.getState()];
     if (now.every((one, i) => one === this.seen[i]) && this.seen.length > 0) return this.marks;
     this.seen = now;
     // what a round came to stands alone while it is shown
-    this.marks = overlap === null ? this.ofPeople(ground, crowd) : agreementPainters(overlap);
+    this.marks = overlap === null ? this.ofPeople(ground) : agreementPainters(overlap);
     return this.marks;
   }
 
-  private ofPeople(ground: string, crowd: boolean): readonly PersonMark[] {
+  private ofPeople(ground: string): readonly PersonMark[] {
     const { client } = this;
     const masks = new Map<string, Uint8Array>();
     for (const [user, { mask }] of client.brushes.getState()) if (mask) masks.set(user, mask);
     const { about, mask } = client.selection.getState();
-    if (about && mask && !crowd && about.author !== client.userId) {
+    if (about && mask && about.author !== client.userId) {
       const brushed = masks.get(about.author);
       // who selects what they brushed has one ring about it
       masks.set(about.author, brushed?.length === mask.length ? either(brushed, mask) : mask);

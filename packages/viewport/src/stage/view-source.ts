@@ -2,9 +2,7 @@
 // read is asked for again, but not with every frame: the server may be down.
 import type { SessionClient } from '@orrery/client';
 import { asDrawn, type ColumnData, type DrawnColumn, filtersOf, viewOf } from '@orrery/protocol';
-import { seenHue } from '../color/seen-hue.ts';
-import { userColor } from '../people/user-color.ts';
-import { THEMES, type ThemeName } from '../theme.ts';
+import type { ThemeName } from '../theme.ts';
 import type { ViewportWords } from '../viewport.types.ts';
 import type { ViewInput } from '../views/stage-view.ts';
 
@@ -42,7 +40,6 @@ export class ViewSource {
       this.asked = new Set(); // the same names, other columns
     }
     const { about, mask: selected } = this.client.selection.getState();
-    const others = about !== null && selected !== null && about.author !== this.client.userId;
     return {
       ...look,
       dataset,
@@ -52,7 +49,7 @@ export class ViewSource {
       describe: (name) => dataset.columns.find((column) => column.name === name) ?? null,
       mask,
       selected,
-      selectedHue: others ? seenHue(userColor(this.client, about.author), THEMES[look.theme].canvas) : null,
+      ringed: about !== null && about.author !== this.client.userId,
       filters: scene.filters === undefined ? {} : filtersOf(scene),
       now,
       cut,

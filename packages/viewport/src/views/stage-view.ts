@@ -34,8 +34,8 @@ export interface ViewInput {
   readonly mask: Uint8Array | null;
   /** 1 where selected; null: nothing is selected. */
   readonly selected: Uint8Array | null;
-  /** Whose selection it is, as a hue that is seen on the canvas; null where it is one's own, and nobody's. #RRGGBB. */
-  readonly selectedHue?: string | null;
+  /** Somebody else made the selection: rings in their hue stand about its rows. */
+  readonly ringed?: boolean;
   readonly filters: Readonly<Record<string, Filter>>;
   readonly theme: ThemeName;
   readonly locale: string;
@@ -91,8 +91,6 @@ export interface StageView extends Layer {
   cellOf?(row: number): number;
   /** The box that such a mark fills, its least and its greatest corner; null where it is none. */
   boxOf?(cell: number): readonly [Point3, Point3] | null;
-  /** Of thousands that somebody selected it outlines each in their hue itself: no rings are needed. */
-  readonly outlinesCrowds?: boolean;
   /** `placeOf` is cheap enough to be asked of every row when a brush is put down. */
   readonly placesAll?: boolean;
   /** Where a ray meets what the view stands on, where that is not the cube's faces. */

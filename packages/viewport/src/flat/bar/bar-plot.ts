@@ -15,7 +15,7 @@ import { remember } from '../../views/aggregate/remember.ts';
 import { BarModel } from '../../views/bar/bar-model.ts';
 import type { ViewInput, ViewReport } from '../../views/stage-view.ts';
 import type { FlatFrame, FlatMark, FlatPlot } from '../flat-plot.ts';
-import { toX, toY } from '../flat-space.ts';
+import { type FlatArea, toX, toY } from '../flat-space.ts';
 import { outlineOf } from '../outline.ts';
 import { Travel } from '../travel.ts';
 
@@ -151,6 +151,18 @@ export class BarPlot implements FlatPlot {
     const cell = this.model.marks.cellOf(row);
     const box = this.frame && cell >= 0 ? this.boxOf(cell, this.frame) : null;
     return box && { x: (box.left + box.right) / 2, y: box.top };
+  }
+
+  frameOf(row: number): FlatArea | null {
+    const cell = this.model.marks.cellOf(row);
+    const box = this.frame && cell >= 0 ? this.boxOf(cell, this.frame) : null;
+    if (!box) return null;
+    const { left, right, foot, top } = box;
+    return { left, top: Math.min(foot, top), width: right - left, height: Math.abs(foot - top) };
+  }
+
+  nameOf(row: number): string | null {
+    return this.model.marks.holderOf(row)?.name ?? null;
   }
 
   private boxOf(cell: number, frame: FlatFrame): Box | null {

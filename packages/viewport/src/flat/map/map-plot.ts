@@ -49,7 +49,7 @@ export class MapPlot implements FlatPlot {
       sizes: Uint8Array | null,
     ): ScatterLook => ({
       ...BARE,
-      ...selectionLook(selected, null),
+      ...selectionLook(selected, false),
       codes,
       mask,
       sizes,

@@ -16,8 +16,6 @@ const CODES = 256;
 export interface ScatterLook {
   readonly mask: Uint8Array | null;
   readonly selected: Uint8Array | null;
-  /** Whose selection of thousands it is; null: the text's colour. #RRGGBB. */
-  readonly outlineHue: string | null;
   /** CSS px around what is selected. */
   readonly outline: number;
   /** A place in `hues` per row; null: the first. */
@@ -33,7 +31,6 @@ export interface ScatterLook {
 export const BARE: ScatterLook = {
   mask: null,
   selected: null,
-  outlineHue: null,
   outline: 0,
   codes: null,
   hues: [],
@@ -48,11 +45,11 @@ export const huesOf = (kind: ColorScale['kind'] | null, theme: ThemeName): reado
 /** Selected rows and how they stand out. */
 export const selectionLook = (
   selected: Uint8Array | null,
-  hue: string | null,
-): Pick<ScatterLook, 'selected' | 'outline' | 'outlineHue'> => {
-  const { px, color } = outlineOf(selected ? countOf(selected) : 0, hue);
-  return { selected, outline: selected ? px : 0, outlineHue: color };
-};
+  ringed: boolean,
+): Pick<ScatterLook, 'selected' | 'outline'> => ({
+  selected,
+  outline: selected ? outlineOf(countOf(selected), ringed) : 0,
+});
 
 /** A column mapped to a look, as exact as a look needs; null while it is on its way or of another kind. */
 const worn = (
@@ -90,23 +87,23 @@ export class ScatterLooks {
     (
       mask: ScatterLook['mask'],
       selected: ScatterLook['selected'],
-      hue: string | null,
+      ringed: boolean,
       codes: ScatterLook['codes'],
       hues: ScatterLook['hues'],
       sizes: ScatterLook['sizes'],
       shapes: ScatterLook['shapes'],
       opacities: ScatterLook['opacities'],
-    ): ScatterLook => ({ mask, ...selectionLook(selected, hue), codes, hues, sizes, shapes, opacities }),
+    ): ScatterLook => ({ mask, ...selectionLook(selected, ringed), codes, hues, sizes, shapes, opacities }),
   );
 
   sync(input: ViewInput): void {
-    const { view, describe, mask, selected, selectedHue = null, theme, words, locale } = input;
+    const { view, describe, mask, selected, ringed = false, theme, words, locale } = input;
     this.color = this.scale(describe(view.color), worn(input, view.color, 'any'), words, locale);
     this.shaped = worn(input, view.shape ?? null, 'category');
     this.look = this.joined(
       mask,
       selected,
-      selectedHue,
+      ringed,
       this.color?.codes ?? null,
       this.hues(this.color?.kind ?? null, theme),
       this.sizes(describe(view.size), worn(input, view.size, 'ordered')),

@@ -134,7 +134,7 @@ export class ScatterPicture {
           diameter: (picked ? Math.max(size, 1 + 4 * outline) : size) * pixelRatio,
           shape: shapes ? shapes[row]! : 0,
           outline: outline * pixelRatio,
-          outlineHue: look.outlineHue ?? theme.text,
+          outlineHue: theme.text,
         });
         // What is selected has its full colour.
         context.globalAlpha = picked

@@ -86,6 +86,10 @@ export class SurfacePlot implements FlatPlot {
     return cell < 0 ? null : this.middleOf(cell);
   }
 
+  nameOf(row: number): string | null {
+    return this.model.marks.holderOf(row)?.name ?? null;
+  }
+
   private middleOf(cell: number): { x: number; y: number } | null {
     const { frame } = this;
     const place = this.model.marks.placeOf(cell);

@@ -109,6 +109,10 @@ export class TimelinePlot implements FlatPlot {
     return this.pointOf(this.model.marks.cellOf(row));
   }
 
+  nameOf(row: number): string | null {
+    return this.model.marks.holderOf(row)?.name ?? null;
+  }
+
   /** No line runs through the box. */
   private isClear({ x, y, width, height }: Box): boolean {
     const { chart } = this.model;

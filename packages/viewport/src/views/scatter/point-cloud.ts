@@ -64,7 +64,7 @@ export class PointCloud implements KeySink {
   private rows = 0;
   private selecting = false;
   private selected = 0;
-  private hue: string | null = null;
+  private outlined = true;
   private shapes = false;
   private squares = false;
   private style: PointStyle | null = null;
@@ -149,10 +149,10 @@ export class PointCloud implements KeySink {
     this.define();
   }
 
-  /** Whose selection it is, #RRGGBB: thousands are outlined in their hue. Null: nobody's. */
-  outlineIn(hue: string | null): void {
-    if (hue !== this.hue) this.revision++;
-    this.hue = hue;
+  /** False: what is selected is ringed, which says it of thousands alone. */
+  outline(outlined: boolean): void {
+    if (outlined !== this.outlined) this.revision++;
+    this.outlined = outlined;
   }
 
   setKeys(place: number, keys: KeyArray, size: 1 | 2): void {
@@ -224,9 +224,8 @@ export class PointCloud implements KeySink {
     uniforms.farDepth!.value = Math.max(1.6, middle + 1.7);
     // Written as it is read: the shader mixes display colours, not light.
     (uniforms.background!.value as Color).set(theme.canvas).convertLinearToSRGB();
-    const { px, color } = outlineOf(this.selected, this.hue);
-    uniforms.outlinePx!.value = px;
-    (uniforms.outlineColor!.value as Color).set(color ?? theme.text).convertLinearToSRGB();
+    uniforms.outlinePx!.value = outlineOf(this.selected, !this.outlined);
+    (uniforms.outlineColor!.value as Color).set(theme.text).convertLinearToSRGB();
     this.define(asSquares(style, pixelRatio) && !this.shapes);
     for (const points of [this.rest, this.chosen]) {
       const material = points.material as RawShaderMaterial;

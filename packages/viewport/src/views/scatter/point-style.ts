@@ -49,15 +49,9 @@ export const sampledOpacity = (opacity: number, share: number): number =>
 export const outlineFor = (selected: number): number =>
   selected <= 2_000 ? 1.25 : selected <= 20_000 ? 0.6 : 0;
 
-/** Up to here each row that somebody selected has a ring in their hue, beyond it its outline has that hue. */
+/** Of so many rings each says "this one" beside its row's own outline; more are a ground, which an outline would hide. */
 export const MOST_RINGED = 3_000;
-const HUED_PX = 0.75; // thinner has no hue, thicker leaves none to the data
 
-/** How selected points are outlined, and in whose hue (null: the text's), where `hue` is that of who selected them. */
-export const outlineOf = (
-  selected: number,
-  hue: string | null,
-): { readonly px: number; readonly color: string | null } =>
-  hue !== null && selected > MOST_RINGED
-    ? { px: HUED_PX, color: hue }
-    : { px: outlineFor(selected), color: null };
+/** How selected points are outlined, which may be ringed, too. CSS px. */
+export const outlineOf = (selected: number, ringed: boolean): number =>
+  ringed && selected > MOST_RINGED ? 0 : outlineFor(selected);

@@ -32,7 +32,6 @@ const NO_KEYS: Keyed = { legend: null, keys: [] };
 export class ScatterView implements StageView {
   readonly type = 'scatter_3d';
   readonly placesAll = true;
-  readonly outlinesCrowds = true;
   readonly object = new Group();
   readonly cloud = new PointCloud();
   readonly field: PointField;
@@ -229,13 +228,13 @@ export class ScatterView implements StageView {
 
   /** Filters and selection. */
   private syncRows(input: ViewInput): void {
-    const { filters, column, mask, selected, selectedHue = null, now } = input;
+    const { filters, column, mask, selected, ringed = false, now } = input;
     const { rows, order } = this.placing;
     this.masking = !this.cloud.filters.sync(filters, column, order, this.cloud);
     this.cloud.filtered();
     const masked = this.masking ? mask : null;
     const flagged = [masked, selected, rows];
-    this.cloud.outlineIn(selectedHue);
+    this.cloud.outline(!ringed);
     if (flagged.some((part, i) => part !== this.flagged[i])) {
       this.flagged = flagged;
       this.cloud.setFlags(rowFlags(order, masked, selected), selected && countOf(selected));
