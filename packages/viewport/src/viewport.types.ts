@@ -27,6 +27,8 @@ export interface ViewportOptions {
   readonly drawing?: 'card' | 'processor';
   /** A pin was clicked: one id, or those of a cluster. */
   readonly onAnnotation?: (ids: readonly string[]) => void;
+  /** A name tag was clicked or tapped; true where that is all it meant, else what is behind it is. */
+  readonly onTag?: (tag: HoveredTag) => boolean;
   /** A row was clicked or tapped; null for a click beside every row. */
   readonly onRow?: (row: number | null) => void;
   /** Any mark was clicked or tapped, rows and bars alike, with the keys held; null beside every mark. */
@@ -80,6 +82,15 @@ export interface HoveredPin {
   readonly ids: readonly string[];
   readonly x: number;
   readonly y: number;
+}
+
+/** A person's name tag, with its middle and size, CSS px, as they were when the pointer came to it. */
+export interface HoveredTag {
+  readonly user: UserId;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Where a camera stands and looks, as scenes and bookmarks keep it. Of the flat form: straight before the part of the paper. */
@@ -141,6 +152,8 @@ export interface ViewportState {
   readonly slow?: boolean;
   /** The picture in a sentence, for who cannot see it; empty while there is none. */
   readonly description: string;
+  /** The name tag under the pointer. */
+  readonly tag?: HoveredTag | null;
   /** The annotation pin under the pointer. */
   readonly pin?: HoveredPin | null;
 }

@@ -47,6 +47,12 @@ export const tools = {
   'brush.union': 'In any: {{n}}',
   'brush.intersection': 'In all: {{n}}',
   'brush.difference': 'Only {{name}}: {{n}}',
+  'brush.overlap': 'Brushed by several',
+  'brush.in_both': 'In both',
+  'brush.in_several': 'In two or more',
+  'brush.in_all': 'In all',
+  'brush.in_any': 'In any',
+  'brush.more_people': '+{{n}} more',
   'brush.painting': '{{n}} rows',
 
   'pen.width': 'Line {{n}} px',

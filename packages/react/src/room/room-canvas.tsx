@@ -1,7 +1,14 @@
 // The live canvas of a room: tells the room where the viewport is, stands the newcomer in the ring, and turns clicks
 // on rows into notes or into the phone's row.
 import type { Participant } from '@orrery/protocol';
-import { type CanvasPoint, colorOf, type HeldKeys, type Mark, type Viewport } from '@orrery/viewport';
+import {
+  type CanvasPoint,
+  colorOf,
+  type HeldKeys,
+  type HoveredTag,
+  type Mark,
+  type Viewport,
+} from '@orrery/viewport';
 import { useCallback, useEffect, useRef } from 'react';
 import { usePhone } from '../hooks/use-media.ts';
 import { useStore } from '../hooks/use-store.ts';
@@ -64,6 +71,14 @@ export const RoomCanvas = () => {
     },
     [ui, client, shared],
   );
+  const onTag = useCallback(
+    (tag: HoveredTag) => {
+      if (ui.getState().tool !== 'look' || tag.user === client.userId) return false; // a tool means what is behind it
+      ui.setState({ person: tag });
+      return true;
+    },
+    [ui, client],
+  );
   const onAnnotation = useCallback(
     (ids: readonly string[]) => {
       openNote({ ui }, ids.length === 1 ? (ids[0] ?? null) : null); // of a cluster one chooses in the list
@@ -77,6 +92,7 @@ export const RoomCanvas = () => {
       onViewport={onViewport}
       onRow={onRow}
       onMark={onMark}
+      onTag={onTag}
       onAnnotation={onAnnotation}
     />
   );

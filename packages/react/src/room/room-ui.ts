@@ -1,6 +1,7 @@
 // What is open and held in one person's room: panels, tool, composer, announcements. Local; nobody else sees it.
 import type { SelectMode } from '@orrery/client';
 import type { MeasureEnd, Tool } from '@orrery/protocol';
+import type { HoveredTag } from '@orrery/viewport';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { keep, kept } from '../hooks/kept.ts';
 import type { TourState } from './bookmarks/tour-state.ts';
@@ -61,6 +62,8 @@ export interface RoomUi {
   readonly hint: boolean;
   /** The row a note is being written about, and where it is on the canvas. */
   readonly noteAbout: { readonly row: number; readonly x: number; readonly y: number } | null;
+  /** Whose card is open on the canvas, and where their name tag was. */
+  readonly person: HoveredTag | null;
   /** The row last tapped or opened, shown in full. */
   readonly row: number | null;
   /** The annotation to show in its panel. */
@@ -100,6 +103,7 @@ export const createRoomUi = (): RoomUiStore =>
     chromeHidden: false,
     hint: kept<boolean>('hint_seen') !== true,
     noteAbout: null,
+    person: null,
     row: null,
     annotation: null,
     announcements: kept<Announcements>('announcements') ?? 'all',

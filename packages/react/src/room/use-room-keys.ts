@@ -27,9 +27,10 @@ const cycleRegion = (root: HTMLElement, back: boolean): void => {
 
 const letGo = (room: RoomStand): void => {
   const { ui, client } = room;
-  const { noteAbout, measureFrom, tool, carried } = ui.getState();
+  const { person, noteAbout, measureFrom, tool, carried } = ui.getState();
   const ownTool = tool !== 'look' && tool !== carried;
-  if (noteAbout !== null) ui.setState({ noteAbout: null });
+  if (person !== null) ui.setState({ person: null });
+  else if (noteAbout !== null) ui.setState({ noteAbout: null });
   else if (measureFrom !== null) ui.setState({ measureFrom: null });
   else if (!ownTool && client.stage.getState().preview !== null) client.previewProposal(null);
   else if (!ownTool && ui.getState().tour !== null && client.following.getState().user === null)

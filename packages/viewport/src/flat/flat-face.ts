@@ -18,7 +18,7 @@ export interface FlatDeps {
   readonly client: SessionClient;
   readonly state: StateStore;
   readonly words: ViewportWords;
-  readonly options: Pick<ViewportOptions, 'locale' | 'onAnnotation' | 'onRow' | 'onMark'>;
+  readonly options: Pick<ViewportOptions, 'locale' | 'onAnnotation' | 'onRow' | 'onMark' | 'onTag'>;
   readonly theme: ThemeName;
   readonly reducedMotion: boolean;
   /** Called in every frame with the row under the pointer and what one looks at: the own pose tells others. */

@@ -6,6 +6,7 @@ import { createLabelOverlay } from '../labels/label-overlay.ts';
 import { createTextMeasure } from '../labels/text-measure.ts';
 import { MARKS_MS } from '../loop/easing.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
+import { TagUnder } from '../people/tag-under.ts';
 import { paintPicture, smallPicture } from '../picture.ts';
 import { PAPER } from '../print/paint-sheet.ts';
 import { sheetTexts } from '../print/sheet-texts.ts';
@@ -67,6 +68,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
   const font = getComputedStyle(host).fontFamily;
   const overlay = createLabelOverlay(host);
   const measure = createTextMeasure(font);
+  const tags = new TagUnder(overlay, state, surface.canvas, options.onTag !== undefined);
   const tools = new FlatTools({
     client,
     plot: () => plot,
@@ -111,6 +113,8 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     },
     home: () => setZoom(HOME),
     tap(x, y, pointerType, keys) {
+      const tag = tags.tapped({ x, y }, pointerType);
+      if (tag && options.onTag?.(tag)) return;
       pointer = { x, y, slack: pointerType === 'mouse' ? MOUSE_SLACK : FINGER_SLACK };
       pick();
       options.onRow?.(mark?.row ?? null);
@@ -120,6 +124,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
     hover(at) {
       pointer = at && { ...at, slack: MOUSE_SLACK };
       if (!at) mark = null;
+      tags.point(at);
       due = true;
       invalidate();
     },
@@ -244,6 +249,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       over.draw(context, labels, { delta, reducedMotion, covered });
     }
     overlay.show(labels, surface.width, surface.height, [...covered, ...over.obstacles], THEMES[theme]);
+    tags.update();
     deps.pointed(mark?.row ?? null, flatLens(zoom, state.getState().projection, surface));
     const hovered = mark && inArea(mark.at.x, mark.at.y) ? mark : null;
     state.patch({ hover: hoverOf(hovered, state.getState().hover) });
@@ -364,6 +370,7 @@ export const createFlatHost = (host: HTMLElement, deps: FlatDeps): FlatHost => {
       for (const stop of unsubscribe) stop();
       plot?.dispose?.();
       over.dispose();
+      tags.point(null);
       overlay.dispose();
       surface.dispose();
       state.patch({ hover: null, pin: null });

@@ -13,6 +13,7 @@ import { createTextMeasure } from '../labels/text-measure.ts';
 import type { FrameView } from '../layers/layer.ts';
 import { createFrameLoop, type FrameLoop } from '../loop/frame-loop.ts';
 import { HeldRow, OwnPose } from '../people/own-pose.ts';
+import { TagUnder } from '../people/tag-under.ts';
 import { whenAnswered } from '../picking/answer.ts';
 import { HoverPicker } from '../picking/hover.ts';
 import { paintPicture, smallPicture } from '../picture.ts';
@@ -57,6 +58,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
   const overlay = createLabelOverlay(host);
   const measure = createTextMeasure(getComputedStyle(host).fontFamily);
   const rig = new CameraRig(homeOf(client, surface));
+  const tags = new TagUnder(overlay, state, surface.canvas, options.onTag !== undefined);
   const slowness = new SlowWatch();
   const hover = new HoverPicker(() => invalidate());
   const ownPose = new OwnPose(client);
@@ -117,6 +119,8 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     home: () => moves.snap('home'),
     toggleProjection: () => setProjection(rig.projection === 'perspective' ? 'orthographic' : 'perspective'),
     tap(x, y, pointerType, keys) {
+      const tag = tags.tapped({ x, y }, pointerType);
+      if (tag && options.onTag?.(tag)) return;
       whenAnswered(hover.tap(stage, viewNow(performance.now(), 0), { x, y }, pointerType), (mark) => {
         options.onRow?.(mark?.row ?? null);
         options.onMark?.(mark, keys, { x, y });
@@ -125,6 +129,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     },
     hover(at) {
       people.pointer = at;
+      tags.point(at);
       hover.point(at);
     },
   });
@@ -205,6 +210,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
       [...covered, ...notes.obstacles, ...edges.obstacles],
       view.theme,
     );
+    tags.update();
     writeOwnPose(laserEnd);
     const before = state.getState().hover;
     state.patch({ hover: hover.shown(view.projector, before, (place) => stage.hides(place)) });
@@ -255,7 +261,10 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     drawable: surface.renderer !== null,
     setShown(now) {
       shown = now;
-      if (!shown) state.patch({ hover: null, pin: null });
+      if (!shown) {
+        tags.point(null);
+        state.patch({ hover: null, pin: null });
+      }
       changed();
     },
     setLook(name, reduced) {

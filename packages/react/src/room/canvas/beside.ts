@@ -19,3 +19,21 @@ export const beside = (x: number, y: number, card: Size, stage: Size): { left: n
     top: below ? y + GAP : Math.max(8, y - GAP - card.height),
   };
 };
+
+const TAG_GAP = 4;
+const EDGE = 8;
+
+/** Under a name tag and in line with it, above it where there is no room below. */
+export const belowTag = (
+  tag: { readonly x: number; readonly y: number } & Size,
+  card: Size,
+  stage: Size,
+): { left: number; top: number } => {
+  const left = Math.min(
+    Math.max(EDGE, tag.x - tag.width / 2),
+    Math.max(EDGE, stage.width - card.width - EDGE),
+  );
+  const below = tag.y + tag.height / 2 + TAG_GAP;
+  const fits = below + card.height <= stage.height - EDGE;
+  return { left, top: fits ? below : Math.max(EDGE, tag.y - tag.height / 2 - TAG_GAP - card.height) };
+};

@@ -23,11 +23,13 @@ import { CalledNotice } from '../signals/called-notice.tsx';
 import { ReactionBubbles } from '../signals/reaction-bubbles.tsx';
 import { BrushChip } from '../tools/brush-chip.tsx';
 import { DrawingsChip } from '../tools/drawings-chip.tsx';
+import { OverlapLegend } from '../tools/overlap-legend.tsx';
 import { ToolLine } from '../tools/tool-line.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { HoverCard } from './hover-card.tsx';
 import { Legend } from './legend.tsx';
 import { NoteComposer } from './note-composer.tsx';
+import { PersonCard } from './person-card.tsx';
 import { PinPreview } from './pin-preview.tsx';
 import { ViewBar } from './view-bar.tsx';
 import { ViewNotice } from './view-notice.tsx';
@@ -55,6 +57,7 @@ export const CanvasOverlays = () => {
       </div>
       <div className="orr-over" data-at="bottom-left">
         {hidden ? null : <Hint />}
+        {hidden ? null : <OverlapLegend />}
         {hidden ? null : <Legend />}
       </div>
       <div className="orr-over" data-at="bottom">
@@ -81,6 +84,7 @@ export const CanvasOverlays = () => {
       <ReactionBubbles />
       <HoverCard />
       <PinPreview />
+      <PersonCard />
       <NoteComposer />
     </>
   );

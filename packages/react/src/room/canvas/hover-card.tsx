@@ -10,8 +10,11 @@ const SHOWN = 8; // a card one can read without scrolling
 export const HoverCard = () => {
   const say = useSay();
   const hover = useViewportState((state) => state.hover);
+  // A name tag stands over the rows behind it.
+  const named = useViewportState((state) => Boolean(state.tag));
+  const tool = useRoomUi((ui) => ui.tool);
   const writing = useRoomUi((ui) => ui.noteAbout !== null);
-  if (hover === null || writing) return null;
+  if (hover === null || writing || (named && tool === 'look')) return null;
   if (hover.row === null)
     return (
       <BesidePoint x={hover.x} y={hover.y} className="orr-hover-card">

@@ -1,6 +1,6 @@
 // The canvas in the page: makes the viewport for a session and lets it go again. Frames never pass through React.
 import type { SessionClient } from '@orrery/client';
-import type { CanvasPoint, CreateViewport, HeldKeys, Mark, Viewport } from '@orrery/viewport';
+import type { CanvasPoint, CreateViewport, HeldKeys, HoveredTag, Mark, Viewport } from '@orrery/viewport';
 import { useEffect, useRef } from 'react';
 import { useReducedMotion } from '../../hooks/use-media.ts';
 import { useTheme } from '../../hooks/use-theme.ts';
@@ -17,6 +17,7 @@ interface StageCanvasProps {
   readonly onViewport?: (viewport: Viewport | null) => void;
   readonly onRow?: (row: number | null) => void;
   readonly onMark?: (mark: Mark | null, keys: HeldKeys, at: CanvasPoint) => void;
+  readonly onTag?: (tag: HoveredTag) => boolean;
   readonly onAnnotation?: (ids: readonly string[]) => void;
 }
 
@@ -45,6 +46,7 @@ export const StageCanvas = ({ client, color, ...handlers }: StageCanvasProps) =>
         words: viewportWords(say),
         onRow: (row) => latest.current.handlers.onRow?.(row),
         onMark: (mark, keys, at) => latest.current.handlers.onMark?.(mark, keys, at),
+        onTag: (tag) => latest.current.handlers.onTag?.(tag) ?? false,
         onAnnotation: (ids) => latest.current.handlers.onAnnotation?.(ids),
       });
       made.current = viewport;

@@ -7,6 +7,7 @@ import { RoundBanner } from '../agenda/round-banner.tsx';
 import { BannerPlace } from '../banner/banner.tsx';
 import { ImportNotice } from '../bringing/import-notice.tsx';
 import { FilterChips } from '../canvas/filter-chips.tsx';
+import { PersonCard } from '../canvas/person-card.tsx';
 import { PinPreview } from '../canvas/pin-preview.tsx';
 import { ViewBar } from '../canvas/view-bar.tsx';
 import { ViewNotice } from '../canvas/view-notice.tsx';
@@ -95,6 +96,7 @@ export const PhoneRoom = () => {
         <Follow phone />
         <ReactionBubbles />
         <PinPreview />
+        <PersonCard />
       </main>
       <Sheet />
       <RowSearch />
