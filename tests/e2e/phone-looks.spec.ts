@@ -77,7 +77,7 @@ for (const { width, height, theme } of SIGHTS)
     await page.locator('.orr-outline').waitFor();
     await look('selecting');
     await dock.locator('.orr-icon-button').last().click();
-    await page.locator('.orr-phone-bar .orr-icon-button').first().click();
+    await page.locator('.orr-phone-bar button:has(.lucide-search)').click();
     await page.locator('.orr-search input').fill('1');
     await page.locator('.orr-results li').first().waitFor();
     await look('search');

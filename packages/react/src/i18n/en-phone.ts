@@ -1,6 +1,7 @@
 // Words that only the phone's room has: what keys do on a desk is said with buttons there.
 
 export const phone = {
+  'phone.rows': '{{matching}} of {{rows}}',
   'phone.tools': 'Tools',
   'phone.select': 'Select rows',
   'phone.select_done': 'Done selecting',

@@ -6,29 +6,18 @@ import { useRoom } from '../room-context.ts';
 import { leaveExploration, startExploration } from './drive-notices.ts';
 import './drive.css';
 
-/** `compact` is icons alone, for the phone's bar. */
-export const StageSwitch = ({ compact = false }: { readonly compact?: boolean }) => {
+export const StageSwitch = () => {
   const say = useSay();
   const { client } = useRoom();
   const mode = useStore(client.stage, (stage) => stage.mode);
   const side = (is: boolean, Icon: typeof UserRound, name: string, title: string, go: () => void) => (
-    <button
-      type="button"
-      aria-pressed={is}
-      aria-label={compact ? name : undefined}
-      title={title}
-      onClick={is ? undefined : go}
-    >
-      <Icon size={compact ? 18 : 16} strokeWidth={1.75} aria-hidden />
-      {compact ? null : <span>{name}</span>}
+    <button type="button" aria-pressed={is} title={title} onClick={is ? undefined : go}>
+      <Icon size={16} strokeWidth={1.75} aria-hidden />
+      <span>{name}</span>
     </button>
   );
   return (
-    <fieldset
-      className="orr-stage-switch"
-      aria-label={say('drive.switch')}
-      data-compact={compact || undefined}
-    >
+    <fieldset className="orr-stage-switch" aria-label={say('drive.switch')}>
       {side(mode === 'stage', Presentation, say('drive.stage'), say('drive.stage.title'), () =>
         leaveExploration(client),
       )}
@@ -36,5 +25,24 @@ export const StageSwitch = ({ compact = false }: { readonly compact?: boolean })
         startExploration(client),
       )}
     </fieldset>
+  );
+};
+
+/** One button for the phone's bar, where the title needs the room: pressed, one is on one's own, and the banner says so. */
+export const StageToggle = () => {
+  const say = useSay();
+  const { client } = useRoom();
+  const alone = useStore(client.stage, (stage) => stage.mode === 'private');
+  return (
+    <button
+      type="button"
+      className="orr-icon-button"
+      aria-label={say('drive.just_me')}
+      title={say(alone ? 'drive.stage.title' : 'drive.just_me.title')}
+      aria-pressed={alone}
+      onClick={() => (alone ? leaveExploration(client) : startExploration(client))}
+    >
+      <UserRound size={18} strokeWidth={1.75} aria-hidden />
+    </button>
   );
 };

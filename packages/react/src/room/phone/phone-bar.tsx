@@ -4,7 +4,7 @@ import { formatCount } from '../../format/numbers.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { StageSwitch } from '../drive/stage-switch.tsx';
+import { StageToggle } from '../drive/stage-switch.tsx';
 import { SettingsPopover } from '../rail/settings-popover.tsx';
 import { useRoom } from '../room-context.ts';
 import { SharePopover } from '../top-bar/share-popover.tsx';
@@ -23,12 +23,12 @@ export const PhoneBar = () => {
           <p className="orr-label orr-truncate">
             {matching === null || matching === dataset.rows
               ? say('table.rows', { count: dataset.rows, n: rows })
-              : say('top.rows', { matching: formatCount(matching, say.locale), rows })}
+              : say('phone.rows', { matching: formatCount(matching, say.locale), rows })}
           </p>
         )}
       </div>
       <span className="orr-space" />
-      <StageSwitch compact />
+      <StageToggle />
       <IconButton icon={Search} label={say('search.title')} onClick={() => ui.setState({ search: true })} />
       <SharePopover compact />
       <SettingsPopover side="bottom" />

@@ -1,5 +1,5 @@
 // The room on a phone: canvas above, a sheet with three stops below (or beside, where the phone lies).
-
+import { useCallback } from 'react';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { AgendaClock } from '../agenda/agenda-clock.tsx';
@@ -38,6 +38,7 @@ import { DrawingsChip } from '../tools/drawings-chip.tsx';
 import { ToolHands } from '../tools/tool-hands.tsx';
 import { ToolLine } from '../tools/tool-line.tsx';
 import { useRoomKeys } from '../use-room-keys.ts';
+import { keepAboveKeyboard } from './above-keyboard.ts';
 import { PhoneBar } from './phone-bar.tsx';
 import { Sheet } from './sheet.tsx';
 import { ToolDock } from './tool-dock.tsx';
@@ -47,11 +48,21 @@ import './phone-chat.css';
 export const PhoneRoom = () => {
   const say = useSay();
   const keys = useRoomKeys();
+  const stand = useCallback(
+    (root: HTMLElement | null) => {
+      const ends = root === null ? [] : [keys(root), keepAboveKeyboard(root)];
+      return () => {
+        for (const end of ends) end?.();
+      };
+    },
+    [keys],
+  );
   const { ui } = useRoom();
   const sheet = useStore(ui, (state) => state.sheet);
-  const selecting = useStore(ui, (state) => state.tool !== 'look');
+  const tool = useStore(ui, (state) => state.tool);
+  const selecting = tool !== 'look';
   return (
-    <div className="orrery orr-phone" ref={keys} data-sheet={sheet}>
+    <div className="orrery orr-phone" ref={stand} data-sheet={sheet} data-tool={tool}>
       <PhoneBar />
       <main className="orr-stage" data-region aria-label={say('region.stage')}>
         <RoomCanvas />
