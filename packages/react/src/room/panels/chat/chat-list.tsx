@@ -50,6 +50,8 @@ export const ChatList = () => {
   const [news, setNews] = useState(() => firstNews(messages, read, client.userId));
   const [found, setFound] = useState<number | null>(null);
   const anchor = useRef<Anchor | null>(null);
+  /** Of the list, px, when it was last looked at. */
+  const height = useRef(0);
   const visible = useVisible();
   const newest = messages.at(-1)?.seq ?? null;
   const { from, end } = sliceOf(piece, messages);
@@ -75,6 +77,7 @@ export const ChatList = () => {
     const host = list.current;
     if (host === null || !followed) return;
     const sizes = new ResizeObserver(() => {
+      height.current = host.clientHeight;
       host.scrollTop = host.scrollHeight;
     });
     sizes.observe(host);
@@ -84,6 +87,12 @@ export const ChatList = () => {
   const look = useCallback(() => {
     const host = list.current;
     if (host === null) return;
+    const resized = host.clientHeight !== height.current;
+    height.current = host.clientHeight;
+    if (resized && followed) {
+      host.scrollTop = host.scrollHeight; // it was the list that moved, not who reads it
+      return;
+    }
     anchor.current = anchorIn(host);
     const below = host.scrollHeight - host.scrollTop - host.clientHeight;
     setAtEnd(below < AT_END_PX);
@@ -93,7 +102,7 @@ export const ChatList = () => {
     } else if (below < NEAR_PX && piece.last !== null) setPiece(withNewer(piece, messages));
     else if (below > NEAR_PX && piece.first === null && messages[from])
       setPiece({ first: messages[from].seq, last: piece.last }); // what is read no longer slides away
-  }, [client, from, messages, older, piece]);
+  }, [client, followed, from, messages, older, piece]);
   // What has just come may not fill the view yet.
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when more is there
   useEffect(look, [messages.length, from, older === 'some']);
