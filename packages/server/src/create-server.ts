@@ -98,8 +98,8 @@ export class OrreryServer {
       logger: options.logger,
       meter: this.#meter,
       timers: systemTimers,
-      checkStage: (session, ops) => {
-        this.#datasets.checkStage(session, ops);
+      checkStage: (session, ops, view) => {
+        this.#datasets.checkStage(session, ops, view);
         this.#images.check(session, ops);
       },
     });

@@ -12,6 +12,7 @@ import {
   OrreryError,
   POLICY,
   type RecordId,
+  type SavedView,
   type Session,
   type Up,
   type UpMessage,
@@ -70,7 +71,7 @@ export interface CorridorPorts {
   readonly meter: Meter;
   readonly timers: Timers;
   /** Whether the data that operations speak of is there; throws OrreryError where not. Absent: nobody knows. */
-  readonly checkStage?: (session: LiveSession, ops: readonly Operation[]) => void;
+  readonly checkStage?: (session: LiveSession, ops: readonly Operation[], view?: SavedView) => void;
 }
 
 export class Corridor {
@@ -184,7 +185,8 @@ export class Corridor {
         const participant = session.sender(connection.user);
         const { needs } = POLICY[message.type];
         if (needs !== 'scene' && needs !== 'agent') demand(participant, needs);
-        this.#ports.checkStage?.(session, operationsOf(message));
+        const view = message.type === 'chat_send' ? message.view : undefined;
+        this.#ports.checkStage?.(session, operationsOf(message), view);
         handle(turn, { participant }, message);
       });
     } catch (error) {

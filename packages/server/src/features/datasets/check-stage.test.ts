@@ -72,7 +72,16 @@ test('[ROWSET4] a selection says its rows and its dataset truly', async () => {
   const marks = (selection: object) =>
     ({ op: 'insert', record: 'marks:m', value: { selection } }) as unknown as Operation;
   const marked = (selection: object) => set('selection', selection, 'marks:m');
-  const ways = [about, brush, marks, marked];
+  const saved = (selection: object) => ({ view: {}, filters: {}, selection });
+  const insert = (record: string, value: object) => ({ op: 'insert', record, value }) as unknown as Operation;
+  const kept = ['annotation:a', 'bookmark:b', 'decision:d'].flatMap((record) => [
+    (selection: object) => insert(record, { saved: saved(selection) }),
+    (selection: object) => set('saved', saved(selection), record),
+  ]);
+  const proposed = (selection: object) =>
+    insert('proposal:p', { changes: [set('x', 'revenue'), about(selection)] });
+  const reworded = (selection: object) => set('changes', [about(selection)], 'proposal:p');
+  const ways = [about, brush, marks, marked, ...kept, proposed, reworded];
   for (const way of ways) check(book, way(stored), way(inline));
   check(book, set('about', null, 'selection'), {
     ...set('by_user', null, 'brushes'),
@@ -86,8 +95,38 @@ test('[ROWSET4] a selection says its rows and its dataset truly', async () => {
     { ...inline, count: 4 },
     { ...inline, dataset_id: 'trips' },
     { ...inline, rows: 'Av____8P' }, // all but none of four billion
-  ])
+  ]) {
     for (const way of ways) expect(() => check(book, way(forged)), JSON.stringify(forged)).toThrow();
+    const said = saved(forged) as never;
+    expect(() => checkStage(book, (id) => sets.get(id), scene(), [], said)).toThrow();
+  }
+});
+
+test('[ROWSET4] what does not even look like a saved view or a change is left to its schema', async () => {
+  const book = await open();
+  const nothing = [
+    null,
+    1,
+    'rows',
+    [],
+    {},
+    { selection: null },
+    { selection: 'rows' },
+    [null],
+    [{ record: 7 }],
+    ['x'],
+  ];
+  for (const value of nothing)
+    for (const [record, field] of [
+      ['annotation:a', 'saved'],
+      ['proposal:p', 'changes'],
+      ['selection', 'about'],
+    ])
+      check(book, set(field as string, value, record), {
+        op: 'insert',
+        record,
+        value: { [field as string]: value },
+      } as never);
 });
 
 test('[LIVE3] a move lets go of what is mapped or filtered by a column that is gone, and of nothing else', () => {

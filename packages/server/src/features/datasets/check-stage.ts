@@ -1,5 +1,5 @@
 // What a change of the scene says of data has to be there: the dataset, its columns where it is switched, the rows that are
-// selected. Asked in the critical section, so it answers from what the server holds in memory [LIVE2] [ROWSET4].
+// selected, also where a selection is only kept to be shown later. Asked in the critical section, so it answers from what the server holds in memory [LIVE2] [ROWSET4].
 import {
   CHANNELS,
   type Dataset,
@@ -9,23 +9,29 @@ import {
   fromBase64Url,
   type Operation,
   OrreryError,
+  type SavedView,
   type Scene,
   type Selection,
   viewOf,
 } from '@orrery/protocol';
 import type { DatasetBook } from './dataset-book.ts';
+import { selectionsIn } from './selections-in.ts';
 
 /** What is known of a stored set of rows; undefined where this session has none of that name. */
 export type KnownRowSet = (
   row_set_id: string,
 ) => { readonly count: number; readonly total: number } | undefined;
 
-/** Throws OrreryError `not_found` or `outside_schema`; believes nothing of the operations, which may not fit their schema. */
+/**
+ * Throws OrreryError `not_found` or `outside_schema`; believes nothing of the operations, which may not fit their schema. `view` is
+ * what goes along with a message of the chat.
+ */
 export const checkStage = (
   book: DatasetBook,
   rowSet: KnownRowSet,
   scene: Scene,
   ops: readonly Operation[],
+  view?: SavedView,
 ): void => {
   const sets = ops.filter((op) => op.op === 'set');
   const switched = sets.findLast((op) => op.record === 'view' && op.field === 'dataset_id');
@@ -33,18 +39,8 @@ export const checkStage = (
     const dataset = book.find(switched.value as DatasetId);
     if (dataset) refuseMissingColumns(dataset, scene, sets);
   }
-  for (const op of ops) checkSelection(book, rowSet, selectionIn(op));
-};
-
-/** The selection that everybody would be shown: the stage's, somebody's brush, somebody's marks. */
-const selectionIn = (op: Operation): Selection | undefined => {
-  if (op.op === 'insert' && op.record.startsWith('marks:'))
-    return op.value.selection as Selection | undefined;
-  if (op.op !== 'set' || op.value === null || typeof op.value !== 'object') return undefined;
-  if (op.record === 'selection' && op.field === 'about')
-    return (op.value as { selection?: Selection }).selection;
-  const isWhole = op.record === 'brushes' || (op.record.startsWith('marks:') && op.field === 'selection');
-  return isWhole ? (op.value as Selection) : undefined;
+  for (const selection of [...ops.flatMap(selectionsIn), ...(view?.selection ? [view.selection] : [])])
+    checkSelection(book, rowSet, selection);
 };
 
 type SetOperation = Extract<Operation, { op: 'set' }>;
@@ -65,8 +61,8 @@ const refuseMissingColumns = (dataset: Dataset, scene: Scene, sets: readonly Set
   );
 };
 
-const checkSelection = (book: DatasetBook, rowSet: KnownRowSet, selection: Selection | undefined): void => {
-  if (selection?.kind !== 'rows' && selection?.kind !== 'row_set') return;
+const checkSelection = (book: DatasetBook, rowSet: KnownRowSet, selection: Selection): void => {
+  if (selection.kind !== 'rows' && selection.kind !== 'row_set') return;
   const dataset = book.find(selection.dataset_id);
   const rows =
     selection.kind === 'rows' ? inlineRowSet(selection.rows, dataset?.rows) : rowSet(selection.row_set_id);

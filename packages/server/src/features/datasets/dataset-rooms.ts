@@ -1,6 +1,6 @@
 // Everything the server knows and does about data, put together once: the book of datasets, who may what, news for the
 // rooms, sets of rows. It composes; it decides nothing.
-import type { Operation, SessionId } from '@orrery/protocol';
+import type { Operation, SavedView, SessionId } from '@orrery/protocol';
 import type { Imports, Tables } from '@orrery/tables';
 import type { Logger } from '../../observability/logger.ts';
 import type { Timers } from '../../timers.ts';
@@ -62,8 +62,8 @@ export class DatasetRooms {
   }
 
   /** Throws OrreryError where operations speak of data that is not there. */
-  checkStage(live: LiveSession, ops: readonly Operation[]): void {
-    checkStage(this.book, (id) => this.rowSets.known(live.id, id), live.state.scene.scene, ops);
+  checkStage(live: LiveSession, ops: readonly Operation[], view?: SavedView): void {
+    checkStage(this.book, (id) => this.rowSets.known(live.id, id), live.state.scene.scene, ops, view);
   }
 
   /** A session is erased, and what it kept beside its log. */
