@@ -2,7 +2,7 @@
 // the agenda's clock; a blind round; a decision.
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { type LiveServer, startServer } from '../harness/start-server.ts';
-import { canvasOf, enterAs, newPerson, SMALL, say, startSession } from './person.ts';
+import { canvasOf, drawAround, enterAs, newPerson, SMALL, say, startSession } from './person.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -130,18 +130,7 @@ test('[ROOM77] a blind round: marks of one are seen by nobody else until it is r
   for (const page of [ana, ben]) {
     await page.getByRole('button', { name: 'Mark', exact: true }).first().click();
     await expect(page.getByText('You are marking: What is odd?')).toBeVisible();
-    const box = await canvasOf(page).boundingBox();
-    if (box === null) throw new Error('there is no canvas');
-    const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
-    await page.mouse.move(...at(0.3, 0.3));
-    await page.mouse.down();
-    for (const [x, y] of [
-      [0.7, 0.3],
-      [0.7, 0.7],
-      [0.3, 0.7],
-    ] as const)
-      await page.mouse.move(...at(x, y), { steps: 4 });
-    await page.mouse.up();
+    await drawAround(page, [0.3, 0.7]);
     await expect(page.getByText(/^You marked [\d,]+ rows?$/)).toBeVisible();
     if (page === ana) await expect(ben.getByText(/selected of/)).toHaveCount(0);
     await page
