@@ -1,15 +1,12 @@
-// Two people who see each other: how they look, what they look at, where they are, and that they speak. With ORRERY_FULL=1 fifty
-// in one room: what a person waits for there, and a picture.
-import { mkdirSync } from 'node:fs';
+// Two people who see each other: how they look, what they look at, where they are, and that they speak.
+// Fifty in one room are in crowd.spec.ts.
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { runBots } from '../../apps/orrery/src/bots/run-bots.ts';
 import { type LiveServer, startServer } from '../harness/start-server.ts';
 import { closePanel, enterAs, labelOf, newPerson, openPanel, rowCount, startSession } from './person.ts';
 import { colorOnCanvas, densest } from './watch.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const full = process.env.ORRERY_FULL === '1';
 const HUE = { number: 8, color: '#C750B5' }; // of the people's colours; no category of the data comes near it
 
 let server: LiveServer;
@@ -163,93 +160,4 @@ test('[ROOM57] a browser that gives no microphone is told apart, in a sentence',
   await cleo.getByRole('button', { name: 'Show when I speak' }).click();
   await expect(cleo.getByText('No microphone was found. Plug one in, then try again.')).toBeVisible();
   await cleo.context().close();
-});
-
-/** Median and 95th percentile, ms. */
-const told = (times: readonly number[]): string => {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) =>
-    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
-  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms of ${sorted.length}`;
-};
-
-/** How long until something shows, polled in every frame of the page. */
-const until = async (page: Page, act: () => Promise<void>, shown: string): Promise<number> => {
-  const began = performance.now();
-  await act();
-  await page.waitForFunction(shown, undefined, { polling: 'raf', timeout: 30_000 });
-  return performance.now() - began;
-};
-
-test('[ROOM53] with fifty in one room the nearest are figures, nothing overlaps, and one still works', async ({
-  browser,
-}) => {
-  test.skip(!full, 'with ORRERY_FULL=1');
-  const page = await open(browser);
-  await page.setViewportSize({ width: 1280, height: 720 });
-  const own = await startSession(page, server.url);
-  await enterAs(page, 'Ana');
-  const session_id = own.split('/').at(-1) ?? '';
-  const bots = await runBots({ url: server.url, session_id, count: 49, seed: 3 });
-  await expect(page.getByRole('button', { name: '50 people here. Show people' })).toBeVisible();
-  await expect(page.locator('.orr-minimap g[data-placed]')).toHaveCount(49);
-  await page.waitForTimeout(5_000); // they spread, look and speak
-  const pictures = 'test-results/crowd';
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: `${pictures}/fifty.png` });
-
-  const tags = await page
-    .locator('.orr-canvas-host [aria-hidden=true] > div')
-    .evaluateAll((all) => all.map((tag) => tag.getBoundingClientRect().toJSON() as DOMRect));
-  const over = tags.filter((a, i) =>
-    tags
-      .slice(i + 1)
-      .some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
-  );
-  expect(over).toEqual([]);
-
-  const box = await page.locator('.orr-canvas-host canvas').boundingBox();
-  if (box === null) throw new Error('there is no canvas');
-  const hovers: number[] = [];
-  const card = `document.querySelector('.orr-hover-card') !== null`;
-  for (let i = 0; i < 12; i += 1) {
-    await page.mouse.move(box.x + 5, box.y + 5);
-    await page.waitForFunction(`!(${card})`);
-    const [x, y] = [box.x + box.width * (0.46 + 0.012 * i), box.y + box.height * (0.34 + 0.01 * i)];
-    const took = await until(page, () => page.mouse.move(x, y), card).catch(() => null);
-    if (took !== null) hovers.push(took);
-  }
-  console.log(`fifty people: pointer to hover card: ${told(hovers)}`);
-
-  const filters: number[] = [];
-  const count = () => rowCount(page).textContent();
-  const panel = await openPanel(page, 'Filters');
-  await panel.getByRole('button', { name: 'Region' }).click();
-  for (let i = 0; i < 8; i += 1) {
-    const before = await count();
-    const changed = `document.querySelector('.orr-row-count')?.textContent !== ${JSON.stringify(before)}`;
-    const toggle = () => panel.getByRole('checkbox', { name: 'EMEA' }).click();
-    filters.push(await until(page, toggle, changed));
-  }
-  console.log(`fifty people: filter to count: ${told(filters)}`);
-  await closePanel(page, 'Filters');
-
-  const frames = await page.evaluate(
-    () =>
-      new Promise<number[]>((resolve) => {
-        const times: number[] = [];
-        let last = performance.now();
-        const tick = (now: number) => {
-          times.push(now - last);
-          last = now;
-          if (times.length < 40) requestAnimationFrame(tick);
-          else resolve(times.slice(1));
-        };
-        requestAnimationFrame(tick);
-      }),
-  );
-  console.log(`fifty people: frame: ${told(frames)}`);
-  expect(hovers.length).toBeGreaterThan(3);
-  await bots.stop();
-  await page.context().close();
 });
