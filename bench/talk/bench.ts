@@ -109,7 +109,7 @@ const run = async (args: readonly string[]): Promise<Report> => {
     rows.push([`read all back, each ${PAGE}`, quantiles(pages)]);
     for (const client of [listener, reader]) await client.leave();
 
-    const scrolling = values['no-page'] ? null : await scrollBack(`${url}/collaborate/${session}`, messages);
+    const scrolling = values['no-page'] ? null : await scrollBack(`${url}/collaborate/${session}`);
     const row = ([name, { p50, p99, count }]: [string, Quantiles]): Row => ({
       name,
       cells: [p50.toFixed(2), p99.toFixed(2), String(count)],
