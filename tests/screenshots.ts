@@ -1,6 +1,7 @@
 // `npm run screenshots`: the pictures of the documentation, taken from the real page: a server, a session with a crowd,
-// notes, chat, a filter and an agent's answer; and every view on real data. Writes docs/images; fails where a picture is heavier than it may be.
-import { mkdirSync, statSync } from 'node:fs';
+// notes, chat, a filter and an agent's answer; people together; and every view on real data. Writes docs/images; fails where a
+// picture is heavier than it may be.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSession } from '@orrery/client';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -18,10 +19,13 @@ import {
 } from './e2e/visitor.ts';
 import { CHROMIUM_ARGS } from './harness/chromium.ts';
 import { type FilledRoom, fillRoom } from './harness/filled-room.ts';
+import { gather, HOST } from './harness/gathering.ts';
+import { PEOPLE_SHOTS, type PeopleShot, standAround } from './harness/people-shots.ts';
+import { smallPng } from './harness/small-png.ts';
 import { type LiveServer, startServer } from './harness/start-server.ts';
 
 const FOLDER = join(import.meta.dirname, '../docs/images');
-const HEAVIEST = 400_000; // bytes; a page of documentation loads a few
+const HEAVIEST = 250_000; // bytes; a page of documentation shows several
 const PEOPLE = 5;
 const DESK = { width: 1280, height: 720 };
 const SETTLE_MS = 2_500; // people arrive, walk and point
@@ -119,13 +123,27 @@ const take = async (browser: Browser, server: LiveServer, room: FilledRoom, shot
   await save(page, shot.name);
 };
 
+/** People together, as their host sees them: everybody stands where they were put, in a session of the picture's own. */
+const takePeople = async (browser: Browser, server: LiveServer, shot: PeopleShot): Promise<void> => {
+  const gathering = await gather(server.url);
+  standAround(gathering);
+  const page = await newVisitor(browser, { ...DESK, theme: shot.theme }, 'Ana Brandt');
+  await page.goto(`${addressOf(server.url, gathering.session_id)}?user=${HOST}`);
+  await enter(page);
+  await dismissHint(page);
+  await shot.prepare(page, gathering);
+  await page.waitForTimeout(SETTLE_MS);
+  await save(page, shot.name);
+  await gathering.stop();
+};
+
 /** Keeps what the page shows, and leaves it. */
 const save = async (page: Page, name: string): Promise<void> => {
   await page.mouse.move(0, 0);
-  const path = join(FOLDER, `${name}.png`);
-  await page.screenshot({ path });
+  const picture = smallPng(await page.screenshot());
+  writeFileSync(join(FOLDER, `${name}.png`), picture);
   await page.context().close();
-  const { size } = statSync(path);
+  const size = picture.length;
   console.log(`docs/images/${name}.png: ${Math.round(size / 1_000)} kB`);
   if (size > HEAVIEST) throw new Error(`${name}.png is heavier than ${HEAVIEST / 1_000} kB`);
 };
@@ -143,6 +161,7 @@ try {
     for (const shot of pages) await take(browser, server, room, shot);
     await room.stop();
   }
+  for (const shot of PEOPLE_SHOTS) if (shot.name.includes(wanted)) await takePeople(browser, server, shot);
   for (const shot of VIEWS) if (`view-${shot.name}`.includes(wanted)) await takeView(browser, server, shot);
 } finally {
   await browser.close();

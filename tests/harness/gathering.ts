@@ -25,7 +25,7 @@ export interface Gathering {
   /** Puts somebody at an angle (degrees, 0 is the front) and a distance (m) from the middle, looking at a place there. */
   stand(guest: Guest, angle: number, distance: number, more?: Standing): void;
   /** An end of a measure on some row that is drawn. */
-  end(seed: number): MeasureEnd;
+  end(seed: number): Promise<MeasureEnd>;
   stop(): Promise<void>;
 }
 
@@ -71,10 +71,12 @@ export const gather = async (base_url: string, title = 'Q4 revenue review'): Pro
       const position: Vector3 = [Math.sin(turn) * distance, height, Math.cos(turn) * distance];
       people[guest].setPose({ position, orientation: lookAt(position, looks), ...rest });
     },
-    end: (seed) => {
+    end: async (seed) => {
       const sight = sights.any(seededChance(seed));
       if (!sight) throw new Error('there are no rows to measure');
-      return { row: sight.row as RowIndex, values: {}, position: sight.position };
+      const about = await people.ben.anchorAbout({ kind: 'rows', rows: [sight.row] }); // it knows the values of mapped columns
+      const values = about.kind === 'rows' ? (about.was ?? {}) : {};
+      return { row: sight.row as RowIndex, values, position: sight.position };
     },
     stop: async () => {
       await Promise.all(clients.map((client) => client.leave().catch(() => undefined)));
