@@ -122,7 +122,24 @@ const markBlind = async ({ people }: Gathering, page: Page): Promise<void> => {
   meeting.revealRound(round);
 };
 
+const askAgents = async (page: Page): Promise<void> => {
+  await openPanel(page, 'agents');
+  await page.locator('.orr-ask input').fill('What drives margin?');
+  await page.locator('.orr-ask button[type=submit]').click();
+  const answer = page.locator('.orr-agent-task').first();
+  await answer.locator('.orr-result .orr-disclosure').first().click();
+  await answer.evaluate((element) => element.scrollIntoView());
+};
+
 export const PEOPLE_SHOTS: readonly PeopleShot[] = [
+  {
+    name: 'room',
+    theme: 'dark',
+    prepare: async (page, { people }) => {
+      people.ben.setFilter('revenue', { kind: 'range', min: 90, max: null });
+      await askAgents(page);
+    },
+  },
   {
     name: 'people',
     theme: 'dark',
