@@ -7,11 +7,18 @@ export const drawsInSoftware = (gl: WebGL2RenderingContext): boolean => {
   return SOFTWARE.test(String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER)));
 };
 
+let known: boolean | undefined; // of this page: a context takes a processor a tenth of a second and more
+
 /** The same before there is a canvas to ask. */
 export const wouldDrawInSoftware = (): boolean => {
-  const probe = document.createElement('canvas').getContext('webgl2');
-  if (!probe) return false;
-  const software = drawsInSoftware(probe);
-  probe.getExtension('WEBGL_lose_context')?.loseContext(); // browsers give only a few contexts
+  known ??= probe();
+  return known;
+};
+
+const probe = (): boolean => {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  if (!gl) return false;
+  const software = drawsInSoftware(gl);
+  gl.getExtension('WEBGL_lose_context')?.loseContext(); // browsers give only a few contexts
   return software;
 };

@@ -26,6 +26,7 @@ import { CameraMoves, homeOf } from './camera-moves.ts';
 import { createCrossFade } from './cross-fade.ts';
 import { fitOrbit } from './fit-orbit.ts';
 import { printView } from './print-view.ts';
+import { ShaderPrograms } from './shader-programs.ts';
 import type { StageDeps, StageHost } from './stage-face.ts';
 import { createStageLayers } from './stage-layers.ts';
 
@@ -51,6 +52,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     resized: () => loop && shown && draw(performance.now(), 0),
     restored() {
       stage.restored();
+      programs.restored();
       layers.marks.restored();
       changed();
     },
@@ -60,6 +62,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
   const rig = new CameraRig(homeOf(client, surface));
   const tags = new TagUnder(overlay, state, surface.canvas, options.onTag !== undefined);
   const slowness = new SlowWatch();
+  const programs = new ShaderPrograms();
   const hover = new HoverPicker(() => invalidate());
   const ownPose = new OwnPose(client);
   const fade = createCrossFade();
@@ -179,7 +182,8 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
   };
 
   let covered: readonly Box[] = [];
-  const draw = (now: number, delta: number, whole = false): void => {
+  /** `patient`: a frame that waits for the programs of what is new in it. */
+  const draw = (now: number, delta: number, whole = false, patient = false): void => {
     syncStage(now);
     if (!surface.renderer || surface.lost) return;
     const began = performance.now();
@@ -201,6 +205,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
       layer.update(view);
       layer.labels(view, labels);
     }
+    if (patient && !programs.ready(surface.renderer, world, view.camera, invalidate)) return;
     surface.renderer.setClearColor(view.theme.canvas); // a restored context has forgotten it
     surface.renderer.render(world, view.camera);
     overlay.show(
@@ -231,7 +236,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
         hover.stirs ||
         fade.stirs() ||
         stage.due(now)),
-    (now, delta) => shown && draw(now, delta),
+    (now, delta) => shown && draw(now, delta, false, true),
   );
   const unsubscribe = [
     client.data.subscribe(changed),
