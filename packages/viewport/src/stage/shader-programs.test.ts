@@ -13,7 +13,7 @@ const slowRenderer = () => {
 
 const box = (): Mesh => new Mesh(new BoxGeometry(), new MeshBasicMaterial());
 
-test('[VIEW23] a frame waits until what is new and in sight is compiled, each material once', async () => {
+test('[VIEW25] a frame waits until what is new and in sight is compiled, each material once', async () => {
   const [programs, renderer, world, camera] = [
     new ShaderPrograms(),
     slowRenderer(),
@@ -35,7 +35,7 @@ test('[VIEW23] a frame waits until what is new and in sight is compiled, each ma
   expect(renderer.asked.at(-1)?.object).toBe(hidden);
 });
 
-test('[VIEW23] after a lost context nothing is waited for that does not come', async () => {
+test('[VIEW25] after a lost context nothing is waited for that does not come', async () => {
   const [programs, renderer, world, camera] = [
     new ShaderPrograms(),
     slowRenderer(),
