@@ -1,6 +1,14 @@
 // The SDK's face of who drives: the stage and one's own exploration beside it, proposals, and what hands hold.
 // Types alone, as `session-client.ts`, of which this is a part.
-import type { Dataset, Operation, ProposalRecord, ScenePath, StageRecord, UserId } from '@orrery/protocol';
+import type {
+  Capability,
+  Dataset,
+  Operation,
+  ProposalRecord,
+  ScenePath,
+  StageRecord,
+  UserId,
+} from '@orrery/protocol';
 import type { ReadStore } from './read-store.ts';
 
 export interface StageState extends StageRecord {
@@ -36,6 +44,8 @@ export type StageNews = { readonly id: number } & (
   | { readonly kind: 'free'; readonly path: ScenePath; readonly by: UserId }
   /** These would like what this hand holds, in the order in which they asked. */
   | { readonly kind: 'asked'; readonly path: ScenePath; readonly by: readonly UserId[] }
+  /** Somebody asks the host for what their role holds only by a grant. */
+  | { readonly kind: 'wants'; readonly by: UserId; readonly capability: Capability }
   /** Refused, as the role no longer holds it; what was written, to take away. */
   | { readonly kind: 'kept'; readonly text: string; readonly ops: readonly Operation[] }
 );

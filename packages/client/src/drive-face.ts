@@ -66,7 +66,7 @@ export abstract class DriveFace extends RoomFace {
   }
 
   askFor(path: ScenePath): void {
-    const to = this.parts.drive.asks(path);
+    const to = this.parts.drive.hands.asks(path);
     if (to !== null) this.signal({ kind: 'ask_for', to, path });
   }
 

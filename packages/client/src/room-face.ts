@@ -156,6 +156,12 @@ export abstract class RoomFace {
     this.sendNow({ type: 'participant_change', user_id, role, op_id });
   }
 
+  grant(user_id: UserId, capability: Capability): void {
+    const held = this.participants.getState().get(user_id)?.granted ?? [];
+    const granted = [...new Set([...held, capability])];
+    this.sendNow({ type: 'participant_change', user_id, granted, op_id: this.parts.opIds() });
+  }
+
   removeParticipant(user_id: UserId): void {
     this.sendNow({ type: 'participant_remove', user_id, op_id: this.parts.opIds() });
   }

@@ -62,7 +62,7 @@ export class Room extends FollowFace implements SessionClient {
     this.parts.presence.receive(message);
     this.parts.following.receive(message);
     this.parts.drags.receive(message);
-    this.parts.drive.receive(message);
+    this.parts.drive.hands.receive(message);
     this.parts.clock.hear(message);
     this.parts.chat.receive(message, isNew);
     this.parts.typing.receive(message);

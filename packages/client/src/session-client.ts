@@ -190,6 +190,8 @@ export interface SessionClient
   signal(signal: Signal): boolean;
   /** Admin only: changes a role, removes a participant. */
   changeRole(user: UserId, role: Participant['role']): void;
+  /** Lets somebody do what their role holds only by a grant, until it is taken back with their role. */
+  grant(user: UserId, capability: Capability): void;
   removeParticipant(user: UserId): void;
   /** Whether this participant's role and grants hold a capability now. */
   can(capability: Capability): boolean;

@@ -112,9 +112,9 @@ export const wireRoom = (
     truth: { current: () => replica.current(), submit: (ops) => room.submit(ops) },
     can: (capability) => people.can(capability),
     mayDrive: (record) => drive.mayDrive(record),
-    onHeld: (path, by) => drive.held(path, by),
-    onFree: (path, by) => drive.free(path, by),
-    onReleased: (path) => drive.released(path),
+    onHeld: (path, by) => drive.hands.held(path, by),
+    onFree: (path, by) => drive.hands.free(path, by),
+    onReleased: (path) => drive.hands.released(path),
   });
   const stage = new Stage({
     rest: options.rest,

@@ -89,5 +89,10 @@ export const drive = {
   'news.asked': '{{name}} asks for {{thing}}',
   'news.asked_more_one': '{{name}} and {{n}} more ask for {{thing}}',
   'news.asked_more_other': '{{name}} and {{n}} more ask for {{thing}}',
+  'news.wants': '{{name}} would like to {{what}}',
+  'news.wish.select': 'select and brush rows',
+  'news.wish.chat': 'write in the chat and speak',
+  'news.wish.ask_agents': 'ask the agents',
+  'news.allow': 'Allow',
   'news.kept': 'Your role was changed meanwhile, so this was not sent. It is kept here: “{{text}}”',
 } as const;

@@ -36,6 +36,39 @@ const proposals = (scene: Scene): [string, ProposalRecord][] =>
   Object.entries(scene).filter(([id]) => id.startsWith('proposal:')) as never;
 const settle = (visit: Visit) => visit.pass(GATHER_MS + 500, 10);
 
+test('[TOOLS1] who asks the host for what can be granted: a sentence to answer, once, and theirs when it is allowed', async () => {
+  const { visit, ana, ben } = await both('observer');
+  await becomes(visit, ana, 'admin');
+  const asks = async (path: readonly string[], to = 'ana') => {
+    visit.server.broadcast({
+      type: 'signal',
+      user_id: 'ben',
+      signal: { kind: 'ask_for', to, path },
+    } as never);
+    await visit.pass(50, 5);
+  };
+  await asks(['brushes', 'by_user', 'ben']);
+  await asks(['selection', 'about', 'ben']);
+  await asks(['view', 'x']); // no role below holds that by a grant
+  expect(ana.stageNews.getState()).toMatchObject([{ kind: 'wants', by: 'ben', capability: 'select' }]);
+  expect(ben.stageNews.getState()).toEqual([]);
+  ana.grant(ben.userId, 'select');
+  await visit.pass(50, 5);
+  expect(visit.server.heard.findLast(({ type }) => type === 'participant_change')).toMatchObject({
+    user_id: 'ben',
+    granted: ['select'],
+  });
+  visit.server.publish({
+    type: 'participant_changed',
+    participant: { ...ben.me.getState(), granted: ['select'] },
+  } as never);
+  await visit.pass(50, 5);
+  expect(ana.stageNews.getState()).toEqual([]);
+  await asks(['brushes', 'by_user', 'ben']); // theirs already
+  await becomes(visit, ana, 'analyst');
+  expect(ana.stageNews.getState()).toEqual([]);
+});
+
 test('[STAGE7] others’ changes become private where the host says so: with the change in it, and told', async () => {
   const { visit, ana, ben } = await both();
   ana.setDrivers({ drivers: 'one', driver: ana.userId, others: 'private' });

@@ -4,14 +4,12 @@ import {
   type Capability,
   capabilityFor,
   type Dataset,
-  type DownMessage,
   type ErrorBody,
   handsOf,
   mayDrive,
   type Operation,
   OrreryError,
   type ProposalRecord,
-  pathKey,
   type Scene,
   type ScenePath,
   type StageRecord,
@@ -20,7 +18,7 @@ import {
 } from '@orrery/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Timers } from '../../connection/timers.ts';
-import type { Driving, ProposalProblem, Published, StageNews, StageState } from '../../drive-client.ts';
+import type { Driving, ProposalProblem, Published, StageState } from '../../drive-client.ts';
 import { type Dragged, holdsValue, setAt } from '../../replica/drag-overlay.ts';
 import type { Readers } from '../../replica/layered-scene.ts';
 import { layOver, type PrivateScene } from '../../replica/private-scene.ts';
@@ -30,6 +28,7 @@ import type { Drags } from '../drags.ts';
 import type { People } from '../people.ts';
 import { Exploration } from './exploration.ts';
 import { PrivateHand } from './hand.ts';
+import { HandNews } from './hand-news.ts';
 import { News } from './news.ts';
 import type { PrivateShelf } from './private-shelf.ts';
 import { proposalProblem } from './proposal-problem.ts';
@@ -55,6 +54,8 @@ export interface DriveOptions {
 export class Drive {
   readonly store: StoreApi<StageState>;
   readonly news = new News();
+  /** What is said of things that hands hold. */
+  readonly hands: HandNews;
   /** What can be undone now: one's own exploration while in it, else what was done to everybody's scene. */
   readonly history: StoreApi<HistoryState>;
   readonly proposals: Proposals;
@@ -65,6 +66,7 @@ export class Drive {
   constructor(options: DriveOptions) {
     const { replica, scene, people, timers } = options;
     this.#options = options;
+    this.hands = new HandNews({ ...options, news: this.news });
     const truth = () => replica.current();
     this.#exploration = new Exploration({
       ...options,
@@ -91,7 +93,10 @@ export class Drive {
       if (changed.has('stage') || [...changed].some(isOfStage)) this.#state();
     };
     people.me.subscribe(() => this.#state());
-    people.participants.subscribe(() => this.#state());
+    people.participants.subscribe(() => {
+      this.hands.dropAnswered();
+      this.#state();
+    });
     this.#count();
   }
 
@@ -156,8 +161,7 @@ export class Drive {
   drag(path: ScenePath, value: Dragged): void {
     if (!this.#isAside(path)) {
       this.#options.drags().move(path, value);
-      if (this.#options.drags().holds(path))
-        this.news.drop((one) => one.kind === 'free' && isAt(one.path, path));
+      if (this.#options.drags().holds(path)) this.hands.taken(path);
       return;
     }
     this.#hand.move(this.#options.scene.current(), path, value, this.#options.drags().count);
@@ -271,50 +275,11 @@ export class Drive {
     return true;
   };
 
-  /** Somebody else holds what was grabbed here. */
-  held(path: ScenePath, by: UserId): void {
-    const asked = this.#hasAskedFor(path);
-    this.news.tell({ kind: 'held', path, by, asked }, (old) => old.kind === 'held');
-  }
-
-  /** They let go: whoever asked for it is told. */
-  free(path: ScenePath, by: UserId): void {
-    const asked = this.#hasAskedFor(path);
-    this.news.drop((one) => one.kind === 'held' && isAt(one.path, path));
-    if (asked) this.news.tell({ kind: 'free', path, by });
-  }
-
-  released(path: ScenePath): void {
-    this.news.drop((one) => one.kind === 'asked' && isAt(one.path, path));
-  }
-
-  /** Marks what was asked for; the answer is whom to ask. */
-  asks(path: ScenePath): UserId | null {
-    const by = this.#options.drags().heldBy(path);
-    if (by !== null) this.news.tell({ kind: 'held', path, by, asked: true }, (old) => old.kind === 'held');
-    return by;
-  }
-
-  receive(message: DownMessage): void {
-    if (message.type !== 'signal' || message.signal.kind !== 'ask_for') return;
-    const { user_id: by } = message;
-    const { path, to } = message.signal;
-    if (to !== this.#options.people.user || !this.#options.drags().holds(path)) return;
-    const isIt = (one: StageNews): boolean => one.kind === 'asked' && isAt(one.path, path);
-    const before = this.news.store.getState().find(isIt);
-    const asked = before?.kind === 'asked' ? before.by : [];
-    if (!asked.includes(by)) this.news.tell({ kind: 'asked', path, by: [...asked, by] }, isIt);
-  }
-
   /** Words that were refused, to take away. */
   keep(text: string, ops: readonly Operation[] = []): boolean {
     if (text.trim() === '') return false;
     this.news.tell({ kind: 'kept', text, ops });
     return true;
-  }
-
-  #hasAskedFor(path: ScenePath): boolean {
-    return this.news.store.getState().some((one) => one.kind === 'held' && one.asked && isAt(one.path, path));
   }
 
   /** Whether role and turn hold all of it, as far as is known here; what is one's own is not asked. */
@@ -396,8 +361,6 @@ export class Drive {
       this.history.setState({ ...next }, true);
   }
 }
-
-const isAt = (one: ScenePath, other: ScenePath): boolean => pathKey(one) === pathKey(other);
 
 const pathOf = (op: Extract<Operation, { op: 'set' }>): ScenePath =>
   op.key === undefined ? [op.record, op.field] : [op.record, op.field, op.key];

@@ -1,7 +1,7 @@
 // What there is to say to this one person about the stage and what hands hold: where a change went, what became of a
 // proposal, who moves the thing that was grabbed, words that were refused.
 import type { StageNews } from '@orrery/client';
-import type { ScenePath } from '@orrery/protocol';
+import type { Capability, ScenePath } from '@orrery/protocol';
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { fieldName } from '../../format/conflict-sentence.ts';
@@ -19,13 +19,21 @@ const SHOWN = 2;
 
 /** What stays until it is answered: somebody waits, or something would be lost. */
 const stays = (news: StageNews): boolean =>
-  news.kind === 'asked' || news.kind === 'kept' || (news.kind === 'held' && news.asked);
+  news.kind === 'asked' ||
+  news.kind === 'wants' ||
+  news.kind === 'kept' ||
+  (news.kind === 'held' && news.asked);
 
 export const StageNewsList = () => {
   const { client } = useRoom();
   const news = useStore(client.stageNews);
   return news.slice(-SHOWN).map((one) => <One key={one.id} news={one} />);
 };
+
+const wishWords = (capability: Capability) =>
+  capability === 'chat' || capability === 'ask_agents'
+    ? (`news.wish.${capability}` as const)
+    : 'news.wish.select';
 
 const One = ({ news }: { readonly news: StageNews }) => {
   const say = useSay();
@@ -60,6 +68,8 @@ const One = ({ news }: { readonly news: StageNews }) => {
           count: news.by.length - 1,
           n: formatCount(news.by.length - 1, say.locale),
         });
+      case 'wants':
+        return say('news.wants', { name: nameOf(news.by), what: say(wishWords(news.capability)) });
       case 'kept':
         return say('news.kept', { text: news.text.slice(0, 80) });
     }
@@ -82,8 +92,33 @@ const One = ({ news }: { readonly news: StageNews }) => {
           {say('drive.hand')}
         </button>
       ) : null}
+      {news.kind === 'wants' ? (
+        <>
+          <button
+            type="button"
+            className="orr-button"
+            data-kind="primary"
+            onClick={() => {
+              client.grant(news.by, news.capability);
+              client.dismissNews(news.id);
+            }}
+          >
+            {say('news.allow')}
+          </button>
+          <button
+            type="button"
+            className="orr-button"
+            data-kind="quiet"
+            onClick={() => client.dismissNews(news.id)}
+          >
+            {say('drive.not_now')}
+          </button>
+        </>
+      ) : null}
       {news.kind === 'kept' ? <CopyButton text={news.text} /> : null}
-      <IconButton icon={X} label={say('action.dismiss')} onClick={() => client.dismissNews(news.id)} />
+      {news.kind === 'wants' ? null : (
+        <IconButton icon={X} label={say('action.dismiss')} onClick={() => client.dismissNews(news.id)} />
+      )}
     </div>
   );
 };

@@ -117,6 +117,7 @@ export const previewClient = (session: Session, dataset: Dataset, services: Serv
     imageUrl: () => '',
     signal: () => false,
     changeRole: refuse,
+    grant: refuse,
     removeParticipant: refuse,
     loadColumn,
     loadDrawn,
