@@ -76,7 +76,7 @@ export class FlatPersonMarks {
     if (!pen) return;
     const marks = this.read(frame);
     const hues = marks.map(({ hue }) => toHex(hue));
-    const rings = ringsOf(marks, () => true, MOST);
+    const rings = ringsOf(marks, MOST);
     const { px, more, line, casing } = ringStyle(rings.rows.length);
     const about = new Set<string>();
     for (let i = 0; i < rings.rows.length; i++) {

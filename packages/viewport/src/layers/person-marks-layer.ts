@@ -5,12 +5,13 @@ import { Group } from 'three';
 import type { Rgb } from '../color/contrast.ts';
 import { type PersonMark, PersonMarks } from '../people/person-marks.ts';
 import { MOST_LEVELS, ringStyle, ringsOf } from '../people/row-rings.ts';
+import { remember } from '../views/aggregate/remember.ts';
 import type { Point3 } from '../views/mark.ts';
 import { MOST_RINGED } from '../views/scatter/point-style.ts';
 import type { StageView } from '../views/stage-view.ts';
 import type { FrameView, Layer } from './layer.ts';
 import { addFrame, type MarkBox } from './mark-frame.ts';
-import { RingCloud } from './ring-cloud.ts';
+import { type RingArrays, RingCloud } from './ring-cloud.ts';
 import { ScreenLines } from './screen-lines.ts';
 
 const UNDER_POINTS = 19; // points are 20
@@ -29,17 +30,30 @@ export interface MarkedStage {
   placeOf(row: number): Point3 | null;
 }
 
-interface Ringed {
-  readonly position: number[];
-  readonly color: number[];
-  readonly level: number[];
-}
+const room = (count: number): RingArrays => ({
+  position: new Float32Array(count * 3),
+  color: new Uint8Array(count * 4),
+  level: new Uint8Array(count),
+});
 
-const add = ({ position, color, level }: Ringed, place: Point3, hue: Rgb, at: number): void => {
-  position.push(place[0], place[1], place[2]);
-  color.push(hue[0], hue[1], hue[2], 255);
-  level.push(at);
+const put = (
+  { position, color, level }: RingArrays,
+  i: number,
+  place: Point3,
+  hue: Rgb,
+  at: number,
+): void => {
+  position.set(place, i * 3);
+  color.set(hue, i * 4);
+  color[i * 4 + 3] = 255;
+  level[i] = at;
 };
+
+const cut = ({ position, color, level }: RingArrays, count: number): RingArrays => ({
+  position: position.subarray(0, count * 3),
+  color: color.subarray(0, count * 4),
+  level: level.subarray(0, count),
+});
 
 export class PersonMarksLayer implements Layer {
   readonly object = new Group();
@@ -50,6 +64,7 @@ export class PersonMarksLayer implements Layer {
   private readonly lines = new ScreenLines(24, true);
   private readonly marks: PersonMarks;
   private readonly stage: MarkedStage;
+  private readonly found = remember((marks: readonly PersonMark[]) => ringsOf(marks));
   private ground = '';
   private built: readonly unknown[] = [];
   private matrix = '';
@@ -115,35 +130,33 @@ export class PersonMarksLayer implements Layer {
     // Some rings stand over all points, so that none is lost in a crowd of them; many would hide what the data says.
     const free = view?.placesAll === true && !view.cellOf && this.rings <= MOST_RINGED;
     this.cloud.lay(free || view?.cellOf ? OVER_MARKS : UNDER_POINTS, !free);
-    this.cloud.set({
-      position: Float32Array.from(rings.position),
-      color: Uint8Array.from(rings.color),
-      level: Uint8Array.from(rings.level),
-    });
+    this.cloud.set(rings);
   }
 
-  private aboutRows(marks: readonly PersonMark[]): Ringed {
-    const found = ringsOf(marks, (row) => this.stage.isVisible(row));
-    const ringed: Ringed = { position: [], color: [], level: [] };
+  /** Cheap enough for every step of a filter that is dragged: only rows that are marked are looked at. */
+  private aboutRows(marks: readonly PersonMark[]): RingArrays {
+    const found = this.found(marks);
+    const ringed = room(found.rows.length);
     // Rows of one country or connection stand in one place: one ring a person is about them all.
     const about = this.stage.view?.placesAll ? null : new Set<string>();
+    let count = 0;
     for (let i = 0; i < found.rows.length; i++) {
-      const place = this.stage.placeOf(found.rows[i]!);
+      const row = found.rows[i]!;
+      const place = this.stage.isVisible(row) ? this.stage.placeOf(row) : null;
       if (!place) continue;
-      const level = found.level[i]!;
       if (about) {
         const one = `${place.map((c) => Math.round(c * 1e4))} ${found.owner[i]}`;
         if (about.has(one)) continue;
         about.add(one);
       }
-      add(ringed, place, marks[found.owner[i]!]!.hue, level);
+      put(ringed, count++, place, marks[found.owner[i]!]!.hue, found.level[i]!);
     }
-    return ringed;
+    return cut(ringed, count);
   }
 
   /** Many rows are one mark: one frame or ring of each person about it. */
-  private aboutCells(view: StageView, marks: readonly PersonMark[]): Ringed {
-    const ringed: Ringed = { position: [], color: [], level: [] };
+  private aboutCells(view: StageView, marks: readonly PersonMark[]): RingArrays {
+    const rings: { place: Point3; hue: Rgb; level: number }[] = [];
     const levels = new Map<number, number>();
     const boxes: { box: MarkBox; level: number; hue: Rgb }[] = [];
     for (const { mask, hue } of marks) {
@@ -156,12 +169,16 @@ export class PersonMarksLayer implements Layer {
         const box = view.boxOf?.(cell) ?? null;
         const place = this.stage.placeOf(row);
         if (box) boxes.push({ box, level, hue });
-        else if (place) add(ringed, place, hue, Math.min(MOST_LEVELS - 1, level));
+        else if (place) rings.push({ place, hue, level: Math.min(MOST_LEVELS - 1, level) });
       }
     }
     this.frames = boxes.length;
     for (const { box, level, hue } of boxes)
       addFrame(this.lines, box, level, hue, 1, this.frames <= MOST_WHOLE);
+    const ringed = room(rings.length);
+    rings.forEach(({ place, hue, level }, i) => {
+      put(ringed, i, place, hue, level);
+    });
     return ringed;
   }
 }

@@ -18,25 +18,21 @@ export interface Rings {
 export const MOST_RINGS = 150_000;
 export const MOST_LEVELS = 4; // a fifth ring about one row would be about its neighbours
 
-/** `seen` answers whether a row is drawn now. The order is shuffled: the first n of the rings are a fair sample, too. */
-export const ringsOf = (
-  brushes: readonly Marked[],
-  seen: (row: number) => boolean,
-  most: number = MOST_RINGS,
-): Rings => {
-  const rows = Math.max(0, ...brushes.map(({ mask }) => mask.length));
-  const levels = brushes.length > 1 ? new Uint8Array(rows) : null;
+/** The order is shuffled: the first n of the rings are a fair sample, too. */
+export const ringsOf = (marks: readonly Marked[], most: number = MOST_RINGS): Rings => {
+  const rows = Math.max(0, ...marks.map(({ mask }) => mask.length));
+  const levels = marks.length > 1 ? new Uint8Array(rows) : null;
   const found: [number, number, number][] = [];
   let total = 0;
-  for (const { mask } of brushes) for (let row = 0; row < mask.length; row++) total += mask[row]!;
+  for (const { mask } of marks) for (let row = 0; row < mask.length; row++) total += mask[row]!;
   const every = Math.max(1, Math.ceil(total / most));
-  brushes.forEach(({ mask }, owner) => {
+  marks.forEach(({ mask }, owner) => {
     for (let row = 0; row < mask.length; row++) {
       if (mask[row] === 0) continue;
       const level = levels === null ? 0 : levels[row]!++;
       // A row is in the sample or it is not, whoever brushed it.
       if (every > 1 && (Math.imul(row + 1, 0x9e3779b1) >>> 0) % every !== 0) continue;
-      if (level < MOST_LEVELS && seen(row)) found.push([row, owner, level]);
+      if (level < MOST_LEVELS) found.push([row, owner, level]);
     }
   });
   const count = found.length;

@@ -133,7 +133,7 @@ export const createStageHost = (host: HTMLElement, deps: StageDeps): StageHost =
     hover(at) {
       people.pointer = at;
       tags.point(at);
-      hover.point(at);
+      hover.point(tool === 'look' && state.getState().tag ? null : at); // a tag stands over the rows behind it
     },
   });
 
