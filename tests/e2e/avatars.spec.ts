@@ -3,7 +3,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { type LiveServer, startServer } from '../harness/start-server.ts';
 import { closePanel, enterAs, labelOf, newPerson, openPanel, rowCount, startSession } from './person.ts';
-import { colorOnCanvas, densest } from './watch.ts';
+import { colorOnCanvas, densest, restingPlace } from './watch.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -98,6 +98,36 @@ test('[ROOM52] the row one hovers is named on the other’s canvas, with who loo
   await expect(labelOf(ben, `Ana N.: row ${row}`)).toBeVisible();
   await ana.mouse.move(600, 20);
   await expect(labelOf(ben, /^Ana N\.: row/)).toHaveCount(0);
+});
+
+test('[SELECT10] a row that one selects is ringed in one’s colour on the other’s canvas, [SELECT11] and named there', async () => {
+  const rings = async () => (await colorOnCanvas(ben, HUE.color)).length;
+  const before = await rings();
+  const legend = ana.getByRole('region', { name: /^Legend/ });
+  const swatch = legend.getByRole('button', { name: 'Fintech Suite' }).locator('svg [fill]');
+  const spot = densest(await colorOnCanvas(ana, (await swatch.getAttribute('fill')) ?? '', { off: 90 }));
+  await ana.getByRole('button', { name: 'Select', exact: true }).click();
+  await ana.mouse.click(spot.x, spot.y);
+  const chip = ana.getByRole('region', { name: 'Selection', exact: true });
+  await expect(chip).toContainText(/^1 of/);
+  await ana.mouse.move(600, 20);
+  await expect(ben.locator('[data-label^="selected:"]')).toHaveText(/^Ana N\.: row [\d,]+$/);
+  await expect.poll(rings).toBeGreaterThan(before + 15);
+  await chip.getByRole('button', { name: 'Clear' }).click();
+  await expect(ben.locator('[data-label^="selected:"]')).toHaveCount(0);
+  await ana.keyboard.press('Escape');
+});
+
+test('[VIEW23] a press on a name tag opens what can be done about that person', async () => {
+  const tag = await restingPlace(ben.locator('[data-label^="name:"]').filter({ hasText: 'Ana N.' }));
+  await ben.mouse.click(tag.x, tag.y);
+  const card = ben.getByRole('region', { name: 'What to do about Ana N.' });
+  await card.getByRole('button', { name: 'Follow Ana N.' }).click();
+  await expect(ben.getByText(/^Following Ana N\./)).toBeVisible();
+  await expect(card).toHaveCount(0);
+  await ben.keyboard.press('Escape');
+  await expect(ben.getByText(/^Following Ana N\./)).toHaveCount(0);
+  await ben.getByRole('button', { name: 'Home view' }).click();
 });
 
 test('[ROOM54] who is out of sight has a mark at the border that leads to them', async () => {

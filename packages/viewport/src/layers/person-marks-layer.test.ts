@@ -68,3 +68,15 @@ test('[SELECT10] bars have a frame each, rows in one place one ring, and a camer
   stage.revision++;
   expect(() => layer.update(frame)).toThrow('built again');
 });
+
+test('[SELECT10] of a network each connection that holds rows has one line', () => {
+  const { layer, stage } = layerOf(40, {
+    lineOf: (row) => [
+      [row % 4, 0, 0],
+      [row % 4, 1, 0],
+    ],
+  });
+  stage.placeOf = (row) => [row % 4, 0.5, 0];
+  layer.update(frame);
+  expect([layer.frames, layer.rings]).toEqual([2, 0]);
+});

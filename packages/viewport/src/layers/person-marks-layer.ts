@@ -21,6 +21,10 @@ const MOVING_RINGS = 20_000; // a fair sample while it moves
 
 const MOST_WHOLE = 60; // frames; of more only the tops are drawn, or a wood of lines hides the bars
 
+const MOST_LINES = 2_000; // of connections; more are a felt
+const LINE_PX = 1.5;
+const LINE_OPACITY = 0.9;
+
 /** What the layer reads of the stage. */
 export interface MarkedStage {
   readonly view: StageView | null;
@@ -149,7 +153,12 @@ export class PersonMarksLayer implements Layer {
         if (about.has(one)) continue;
         about.add(one);
       }
-      put(ringed, count++, place, marks[found.owner[i]!]!.hue, found.level[i]!);
+      const { hue } = marks[found.owner[i]!]!;
+      const line = this.frames < MOST_LINES ? this.stage.view?.lineOf?.(row) : null;
+      if (line) {
+        this.frames++;
+        this.lines.add(line[0], line[1], hue, LINE_OPACITY, LINE_PX);
+      } else put(ringed, count++, place, hue, found.level[i]!);
     }
     return cut(ringed, count);
   }

@@ -91,6 +91,8 @@ export interface StageView extends Layer {
   cellOf?(row: number): number;
   /** The box that such a mark fills, its least and its greatest corner; null where it is none. */
   boxOf?(cell: number): readonly [Point3, Point3] | null;
+  /** Of views whose rows are lines, such as a network's connections: the ends of a row's. */
+  lineOf?(row: number): readonly [Point3, Point3] | null;
   /** `placeOf` is cheap enough to be asked of every row when a brush is put down. */
   readonly placesAll?: boolean;
   /** Where a ray meets what the view stands on, where that is not the cube's faces. */

@@ -104,12 +104,18 @@ export class NetworkView implements StageView {
 
   /** A row is an edge: it is where the edge's middle is. */
   placeOf(row: number): Point3 | null {
+    const line = this.lineOf(row);
+    if (!line) return null;
+    const [a, b] = line;
+    return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2];
+  }
+
+  lineOf(row: number): readonly [Point3, Point3] | null {
     const { network } = this.model;
     const edge = network?.graph.ofRow[row] ?? NO_EDGE;
     if (!network || edge === NO_EDGE) return null;
     const { edges } = network.graph;
-    const [a, b] = [placeOf(network, edges[edge * 2]!), placeOf(network, edges[edge * 2 + 1]!)];
-    return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2];
+    return [placeOf(network, edges[edge * 2]!), placeOf(network, edges[edge * 2 + 1]!)];
   }
 
   rowOf(key: string): number | null {
