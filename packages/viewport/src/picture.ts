@@ -62,11 +62,17 @@ export const paintPicture = (
   return encoded(context.canvas);
 };
 
-/** The middle of a canvas in this shape, made small. Must be called in the task that drew the frame. */
+const LEAST_SCALE = 0.2; // of the picture asked for: less is a sheet that covers the canvas, and would be drawn as one colour
+
+/**
+ * The middle of a canvas in this shape, made small. Must be called in the task that drew the frame. Rejects where the canvas shows too
+ * little to be seen as a picture.
+ */
 export const smallPicture = (canvas: HTMLCanvasElement, width: number, height: number): Promise<Blob> => {
   const context = paper(width, height);
   if (!context) return Promise.reject(new Error('This browser gives no 2D canvas to paint the picture on.'));
   const scale = Math.min(canvas.width / width, canvas.height / height);
+  if (scale < LEAST_SCALE) return Promise.reject(new Error('The canvas is too small for a picture of it.'));
   const [across, down] = [width * scale, height * scale];
   context.imageSmoothingQuality = 'high';
   context.drawImage(
