@@ -263,8 +263,12 @@ test('[STAGE7] an observer changes nobody’s stage: the page keeps it to them a
   const { Ben: ben } = five.pages;
   const noa = await five.noa();
   await five.giveRole('Ben', 'observer');
+  const mapping = await openPanel(ben, 'Mapping');
+  const readOnly = mapping.getByText('Your role sees the stage but does not change it.');
+  await expect(readOnly).toBeVisible(PATIENCE);
   noa.setDrivers({ drivers: 'everyone', others: 'private' });
-  await expect.poll(() => noa.stage.getState().others, PATIENCE).toBe('private');
+  await expect(readOnly).toHaveCount(0, PATIENCE); // the open panel hears it as well
+  await closePanel(ben, 'Mapping');
   await canvasOf(ben).press('3');
   await expect(ben.getByText('You explore on your own')).toBeVisible(PATIENCE);
   await expect(ben.getByText(/so your change is yours alone/)).toBeVisible(PATIENCE);

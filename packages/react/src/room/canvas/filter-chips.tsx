@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import { labelOf } from '../../format/columns.ts';
 import { filterPhrase, filterRange } from '../../format/filter-sentence.ts';
+import { useCan } from '../../hooks/use-can.ts';
 import { useMovers } from '../../hooks/use-drag.ts';
 import { useFilters } from '../../hooks/use-records.ts';
 import { useStore } from '../../hooks/use-store.ts';
@@ -15,8 +16,7 @@ export const FilterChips = () => {
   const filters = Object.entries(useFilters(client.scene));
   const dataset = useStore(client.data, (data) => data.dataset);
   const moverOf = useMovers(client);
-  useStore(client.me);
-  const may = client.can('map_stage');
+  const may = useCan(client, 'map_stage');
   if (filters.length === 0) return null;
   return (
     <ul className="orr-chips" aria-label={say('filters.active')}>

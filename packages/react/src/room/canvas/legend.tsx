@@ -4,6 +4,7 @@ import type { LegendItem, Legend as LegendState, ShapeName } from '@orrery/viewp
 import { columnOf } from '../../format/columns.ts';
 import { clicked, isShown } from '../../format/legend-filter.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { useCan } from '../../hooks/use-can.ts';
 import { useFilters } from '../../hooks/use-records.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
@@ -67,8 +68,7 @@ const Categories = ({ legend }: { readonly legend: LegendState }) => {
   const { client } = useRoom();
   const filter = useFilters(client.scene)[legend.column];
   const dataset = useStore(client.data, (data) => data.dataset);
-  useStore(client.me);
-  const may = client.can('map_stage');
+  const may = useCan(client, 'map_stage');
   const column = columnOf(dataset, legend.column);
   const all: (string | null)[] = [
     ...(column?.categories?.map(({ value }) => value) ?? []),

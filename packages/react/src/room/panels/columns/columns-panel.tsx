@@ -3,6 +3,7 @@ import type { DerivedColumn } from '@orrery/client';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { columnTitle } from '../../../format/columns.ts';
+import { useCan } from '../../../hooks/use-can.ts';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -16,8 +17,7 @@ export const ColumnsPanel = () => {
   const { client } = useRoom();
   const derived = useStore(client.data, (data) => data.derived);
   const [editing, setEditing] = useState<string | null>(null);
-  useStore(client.me);
-  const may = client.can('map_stage');
+  const may = useCan(client, 'map_stage');
   return (
     <div className="orr-panel-body orr-derived">
       {derived.length === 0 && editing === null ? (

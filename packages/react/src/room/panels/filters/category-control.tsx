@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { categoryCounts } from '../../../format/facets.ts';
 import { clicked, isShown } from '../../../format/legend-filter.ts';
 import { formatCount } from '../../../format/numbers.ts';
+import { useCan } from '../../../hooks/use-can.ts';
 import { useFilters } from '../../../hooks/use-records.ts';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
@@ -30,7 +31,7 @@ export const CategoryControl = ({ column, filter }: CategoryControlProps) => {
     ...(column.categories?.map(({ value }) => value) ?? []),
     ...(column.nulls > 0 ? [null] : []),
   ];
-  const may = client.can('map_stage');
+  const may = useCan(client, 'map_stage');
   const nameOf = (value: string | null) => value ?? say('value.missing');
   const wanted = search.trim().toLocaleLowerCase();
   const found = all.filter((value) => nameOf(value).toLocaleLowerCase().includes(wanted));

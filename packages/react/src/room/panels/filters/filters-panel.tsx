@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { filterRange } from '../../../format/filter-sentence.ts';
+import { useCan } from '../../../hooks/use-can.ts';
 import { useFilters } from '../../../hooks/use-records.ts';
 import { useStore } from '../../../hooks/use-store.ts';
 import { useSay } from '../../../i18n/texts.ts';
@@ -21,13 +22,13 @@ export const FiltersPanel = () => {
   const dataset = useStore(client.data, (data) => data.dataset);
   const filters = useFilters(client.scene);
   const [search, setSearch] = useState('');
-  useStore(client.me);
+  const may = useCan(client, 'map_stage');
   const all = dataset?.columns ?? [];
   const wanted = search.trim().toLocaleLowerCase();
   const found = all.filter(({ name, label }) => `${label}\n${name}`.toLocaleLowerCase().includes(wanted));
   return (
     <div className="orr-panel-body orr-filters">
-      {client.can('map_stage') ? null : <p className="orr-secondary">{say('mapping.read_only')}</p>}
+      {may ? null : <p className="orr-secondary">{say('mapping.read_only')}</p>}
       {all.length > MANY ? (
         <input
           className="orr-input"
@@ -58,8 +59,8 @@ export const ClearFilters = () => {
   const say = useSay();
   const { client } = useRoom();
   const any = Object.keys(useFilters(client.scene)).length > 0;
-  useStore(client.me);
-  return any && client.can('map_stage') ? (
+  const may = useCan(client, 'map_stage');
+  return any && may ? (
     <button type="button" className="orr-button" data-kind="link" onClick={() => client.clearFilters()}>
       {say('filters.clear')}
     </button>

@@ -6,6 +6,7 @@ import { Slider } from 'radix-ui';
 import { type CSSProperties, type FocusEvent, useMemo } from 'react';
 import { binned, othersMask } from '../../../format/facets.ts';
 import { filterOf, type Pair, pairOf, snapTo, stepOf } from '../../../format/range.ts';
+import { useCan } from '../../../hooks/use-can.ts';
 import { useDrag, useMovers } from '../../../hooks/use-drag.ts';
 import { useFilters } from '../../../hooks/use-records.ts';
 import { useStore } from '../../../hooks/use-store.ts';
@@ -28,7 +29,7 @@ export const RangeControl = ({ column, filter }: RangeControlProps) => {
   const { client } = useRoom();
   const span: Pair = useMemo(() => [column.min ?? 0, column.max ?? 0], [column]);
   const step = column.type === 'timestamp' ? DAY : stepOf(span);
-  const may = client.can('map_stage');
+  const may = useCan(client, 'map_stage');
   const drag = useDrag<Filter | null>(client, 'filters', 'by_column', column.name, may);
   const mover = useMovers(client)('filters', 'by_column', column.name);
   const pair = pairOf(filter, span);

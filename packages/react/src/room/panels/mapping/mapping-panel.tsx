@@ -12,6 +12,7 @@ import {
 import { ArrowLeftRight, ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useState } from 'react';
+import { useCan } from '../../../hooks/use-can.ts';
 import { useView } from '../../../hooks/use-records.ts';
 import { useStore } from '../../../hooks/use-store.ts';
 import type { TextKey } from '../../../i18n/en.ts';
@@ -46,8 +47,7 @@ export const MappingPanel = () => {
   const { client } = useRoom();
   const view = useView(client.scene);
   const dataset = useStore(client.data, (data) => data.dataset);
-  useStore(client.me);
-  const may = client.can('map_stage');
+  const may = useCan(client, 'map_stage');
   const columns = dataset?.columns ?? [];
   const type = view.visualization_type;
   const channels = VIEW_CHANNELS[type];
