@@ -117,17 +117,21 @@ export const wander = async (page: Page, ms: number): Promise<void> => {
   await page.mouse.up();
 };
 
-/** Draws around a part of the canvas, between two shares of its width. */
-export const drawAround = async (page: Page, [from, to]: readonly [number, number]): Promise<void> => {
+/** Draws around a part of the canvas, between two shares of its width and two of its height. */
+export const drawAround = async (
+  page: Page,
+  [from, to]: readonly [number, number],
+  [top, bottom]: readonly [number, number] = [0.35, 0.7],
+): Promise<void> => {
   const box = await canvasOf(page).boundingBox();
   if (box === null) throw new Error('there is no canvas');
   const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
-  await page.mouse.move(...at(from, 0.35));
+  await page.mouse.move(...at(from, top));
   await page.mouse.down();
   for (const [x, y] of [
-    [to, 0.35],
-    [to, 0.7],
-    [from, 0.7],
+    [to, top],
+    [to, bottom],
+    [from, bottom],
   ] as const)
     await page.mouse.move(...at(x, y), { steps: 4 });
   await page.mouse.up();

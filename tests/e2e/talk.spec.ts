@@ -130,7 +130,7 @@ test('[ROOM77] a blind round: marks of one are seen by nobody else until it is r
   for (const page of [ana, ben]) {
     await page.getByRole('button', { name: 'Mark', exact: true }).first().click();
     await expect(page.getByText('You are marking: What is odd?')).toBeVisible();
-    await drawAround(page, [0.3, 0.7]);
+    await drawAround(page, [0.3, 0.7], [0.3, 0.7]);
     await expect(page.getByText(/^You marked [\d,]+ rows?$/)).toBeVisible();
     if (page === ana) await expect(ben.getByText(/selected of/)).toHaveCount(0);
     await page
