@@ -154,7 +154,7 @@ export const wireRoom = (
     participants: people.participants,
     poses: presence.poses,
     tell: (user) => presence.also({ following: user }),
-    exploring: { isPrivate: () => drive.isPrivate, toStage: () => drive.backToStage() },
+    exploring: { isPrivate: () => drive.isPrivate, toStage: () => drive.stepAside() },
     spotlight: () => stageOf(replica.current()).spotlight,
   });
   const parts: RoomParts = {

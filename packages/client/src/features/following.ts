@@ -90,7 +90,8 @@ export class Following {
     if (user === null) return;
     this.#options.tell(null);
     this.store.setState({ ...NOBODY, ended: { user, name: this.#name, why } }, true);
-    this.#bringBack?.();
+    // what was begun while following is newer than what was left for it
+    if (!this.#options.exploring.isPrivate()) this.#bringBack?.();
     this.#bringBack = null;
   }
 

@@ -188,10 +188,12 @@ export class Drive {
   }
 
   backToStage(): () => void {
-    if (!this.#exploration.active) return () => {};
-    this.#hand.clear();
-    this.news.drop(({ kind }) => kind === 'went_private');
-    return this.#exploration.end();
+    return this.#leave('for good');
+  }
+
+  /** On the stage for a while, as somebody who follows; a reload finds what was explored. */
+  stepAside(): () => void {
+    return this.#leave('aside');
   }
 
   publishStage(): Published {
@@ -286,6 +288,13 @@ export class Drive {
   #mayStill(ops: readonly Operation[]): boolean {
     const { people } = this.#options;
     return ops.every((op) => people.can(capabilityFor(op, true, true)) && this.mayDrive(op.record));
+  }
+
+  #leave(how: 'for good' | 'aside'): () => void {
+    if (!this.#exploration.active) return () => {};
+    this.#hand.clear();
+    this.news.drop(({ kind }) => kind === 'went_private');
+    return this.#exploration.end(how);
   }
 
   /** Where a change goes that may not reach the stage. */

@@ -181,6 +181,37 @@ test('[STAGE5] an exploration outlives a reload, also without a line', async () 
   expect(third.stage.getState().mode).toBe('stage');
 });
 
+test('[STAGE5] [FOLLOW7] what was explored before following, or is begun while following, outlives a reload', async () => {
+  const shelf = memoryShelf();
+  const visit = new Visit();
+  const [ben, ana] = [await visit.enter('ben'), await visit.enter('ana', { shelf })];
+  ana.goPrivate();
+  ana.setFilter('mine', from(1));
+  ana.follow(ben.userId);
+  ben.setFilter('theirs', from(2));
+  await visit.pass(500, 5);
+  expect(ana.stage.getState().mode).toBe('stage');
+  ana.close();
+  const again = await visit.enter('ana', { shelf });
+  await visit.pass(500, 5);
+  expect(again.stage.getState()).toMatchObject({ mode: 'private', changes: 1 });
+  again.follow(ben.userId);
+  again.goPrivate();
+  again.setFilter('newer', from(3));
+  again.follow(null);
+  const newer = { newer: from(3), theirs: from(2) };
+  expect(stageOf(again)).toMatchObject({ filters: { by_column: newer } });
+  again.close();
+  const third = await visit.enter('ana', { shelf });
+  await visit.pass(500, 5);
+  expect(stageOf(third)).toMatchObject({ filters: { by_column: newer } });
+  third.follow(ben.userId);
+  third.follow(null);
+  third.backToStage();
+  third.close();
+  expect(shelf.read()).toBe(null);
+});
+
 test('[STAGE5] what was left and cannot be read is let go', async () => {
   const shelf = memoryShelf();
   shelf.write('{"steps":[[{"op":"drop everything"}]],"stage":{}}');

@@ -38,6 +38,8 @@ export class Exploration {
   #held: Scene | null = null;
   /** The stage's own records as they were last followed. */
   #followed: Scene | null = null;
+  /** What was set aside stays on the shelf as it was. */
+  #isAside = false;
   /** What a page before this one left, until there is a stage to lay it over. */
   #left: string | null;
 
@@ -77,6 +79,7 @@ export class Exploration {
 
   begin(): void {
     if (this.#active) return;
+    this.#isAside = false;
     this.#active = true;
     this.#followed = this.#stage();
     this.#settled();
@@ -121,12 +124,14 @@ export class Exploration {
     return step.kind;
   }
 
-  /** Ends it; the answer brings it back as it was. */
-  end(): () => void {
+  /** Ends it; the answer brings it back as it was. Set aside, it is there again after a reload; else it is gone. */
+  end(how: 'for good' | 'aside' = 'for good'): () => void {
+    this.#isAside = how === 'aside' && this.#active;
     const [done, undone, held] = [this.#done, this.#undone, this.#held];
     [this.#active, this.#done, this.#undone, this.#held, this.#left] = [false, [], [], null, null];
     this.#settled();
     return () => {
+      this.#isAside = false;
       [this.#active, this.#done, this.#undone, this.#held] = [true, done, undone, held];
       this.#follow();
       this.#settled();
@@ -182,7 +187,8 @@ export class Exploration {
 
   #settled(): void {
     const { shelf, onChange } = this.#options;
-    if (this.#left === null) shelf.write(this.#active ? JSON.stringify(this.#kept()) : null);
+    if (this.#left === null && !this.#isAside)
+      shelf.write(this.#active ? JSON.stringify(this.#kept()) : null);
     onChange();
   }
 
