@@ -15,6 +15,7 @@ import { type RingArrays, RingCloud } from './ring-cloud.ts';
 import { ScreenLines } from './screen-lines.ts';
 
 const UNDER_POINTS = 19; // points are 20
+const OVER_BARS = 24;
 const OVER_MARKS = 25;
 const REST_MS = 120; // after the last move of the camera
 const MOVING_RINGS = 20_000; // a fair sample while it moves
@@ -22,8 +23,8 @@ const MOVING_RINGS = 20_000; // a fair sample while it moves
 const MOST_WHOLE = 60; // frames; of more only the tops are drawn, or a wood of lines hides the bars
 
 const MOST_LINES = 2_000; // of connections; more are a felt
-const LINE_PX = 1.5;
-const LINE_OPACITY = 0.9;
+const LINE_PX = 1.25;
+const LINE_OPACITY = 0.75;
 
 /** What the layer reads of the stage. */
 export interface MarkedStage {
@@ -65,7 +66,7 @@ export class PersonMarksLayer implements Layer {
   rings = 0;
   frames = 0;
   private readonly cloud = new RingCloud(UNDER_POINTS);
-  private readonly lines = new ScreenLines(24, true);
+  private readonly lines = new ScreenLines(OVER_BARS, true);
   private readonly marks: PersonMarks;
   private readonly stage: MarkedStage;
   private readonly found = remember((marks: readonly PersonMark[]) => ringsOf(marks));
@@ -131,6 +132,7 @@ export class PersonMarksLayer implements Layer {
     const { view } = this.stage;
     const rings = view?.cellOf ? this.aboutCells(view, marks) : this.aboutRows(marks);
     this.rings = rings.level.length;
+    this.lines.mesh.renderOrder = view?.lineOf ? UNDER_POINTS : OVER_BARS; // nodes stand on their connections
     // Some rings stand over all points, so that none is lost in a crowd of them; many would hide what the data says.
     const free = view?.placesAll === true && !view.cellOf && this.rings <= MOST_RINGED;
     this.cloud.lay(free || view?.cellOf ? OVER_MARKS : UNDER_POINTS, !free);
