@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { runBots } from '../../apps/orrery/src/bots/run-bots.ts';
 import { type LiveServer, startServer } from '../harness/start-server.ts';
 import { frameTimes, inputToPainted, spread } from './latency.ts';
-import { closePanel, enterAs, newPerson, openPanel, rowCount, startSession } from './person.ts';
+import { closePanel, DESKTOP, enterAs, newPerson, openPanel, rowCount, startSession } from './person.ts';
 
 test.skip(process.env.ORRERY_FULL !== '1', 'with ORRERY_FULL=1');
 
@@ -24,7 +24,10 @@ test.afterAll(() => server.stop());
 test('[ROOM53] with fifty in one room the nearest are figures, nothing overlaps, and one still works', async ({
   browser,
 }) => {
-  const { page, faults } = await newPerson(browser, { viewport: { width: 1280, height: 720 } });
+  const { page, faults } = await newPerson(browser, {
+    ...DESKTOP,
+    viewport: { width: 1280, height: 720 },
+  });
   await page.addInitScript(() => localStorage.setItem('orrery.hint_seen', 'true')); // it would cover people
   const link = await startSession(page, server.url);
   await enterAs(page, 'Ana');
