@@ -65,8 +65,10 @@ const run = async (args: readonly string[]): Promise<Report> => {
   try {
     const session = await createRoom(url);
     const listener = await enter(url, session, 'listener');
-    const saidMs = await talk(url, session, messages);
-    while (listener.chat.getState().messages.length < messages) await wait(20);
+    const from = performance.now();
+    await talk(url, session, messages);
+    while (listener.chat.getState().messages.length < messages) await wait(5);
+    const saidMs = performance.now() - from;
     const heard = listener.chat.getState().messages;
 
     const newcomer = await timed(Math.ceil(times / 5), async () => {
@@ -115,7 +117,7 @@ const run = async (args: readonly string[]): Promise<Report> => {
       cells: [p50.toFixed(2), p99.toFixed(2), String(count)],
     });
     return {
-      what: `${messages} messages said by ${Math.min(48, Math.ceil(messages / 200) * 2)} people at once in ${(saidMs / 1_000).toFixed(1)} s, each acknowledged and told to all.`,
+      what: `${messages} messages said by ${Math.min(48, Math.ceil(messages / 200) * 2)} people at once in ${(saidMs / 1_000).toFixed(1)} s, until a listener has them all.`,
       columns: ['p50 ms', 'p99 ms', 'n'],
       rows: rows.map(row),
       notes: scrolling ? scrollingNotes(scrolling) : [],
