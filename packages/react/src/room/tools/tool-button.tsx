@@ -34,8 +34,8 @@ export const ToolButton = ({ spec, side }: ToolButtonProps) => {
     );
   const ask = () => {
     if (host === null) return;
-    const path: [string, string, string] =
-      spec.tool === 'brush' ? ['brushes', 'by_user', client.userId] : ['selection', 'about', client.userId];
+    // what both tools take is selecting; brushes are not there to be asked for before the first one
+    const path: [string, string] = ['selection', 'about'];
     setAsked(client.signal({ kind: 'ask_for', to: host, path }));
   };
   return (
