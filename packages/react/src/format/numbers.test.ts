@@ -7,6 +7,7 @@ import {
   formatDuration,
   formatExact,
   formatInTable,
+  formatMebibytes,
   formatP,
   formatTimestamp,
 } from './numbers.ts';
@@ -51,4 +52,10 @@ test('[TABLE5] a table shows what can be read at a glance, and cuts no digit bef
   expect(formatInTable(12_345_678.25, 'en')).toBe('12,345,678.25');
   expect(formatInTable(1_234.567_891, 'en')).toBe('1,234.5679');
   expect(formatInTable(42, 'en')).toBe('42');
+});
+
+test('a size just over a limit is never rounded down to it', () => {
+  expect(formatMebibytes(4 * 1024 * 1024, 'en')).toBe('4');
+  expect(formatMebibytes(4 * 1024 * 1024 + 1, 'en')).toBe('4.01');
+  expect(formatMebibytes(5 * 1024 * 1024, 'en')).toBe('5');
 });

@@ -99,3 +99,9 @@ export const formatBytes = (bytes: number, locale: string): string => {
     maximumSignificantDigits: 3,
   }).format(bytes / 1_000 ** step);
 };
+
+const MEBIBYTE = 1024 * 1024;
+
+/** Limits are whole MiB: a size just over one is never rounded down to it. */
+export const formatMebibytes = (bytes: number, locale: string): string =>
+  numberFormat(locale, { maximumFractionDigits: 2 }).format(Math.ceil((bytes / MEBIBYTE) * 100) / 100);

@@ -31,7 +31,7 @@ export const notes = {
   'note.image_type':
     '{{name}} is no PNG, JPEG, WebP or GIF. Save it as one of these and add it again; your text is kept.',
   'note.image_size':
-    '{{name}} has {{size}}; an image may have {{most}}. Make it smaller and add it again; your text is kept.',
+    '{{name}} has {{size}} MiB; an image may have {{most}} MiB. Make it smaller and add it again; your text is kept.',
   'note.image_failed': '{{name}} was not uploaded, your text is kept. {{why}}',
   'note.chart_n_one': 'n = {{n}} row',
   'note.chart_n_other': 'n = {{n}} rows',
@@ -103,6 +103,7 @@ export const notes = {
   'notes.reply': 'Reply',
   'notes.reply_placeholder': 'Answer this note',
   'notes.send_reply': 'Send reply',
+  'notes.may_not_write': 'Your role may read notes, not write them.',
   'notes.may_not_reply': 'Your role may read notes, not answer them.',
   'notes.edit': 'Edit note',
   'notes.edit_reply': 'Edit reply',
@@ -116,6 +117,8 @@ export const notes = {
   'notes.kept': 'What you wrote',
   'notes.kept_role':
     'Your role changed while you were writing, so the last words may not have been taken. This is all you wrote:',
+  'notes.kept_unsent':
+    'Your role changed while you were writing, so this cannot be sent. Copy it before you close this, or ask the host for your role back.',
   'notes.kept_removed': 'This was removed while you were writing. This is what stood there with you:',
   'share_note.open': 'Share',
   'share_note.title': 'Who reads this note',
@@ -127,6 +130,5 @@ export const notes = {
   'share_note.replies_by_one': 'Its {{n}} reply goes along, written by {{names}}.',
   'share_note.replies_by_other': 'Its {{n}} replies go along, also those of {{names}}.',
   'notes.copy': 'Copy',
-  'notes.copied': 'Copied',
   'notes.to_chat': 'Say it in the chat',
 } as const;

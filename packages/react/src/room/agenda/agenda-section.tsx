@@ -4,6 +4,7 @@ import { limits } from '@orrery/protocol';
 import { type FormEvent, useState } from 'react';
 import { useAgenda } from '../../hooks/use-meeting.ts';
 import { useSay } from '../../i18n/texts.ts';
+import { KeptWords } from '../panels/annotations/kept-text.tsx';
 import { useRoom } from '../room-context.ts';
 import { minutesOf } from './topic-minutes.ts';
 import { TopicRow } from './topic-row.tsx';
@@ -31,12 +32,12 @@ export const AgendaSection = ({ may }: { readonly may: boolean }) => {
           {say('agenda.next', { title: next.title })}
         </button>
       ) : null}
-      {may ? <TopicForm /> : null}
+      <TopicForm may={may} />
     </section>
   );
 };
 
-const TopicForm = () => {
+const TopicForm = ({ may }: { readonly may: boolean }) => {
   const say = useSay();
   const { meeting } = useRoom().client;
   const [title, setTitle] = useState('');
@@ -47,6 +48,7 @@ const TopicForm = () => {
     meeting.addTopic(title, minutesOf(minutes));
     setTitle('');
   };
+  if (!may) return <KeptWords words={[title]} onDone={() => setTitle('')} />;
   return (
     <form className="orr-topic-form" onSubmit={add}>
       <input

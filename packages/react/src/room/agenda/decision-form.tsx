@@ -2,12 +2,13 @@
 import { limits, OrreryError } from '@orrery/protocol';
 import { type FormEvent, useState } from 'react';
 import { useSay } from '../../i18n/texts.ts';
+import { KeptWords } from '../panels/annotations/kept-text.tsx';
 import { useRoom } from '../room-context.ts';
 import { useSavedView } from '../views/use-show-view.ts';
 
 const MOST = 8;
 
-export const DecisionForm = () => {
+export const DecisionForm = ({ may }: { readonly may: boolean }) => {
   const say = useSay();
   const { client } = useRoom();
   const savedView = useSavedView();
@@ -16,6 +17,13 @@ export const DecisionForm = () => {
   const [options, setOptions] = useState<readonly string[]>(['', '']);
   const [attach, setAttach] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const clear = () => {
+    setOpen(false);
+    setQuestion('');
+    setOptions(['', '']);
+    setProblem(null);
+  };
+  if (!may) return <KeptWords words={[question, ...options]} onDone={clear} />;
   if (!open)
     return (
       <button type="button" className="orr-button" onClick={() => setOpen(true)}>
@@ -30,10 +38,7 @@ export const DecisionForm = () => {
       setProblem(error instanceof OrreryError ? error.message : String(error));
       return;
     }
-    setOpen(false);
-    setQuestion('');
-    setOptions(['', '']);
-    setProblem(null);
+    clear();
   };
   const ready = question.trim() !== '' && options.filter((option) => option.trim() !== '').length >= 2;
   return (

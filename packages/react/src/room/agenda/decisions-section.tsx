@@ -7,6 +7,7 @@ import { useStore } from '../../hooks/use-store.ts';
 import { type Say, useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { saveFile } from '../../ui/save-file.ts';
+import { KeptWords } from '../panels/annotations/kept-text.tsx';
 import { ViewChip } from '../panels/chat/view-chip.tsx';
 import { useNameOf } from '../people.ts';
 import { useRoom } from '../room-context.ts';
@@ -29,7 +30,7 @@ export const DecisionsSection = () => {
       {decisions.map((decision) => (
         <DecisionCard key={decision.id} decision={decision} />
       ))}
-      {client.can('annotate') ? <DecisionForm /> : null}
+      <DecisionForm may={client.can('annotate')} />
       {decisions.length > 0 ? (
         <div className="orr-actions">
           <button
@@ -83,7 +84,7 @@ const DecisionCard = ({ decision }: { readonly decision: Decision }) => {
   const { id, question, options, votes, state, author, outcome } = decision;
   const { voters, votes: cast, leading } = tallyOf(decision);
   const open = state === 'open';
-  const mine = author === client.userId || client.can('arrange_scene');
+  const mine = client.can(author === client.userId ? 'annotate' : 'arrange_scene');
   const own = votes[client.userId];
   const words = standing(decision, leading, say);
   return (
@@ -130,12 +131,12 @@ const DecisionCard = ({ decision }: { readonly decision: Decision }) => {
       </ul>
       <p role="status">{cast === 0 && open ? null : words}</p>
       {outcome === null ? null : <p className="orr-outcome">{outcome}</p>}
-      {open && mine ? <CloseForm id={id} /> : null}
+      {open ? <CloseForm id={id} may={mine} /> : null}
     </article>
   );
 };
 
-const CloseForm = ({ id }: { readonly id: string }) => {
+const CloseForm = ({ id, may }: { readonly id: string; readonly may: boolean }) => {
   const say = useSay();
   const { client } = useRoom();
   const [outcome, setOutcome] = useState('');
@@ -143,6 +144,7 @@ const CloseForm = ({ id }: { readonly id: string }) => {
     event.preventDefault();
     client.meeting.closeDecision(id, outcome);
   };
+  if (!may) return <KeptWords words={[outcome]} onDone={() => setOutcome('')} />;
   return (
     <form className="orr-meeting-form" onSubmit={close}>
       <input

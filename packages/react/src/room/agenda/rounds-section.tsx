@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useRounds } from '../../hooks/use-meeting.ts';
 import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
+import { KeptWords } from '../panels/annotations/kept-text.tsx';
 import { usePeople } from '../people.ts';
 import { useRoom } from '../room-context.ts';
 import { RoundResult } from './round-result.tsx';
@@ -23,7 +24,7 @@ export const RoundsSection = ({ may }: { readonly may: boolean }) => {
           <RoundResult key={round.id} round={round} may={may} />
         ),
       )}
-      {may && !rounds.some(({ state }) => state === 'open') ? <RoundForm /> : null}
+      {rounds.some(({ state }) => state === 'open') ? null : <RoundForm may={may} />}
     </section>
   );
 };
@@ -82,7 +83,7 @@ const OpenRound = ({ round, may }: { readonly round: Round; readonly may: boolea
   );
 };
 
-const RoundForm = () => {
+const RoundForm = ({ may }: { readonly may: boolean }) => {
   const say = useSay();
   const { client } = useRoom();
   const [question, setQuestion] = useState('');
@@ -92,6 +93,7 @@ const RoundForm = () => {
     client.meeting.startRound(question);
     setQuestion('');
   };
+  if (!may) return <KeptWords words={[question]} onDone={() => setQuestion('')} />;
   return (
     <form className="orr-meeting-form" onSubmit={start}>
       <input

@@ -5,6 +5,7 @@ import { ArrowDown, ArrowUp, Check, X } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSay } from '../../i18n/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { KeptWords } from '../panels/annotations/kept-text.tsx';
 import { useRoom } from '../room-context.ts';
 import { stepTopic } from './step-topic.ts';
 import { minutesOf } from './topic-minutes.ts';
@@ -18,16 +19,21 @@ interface TopicEditorProps {
   readonly topic: AgendaTopic;
   /** The agenda it stands in. */
   readonly all: readonly AgendaTopic[];
+  readonly may: boolean;
   readonly onClose: () => void;
 }
 
-export const TopicEditor = ({ topic, all, onClose }: TopicEditorProps) => {
+export const TopicEditor = ({ topic, all, may, onClose }: TopicEditorProps) => {
   const say = useSay();
   const { meeting } = useRoom().client;
   const [title, setTitle] = useState(topic.title);
   const [minutes, setMinutes] = useState(topic.minutes);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.select(), []);
+  const renamed = title.trim() !== topic.title;
+  useEffect(() => {
+    if (!may && !renamed) onClose();
+  }, [may, renamed, onClose]);
   const keepIt = (event: FormEvent) => {
     event.preventDefault();
     const to = title.trim();
@@ -44,6 +50,13 @@ export const TopicEditor = ({ topic, all, onClose }: TopicEditorProps) => {
     event.stopPropagation(); // the panel stays open
     onClose();
   };
+  if (!may)
+    return (
+      <div className="orr-topic-editor">
+        <span className="orr-topic-name">{topic.title}</span>
+        <KeptWords words={renamed ? [title] : []} onDone={onClose} />
+      </div>
+    );
   return (
     <form className="orr-topic-editor" onSubmit={keepIt} onKeyDown={leave}>
       <input

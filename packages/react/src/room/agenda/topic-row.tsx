@@ -43,10 +43,10 @@ export const TopicRow = ({ topic, all, may }: TopicRowProps) => {
     const from = all.findIndex((one) => one.id === moved);
     meeting.moveTopic(moved, (from < at ? all[at + 1]?.id : id) ?? null);
   };
-  if (may && changing)
+  if (changing)
     return (
       <li className="orr-topic" data-state={state}>
-        <TopicEditor topic={topic} all={all} onClose={() => setChanging(false)} />
+        <TopicEditor topic={topic} all={all} may={may} onClose={() => setChanging(false)} />
       </li>
     );
   return (

@@ -115,7 +115,7 @@ const One = ({ news }: { readonly news: StageNews }) => {
           </button>
         </>
       ) : null}
-      {news.kind === 'kept' ? <CopyButton text={news.text} /> : null}
+      {news.kind === 'kept' ? <CopyButton text={news.text} idle="notes.copy" /> : null}
       {news.kind === 'wants' ? null : (
         <IconButton icon={X} label={say('action.dismiss')} onClick={() => client.dismissNews(news.id)} />
       )}

@@ -5,8 +5,10 @@ import { OrreryError, type RichText, type UserId } from '@orrery/protocol';
 import { Lock } from 'lucide-react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { keep, kept } from '../../hooks/kept.ts';
+import { useStore } from '../../hooks/use-store.ts';
 import { useSay } from '../../i18n/texts.ts';
 import { Problem } from '../../ui/problem.tsx';
+import { KeptText } from '../panels/annotations/kept-text.tsx';
 import { usePeople } from '../people.ts';
 import { useRoom } from '../room-context.ts';
 import { useSavedView } from '../views/use-show-view.ts';
@@ -25,6 +27,7 @@ export const NoteForm = ({ subject, title, children, onDone }: NoteFormProps) =>
   const say = useSay();
   const { client, ui } = useRoom();
   const savedView = useSavedView();
+  const may = useStore(client.me, () => client.can('annotate'));
   const place = `note_draft.${client.sessionId}`;
   const [first] = useState(() => kept<RichText>(place) ?? []);
   const text = useRef<RichText>(first);
@@ -61,12 +64,23 @@ export const NoteForm = ({ subject, title, children, onDone }: NoteFormProps) =>
       setSaving(false);
     }
   };
+  if (!may)
+    return (
+      <div className="orr-note-form">
+        <span className="orr-note-title">{title}</span>
+        {blank ? (
+          <p className="orr-secondary">{say('notes.may_not_write')}</p>
+        ) : (
+          <KeptText text={text.current} why="unsent" onDone={done} />
+        )}
+      </div>
+    );
   return (
     <form className="orr-note-form" onSubmit={(event) => void save(event)}>
       <span className="orr-note-title">{title}</span>
       {children}
       <NoteEditor
-        bind={() => new TextDraft(first, changed)}
+        bind={() => new TextDraft(text.current, changed)}
         label={title}
         placeholder={say('notes.placeholder')}
         record={null}

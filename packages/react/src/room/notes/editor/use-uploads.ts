@@ -2,7 +2,7 @@
 // written stays.
 import { type Delta, IMAGE_TYPES, limits, OrreryError } from '@orrery/protocol';
 import { useCallback, useRef, useState } from 'react';
-import { formatBytes } from '../../../format/numbers.ts';
+import { formatMebibytes } from '../../../format/numbers.ts';
 import { useSay } from '../../../i18n/texts.ts';
 import { useRoom } from '../../room-context.ts';
 import { quillDelta } from './quill-delta.ts';
@@ -44,7 +44,9 @@ export const useUploads = (page: () => QuillPage | null) => {
           continue;
         }
         if (file.size > limits.IMAGE_BYTES) {
-          const [size, most] = [file.size, limits.IMAGE_BYTES].map((bytes) => formatBytes(bytes, say.locale));
+          const [size, most] = [file.size, limits.IMAGE_BYTES].map((bytes) =>
+            formatMebibytes(bytes, say.locale),
+          );
           refuse(say('note.image_size', { name, size: size ?? '', most: most ?? '' }));
           continue;
         }

@@ -62,7 +62,7 @@ export const EvidenceView = ({ evidence }: { readonly evidence: Evidence }) => {
           <>
             <p className="orr-label">{say('evidence.query')}</p>
             <pre>{evidence.query}</pre>
-            <CopyButton text={evidence.query} />
+            <CopyButton text={evidence.query} idle="notes.copy" />
           </>
         )}
       </Collapsible.Content>

@@ -1,4 +1,4 @@
-// Answers a note. What was typed stays until it is sent, also when the note is removed meanwhile.
+// Answers a note. What was typed stays until it is sent, also when the note is removed or the role lowered meanwhile.
 import { isBlank, TextDraft } from '@orrery/client';
 import { OrreryError, type RichText } from '@orrery/protocol';
 import { useEffect, useRef, useState } from 'react';
@@ -6,13 +6,15 @@ import { useSay } from '../../../i18n/texts.ts';
 import { NoteEditor } from '../../notes/editor/note-editor.tsx';
 import { useRoom } from '../../room-context.ts';
 import { tell } from '../../room-ui.ts';
+import { KeptText } from './kept-text.tsx';
 
 interface ReplyFormProps {
   readonly annotation: string;
+  readonly may: boolean;
   readonly onLost: (text: RichText) => void;
 }
 
-export const ReplyForm = ({ annotation, onLost }: ReplyFormProps) => {
+export const ReplyForm = ({ annotation, may, onLost }: ReplyFormProps) => {
   const say = useSay();
   const { client, ui } = useRoom();
   const text = useRef<RichText>([]);
@@ -43,6 +45,13 @@ export const ReplyForm = ({ annotation, onLost }: ReplyFormProps) => {
     changed([]);
     setTurn(turn + 1);
   };
+  if (!may)
+    return (
+      <>
+        {blank ? null : <KeptText text={text.current} why="unsent" onDone={() => changed([])} />}
+        <p className="orr-secondary">{say('notes.may_not_reply')}</p>
+      </>
+    );
   if (!open)
     return (
       <button type="button" className="orr-button orr-reply-open" onClick={() => setOpen(true)}>

@@ -87,11 +87,7 @@ export const ThreadView = ({ thread, onLost }: ThreadViewProps) => {
           <ReplyItem key={reply.id} reply={reply} onLost={onLost} />
         ))}
       </ol>
-      {client.can('annotate') ? (
-        <ReplyForm annotation={id} onLost={onLost} />
-      ) : (
-        <p className="orr-secondary">{say('notes.may_not_reply')}</p>
-      )}
+      <ReplyForm annotation={id} may={client.can('annotate')} onLost={onLost} />
     </article>
   );
 };
