@@ -52,7 +52,7 @@ export const TopicEditor = ({ topic, all, may, onClose }: TopicEditorProps) => {
   };
   if (!may)
     return (
-      <div className="orr-topic-editor">
+      <div className="orr-topic-kept">
         <span className="orr-topic-name">{topic.title}</span>
         <KeptWords words={renamed ? [title] : []} onDone={onClose} />
       </div>

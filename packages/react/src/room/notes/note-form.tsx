@@ -69,7 +69,14 @@ export const NoteForm = ({ subject, title, children, onDone }: NoteFormProps) =>
       <div className="orr-note-form">
         <span className="orr-note-title">{title}</span>
         {blank ? (
-          <p className="orr-secondary">{say('notes.may_not_write')}</p>
+          <>
+            <p className="orr-secondary">{say('notes.may_not_write')}</p>
+            <div className="orr-actions">
+              <button type="button" className="orr-button" data-kind="quiet" onClick={done}>
+                {say('action.dismiss')}
+              </button>
+            </div>
+          </>
         ) : (
           <KeptText text={text.current} why="unsent" onDone={done} />
         )}
