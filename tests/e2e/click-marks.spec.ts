@@ -61,7 +61,6 @@ const roomWith = async (page: Page, scene: Record<string, string>, dataset_id = 
   });
   await page.goto(`${server.url}/collaborate/${session_id}`);
   await enterAs(page, 'Ana');
-  await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
   await page.getByRole('button', { name: 'Select', exact: true }).click();
 };
 

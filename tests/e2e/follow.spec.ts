@@ -65,7 +65,6 @@ test.beforeAll(async ({ browser }) => {
   await enterAs(ana, 'Ana');
   await ben.goto(link);
   await enterAs(ben, 'Ben');
-  for (const page of [ana, ben]) await page.getByRole('button', { name: 'Dismiss' }).first().click();
 });
 test.afterAll(async () => {
   for (const page of [ana, ben]) await page.context().close();

@@ -112,7 +112,7 @@ test('[ROOM4] somebody who turns is seen moving, in many small steps and without
   // Software GL pays for pixels: in a small window there are frames enough to see the steps between two updates.
   for (const page of [ana, ben]) await page.setViewportSize({ width: 720, height: 500 });
   await restingPlace(tagOf(ana, 'Ben'));
-  const [places] = await Promise.all([placesOf(ana, 'Ben', 2_500), wander(ben, 4_000)]);
+  const [places] = await Promise.all([placesOf(ana, 'Ben', 5_000), wander(ben, 6_500)]);
   const steps = places
     .slice(1)
     .map((place, i) => ({ px: apart(place, places[i] ?? place), ms: place.at - (places[i]?.at ?? 0) }));
