@@ -1,76 +1,40 @@
 // Walks every way by which something leaves the server, as somebody who is not in the audience, and as somebody who is. The
-// ways are counted from the code: a message type, a route or a reader of the log that is not walked here fails.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join as pathOf } from 'node:path';
+// ways are counted from the code: a message type or a route that is not walked here fails (readers of the log:
+// audience-readers.test.ts).
 import {
   type ChatPage,
   DOWN,
-  type DownType,
   type EntriesPage,
   ROUTES,
   type RouteName,
   type StoredImage,
 } from '@orrery/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createRoom, join, PlainSocket, post, socketUrl } from './harness/plain-client.ts';
+import {
+  each,
+  everyoneHears,
+  expectSilence,
+  gather,
+  inRoom,
+  NAMES,
+  OUTSIDERS,
+  open,
+  openAll,
+  outsiders,
+  request,
+  room,
+  send,
+  server,
+  tap,
+  taps,
+} from './harness/outsiders.ts';
+import { join, post } from './harness/plain-client.ts';
 import { DRAFT, MARKER, makeSecrets, noteOp, seqOf, submit } from './harness/secrets.ts';
-import { type LiveServer, startServer } from './harness/start-server.ts';
+import { serverSources } from './harness/server-sources.ts';
 
-const OUTSIDERS = { cleo: 'analyst', olga: 'observer', dan: 'collaborator', host_001: 'admin' } as const;
-type Outsider = keyof typeof OUTSIDERS;
-const NAMES = Object.keys(OUTSIDERS) as Outsider[];
-
-let server: LiveServer;
-let room: string;
-const taps = new Map<string, PlainSocket>();
-/** What REST answered to outsiders. */
-const answers: string[] = [];
 /** The newest seq before any secret. */
 let before = 0;
 
-const open = async (user: string, protocol: 1 | 2, since?: number): Promise<PlainSocket> => {
-  const more = `${protocol === 2 ? '&protocol=2' : ''}${since === undefined ? '' : `&since=${since}`}`;
-  const socket = new PlainSocket(`${socketUrl(server.url, user, room)}${more}`);
-  await socket.nextOf(['welcome', 'resumed']);
-  return socket;
-};
-const tap = (name: string): PlainSocket => taps.get(name) as PlainSocket;
-const openAll = async (): Promise<void> => {
-  for (const socket of taps.values()) socket.terminate();
-  for (const user of ['ana', 'ben', ...NAMES])
-    for (const protocol of [1, 2] as const) taps.set(`${user} ${protocol}`, await open(user, protocol));
-};
-const outsiders = (protocol?: 1 | 2): PlainSocket[] =>
-  [...taps].flatMap(([name, socket]) =>
-    !/^(ana|ben) /.test(name) &&
-    socket.isOpen &&
-    (protocol === undefined || name.split(' ')[1] === `${protocol}`)
-      ? [socket]
-      : [],
-  );
-/** No outsider was ever sent a byte of it. */
-const expectSilence = (where: string): void => {
-  for (const [name, socket] of taps)
-    if (!/^(ana|ben) /.test(name))
-      expect(
-        socket.raw.filter((frame) => frame.includes(MARKER)),
-        `${where}, to ${name}`,
-      ).toEqual([]);
-  expect(
-    answers.filter((answer) => answer.includes(MARKER)),
-    where,
-  ).toEqual([]);
-};
-/** Every outsider has been sent a message of this type, newly where `provoke` makes one. */
-const everyoneHears = async (
-  type: DownType,
-  provoke: () => unknown,
-  sockets = outsiders(),
-): Promise<void> => {
-  const from = sockets.map(({ received }) => received.length);
-  await provoke();
-  await Promise.all(sockets.map((socket, i) => socket.next(type, undefined, from[i])));
-};
 const gone = (since: number) => async (): Promise<void> => {
   for (const protocol of [1, 2] as const) {
     for (const name of NAMES) {
@@ -218,29 +182,12 @@ const ask = () =>
 const lifecycle = (state: string) =>
   post(`${server.url}/collaboration/sessions/${room}/lifecycle`, { user_id: 'host_001', state });
 
-const request = async (path: string, init: RequestInit = {}): Promise<string> => {
-  const response = await fetch(`${server.url}${path}`, init);
-  const text = Buffer.from(await response.arrayBuffer()).toString('latin1');
-  answers.push(text, JSON.stringify([...response.headers]));
-  return text;
-};
-const send = (path: string, body: object): Promise<string> =>
-  request(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
 const BYTES = { 'content-type': 'application/octet-stream' };
 /** The smallest picture: a GIF of one pixel. */
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 const CSV = { 'content-type': 'text/csv' };
 const upload = (text: string): Promise<Response> =>
   fetch(`${server.url}/collaboration/datasets?name=Brought`, { method: 'POST', headers: CSV, body: text });
-const inRoom = (path: string): string => `/collaboration/sessions/${room}${path}`;
-const each = async (call: (user: Outsider) => Promise<unknown>): Promise<void> => {
-  for (const name of NAMES) await call(name);
-};
-
 /** How each route is called as somebody outside; an answer that says no counts as well. */
 const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   create_session: () =>
@@ -337,11 +284,7 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
 const PAGES = ['/openapi.json', '/livez', '/readyz', '/metrics'];
 
 beforeAll(async () => {
-  server = await startServer({ env: { LOG_LEVEL: 'debug' } });
-  room = await createRoom(server.url);
-  const people = { ana: 'analyst', ben: 'collaborator', ...OUTSIDERS };
-  for (const [user, role] of Object.entries(people)) await join(server.url, room, user, role);
-  await openAll();
+  await gather();
   before = seqOf(tap('ana 2'));
   await makeSecrets(tap('ana 2'), tap('ben 2'));
 }, 120_000);
@@ -355,40 +298,11 @@ test('[AUD10] what this test walks is what the code has', () => {
       .sort(),
   ).toEqual(Object.keys(DOWN).sort());
   expect(Object.keys(CALLS).sort()).toEqual((Object.keys(ROUTES) as RouteName[]).sort());
-  const sources = pathOf(import.meta.dirname, '../packages/server/src');
-  const files = readdirSync(sources, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.includes('test'))
-    .map((file) => ({ file: file.replaceAll('\\', '/'), text: readFileSync(pathOf(sources, file), 'utf8') }));
-  const pages = files.flatMap(({ text }) =>
+  const pages = serverSources().flatMap(({ text }) =>
     [...text.matchAll(/app\.\w+\('(\/[^']*)'/g)].map(([, path]) => path),
   );
   expect(pages.sort()).toEqual([...PAGES].sort());
-  const readers = files.filter(
-    ({ file, text }) =>
-      !file.startsWith('log/') &&
-      /\.findOp\(|\blog\.read\(|\.read\(session,|\.read\(this\.id|\.readLog\(|entryMessage\(|chatMessage\(/.test(
-        text,
-      ),
-  );
-  expect(readers.map(({ file }) => file).sort(), 'a new reader of the log: whom does it answer?').toEqual(
-    READERS,
-  );
 });
-
-/** Every file beyond the log's own that reads entries, or makes messages of them. */
-const READERS = [
-  'corridor/corridor.ts', // a resent op, through the gate
-  'features/agents/agent-bell.ts', // calls an agent that is in the audience
-  'features/audit/log-export.ts', // stubs
-  'features/chat/read-chat.ts', // its own reader's chat, each entry asked whom it is for
-  'features/sessions/entry-frames.ts', // the one gate: live, caught up, resumed, answered again
-  'features/sessions/entry-message.ts',
-  'features/sessions/fence.ts', // looks whether its own entries are there
-  'features/sessions/fold-log.ts', // the fold; what leaves of it is a welcome
-  'features/sessions/live-session.ts', // a resent op, through the gate
-  'features/sessions/log-tail.ts', // through the gate
-  'features/sessions/session-state.ts',
-];
 
 test('[AUD10] the addressed were told live, each in the form they know', async () => {
   for (const name of ['ben 1', 'ben 2', 'ana 1']) {
