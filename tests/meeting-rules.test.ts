@@ -1,37 +1,12 @@
 // Decisions, blind rounds and replies: what each may say for themselves alone, and what nobody sees before it is time; proved from
 // outside.
 import type { Scene } from '@orrery/protocol';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  createRoom,
-  endRoom,
-  enter,
-  type PlainSocket,
-  PlainSocket as Socket,
-  socketUrl,
-} from './harness/plain-client.ts';
+import { describe, expect, test } from 'vitest';
+import { enter, type PlainSocket, PlainSocket as Socket, socketUrl } from './harness/plain-client.ts';
 import { decision, done, insert, note, refused, round, set, submission } from './harness/scene-changes.ts';
-import { type LiveServer, startServer } from './harness/start-server.ts';
+import { ana, ben, benEnters, host, room, server, threeInARoom } from './harness/three-in-a-room.ts';
 
-let server: LiveServer;
-let room: string;
-let host: PlainSocket;
-let ana: PlainSocket;
-let ben: PlainSocket;
-beforeAll(async () => {
-  server = await startServer();
-}, 60_000);
-afterAll(() => server.stop());
-beforeEach(async () => {
-  room = await createRoom(server.url);
-  host = await enter(server.url, room, 'host_001', 'admin');
-  ana = await enter(server.url, room, 'ana', 'analyst');
-  ben = await enter(server.url, room, 'ben', 'collaborator');
-});
-afterEach(async () => {
-  for (const socket of [host, ana, ben]) socket.terminate();
-  await endRoom(server.url, room);
-});
+threeInARoom();
 
 /** As a client of today sees it. */
 const today = async (user: string): Promise<Scene> => {
@@ -130,7 +105,7 @@ describe('blind rounds', () => {
     await hidden(ana, 'ana', 'marks:a');
     await server.kill9();
     await server.restart();
-    ben = await enter(server.url, room, 'ben', 'collaborator');
+    await benEnters();
     expect((await today('ben'))['marks:a']).toBeUndefined();
     ben.send({ type: 'scene_update', path: ['round:r', 'state'], value: 'revealed' });
     await ben.flushed();

@@ -1,14 +1,7 @@
 // Whose turn it is, and what nobody may say for another: proved from outside, by every message that can change the scene.
 import { type Scene, stageOf } from '@orrery/protocol';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  createRoom,
-  endRoom,
-  enter,
-  type PlainSocket,
-  PlainSocket as Socket,
-  socketUrl,
-} from './harness/plain-client.ts';
+import { describe, expect, test } from 'vitest';
+import { enter, PlainSocket as Socket, socketUrl } from './harness/plain-client.ts';
 import {
   bookmark,
   decision,
@@ -21,27 +14,19 @@ import {
   set,
   submission,
 } from './harness/scene-changes.ts';
-import { type LiveServer, startServer } from './harness/start-server.ts';
+import {
+  ana,
+  anaEnters,
+  ben,
+  benEnters,
+  enterAll,
+  host,
+  room,
+  server,
+  threeInARoom,
+} from './harness/three-in-a-room.ts';
 
-let server: LiveServer;
-let room: string;
-let host: PlainSocket;
-let ana: PlainSocket;
-let ben: PlainSocket;
-beforeAll(async () => {
-  server = await startServer();
-}, 60_000);
-afterAll(() => server.stop());
-beforeEach(async () => {
-  room = await createRoom(server.url);
-  host = await enter(server.url, room, 'host_001', 'admin');
-  ana = await enter(server.url, room, 'ana', 'analyst');
-  ben = await enter(server.url, room, 'ben', 'collaborator');
-});
-afterEach(async () => {
-  for (const socket of [host, ana, ben]) socket.terminate();
-  await endRoom(server.url, room);
-});
+threeInARoom();
 
 const sceneFor = async (user = 'watcher'): Promise<Scene> => {
   const watcher = await enter(server.url, room, user, 'observer');
@@ -88,7 +73,7 @@ describe('who drives', () => {
     ben.send({ type: 'leave' });
     await ana.next('participant_left', ({ user_id }) => (user_id as string) === 'ben');
     await done(ana, set('view', 'y', null)); // who drives is gone: as with everyone
-    ben = await enter(server.url, room, 'ben', 'collaborator');
+    await benEnters();
     expect(await refused(ana, set('view', 'z', null))).toMatchObject({ code: 'forbidden' });
   });
 
@@ -149,18 +134,14 @@ describe('who drives', () => {
     expect(await poses()).toEqual(['ana']);
     await server.kill9();
     await server.restart();
-    [host, ana, ben] = (await Promise.all(
-      [['host_001', 'admin'] as const, ['ana', 'analyst'] as const, ['ben', 'collaborator'] as const].map(
-        ([user, role]) => enter(server.url, room, user, role),
-      ),
-    )) as [PlainSocket, PlainSocket, PlainSocket];
+    await enterAll();
     ana.send({ type: 'presence_set', position: [1, 2, 3] });
     await ana.flushed();
     expect(await poses()).toEqual(['ana']);
     ana.send({ type: 'leave' });
     await ben.next('participant_left');
     expect(stageOf(await today('ben')).spotlight).toBeNull();
-    ana = await enter(server.url, room, 'ana', 'analyst');
+    await anaEnters();
     ana.send({ type: 'presence_set', position: [1, 2, 3] });
     await ana.flushed();
     expect(await poses()).toEqual([]);
